@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The Makefile sets ENTENTE_STRICT, so that warnings stop our own builds and never a dependant's.
+let strict = Context.environment["ENTENTE_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+  name: "entente",
+  products: [
+    .library(name: "Entente", targets: ["Entente"]),
+    .library(name: "Postgres", targets: ["Postgres"]),
+    .executable(name: "entente", targets: ["entente"]),
+    .executable(name: "entente-bench", targets: ["entente-bench"]),
+  ],
+  targets: [
+    // C stays behind its own targets.
+    system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+    system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    .target(name: "CAssets"),
+
+    // The rules: no C, no I/O, no clock, no hashing.
+    library("Entente"),
+    library("Messages", "Entente", "Definitions"),
+    library("Definitions", "Entente", "CYAML", "CAssets"),
+    library("Ledger", "Entente", "CCrypto"),
+
+    // The shell.
+    library("Postgres", "CLibPQ"),
+    library("LocalCluster"),
+    library("Store", "Entente", "Definitions", "Ledger", "Postgres"),
+    library("Commands", "Entente", "Messages", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store"),
+    library("EntenteTesting", "Entente", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store"),
+
+    .executableTarget(name: "entente", dependencies: ["Commands"], swiftSettings: settings),
+    .executableTarget(
+      name: "entente-bench", dependencies: ["Entente", "Definitions", "Ledger", "Postgres", "Store"],
+      swiftSettings: settings),
+
+    tests("EntenteTests", "Entente", "Definitions"),
+    tests("DefinitionsTests", "Definitions", "Ledger"),
+    tests("MessagesTests", "Messages", "Definitions"),
+    tests("LedgerTests", "Ledger"),
+    tests("PostgresTests", "Postgres", "LocalCluster", "EntenteTesting"),
+    tests("LocalClusterTests", "LocalCluster", "EntenteTesting"),
+    tests("StoreTests", "Store", "EntenteTesting"),
+    tests("CommandsTests", "Commands", "EntenteTesting"),
+  ]
+)
