@@ -91,7 +91,7 @@ public struct Dialogue: Hashable, Sendable {
   public var base: Int
   /// When its state was entered.
   public var enteredAt: Instant
-  /// The party that created it, and the one that took the last step that is not internal.
+  /// The party that created it, and the one that took its last step; nil where no party did.
   public var proposer: String?
   public var lastParty: String?
   /// The fields in force.
@@ -135,14 +135,21 @@ public struct Relative: Hashable, Sendable {
   public var state: String
   public var seq: Int
   public var facts: Payload
+  public var deadlines: [OpenDeadline]
+  public var generations: [String: Int]
 
-  public init(id: Identifier, reference: String, machine: String, state: String, seq: Int, facts: Payload) {
+  public init(
+    id: Identifier, reference: String, machine: String, state: String, seq: Int, facts: Payload,
+    deadlines: [OpenDeadline] = [], generations: [String: Int] = [:]
+  ) {
     self.id = id
     self.reference = reference
     self.machine = machine
     self.state = state
     self.seq = seq
     self.facts = facts
+    self.deadlines = deadlines
+    self.generations = generations
   }
 }
 
