@@ -8,9 +8,20 @@
 -- Everything hashed is hashed here too: leaf_hash = SHA-256(0x00 || entry), where entry is a canonical byte string made
 -- from the row's own columns. docs/record.md has the table of fields of each kind.
 --
--- Every name is qualified, since a search_path is an attacker's favourite argument.
+-- Every name is qualified, since a search_path is an attacker's favourite argument. Functions that run as the owner look
+-- in pg_temp last: an empty search_path would look there first, and a caller's own type named uuid would run as the owner.
+
+do $$
+begin
+  if current_setting('server_encoding') <> 'UTF8' then
+    raise exception 'the database''s encoding has to be UTF8, since entries are';
+  end if;
+end
+$$;
 
 create schema entente;
+-- A function of a later migration is nobody's either, until it is granted.
+alter default privileges revoke execute on functions from public;
 grant usage on schema entente to entente_migrator, entente_writer, entente_auditor;
 
 -- What this database is, for whoever reads its record: one row.
@@ -24,12 +35,12 @@ comment on table entente.origin is
 
 -- The clock of all stamps. Only a sandbox replaces it, see sandbox.sql.
 create function entente.clock() returns timestamptz
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$ select pg_catalog.clock_timestamp() $$;
 
 -- Refuses with a name, so that a program and a person can both say which rule was broken.
 create function entente.refuse(rule text, message text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception using
@@ -39,7 +50,7 @@ $$;
 
 -- Stands on every table of the record, before update, delete and truncate.
 create function entente.refuse_change() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform entente.refuse('record_is_append_only',
@@ -50,11 +61,11 @@ $$;
 
 -- Moments travel as whole microseconds since 2000-01-01Z, which is how PostgreSQL itself holds them.
 create function entente.micros(moment timestamptz) returns bigint
-language sql immutable strict parallel safe set search_path = ''
+language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp
 as $$ select (extract(epoch from moment) * 1000000)::bigint - 946684800000000 $$;
 
 create function entente.moment(micros bigint) returns timestamptz
-language sql immutable strict parallel safe set search_path = ''
+language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp
 as $$ select '2000-01-01 00:00:00+00'::timestamptz + micros * interval '1 microsecond' $$;
 
 -- convert_to is STABLE since the server's encoding could differ between databases; within one it cannot.
@@ -113,7 +124,7 @@ create table entente.log_pending (
 );
 
 create function entente.log_leaf() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.log_pending (kind, leaf_hash) values (tg_argv[0], new.leaf_hash);
@@ -124,7 +135,7 @@ $$;
 -- Gives a table of the record its guards: append-only, and logged. The triggers fire always, so that
 -- session_replication_role = replica does not open a way around them.
 create function entente.protect(target regclass, kind text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   execute pg_catalog.format(
@@ -145,7 +156,7 @@ $$;
 
 -- Stamps the rows that belong to no dialogue.
 create function entente.stamp() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if new.recorded_at is not null then

@@ -1,7 +1,7 @@
 -- Definitions and calendars: immutable once published.
 
 create function entente.definition_parties(body text) returns text[]
-language plpgsql immutable strict set search_path = ''
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(select party ->> 'id' from jsonb_array_elements(body::jsonb -> 'parties') party);
@@ -9,7 +9,7 @@ end
 $$;
 
 create function entente.text_member(body text, member text) returns text
-language plpgsql immutable strict set search_path = ''
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$ begin return body::jsonb ->> member; end $$;
 
 create function entente.definition_entry(
@@ -67,7 +67,7 @@ create table entente.definition_step (
 
 create function entente.derived_states(body text)
 returns table (machine text, state text, stage text, ordinal integer)
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select m ->> 'id', s ->> 'id', s ->> 'stage', n::integer
   from jsonb_array_elements(body::jsonb -> 'machines') m,
@@ -76,7 +76,7 @@ $$;
 
 create function entente.derived_steps(body text)
 returns table (machine text, verb text, from_state text, to_state text, consents text, is_internal boolean)
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select m ->> 'id', s ->> 'verb', coalesce(e ->> 'from', ''), e ->> 'to',
     case split_part(s ->> 'by', ' ', 1)
@@ -88,7 +88,7 @@ as $$
 $$;
 
 create function entente.derive_definition() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.definition_state select new.id, d.* from entente.derived_states(new.body) d;
@@ -98,7 +98,7 @@ end
 $$;
 
 create function entente.check_derived() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   body text := (select d.body from entente.definition d where d.id = new.definition_id);

@@ -87,7 +87,7 @@ create index term_by_office on entente.term (office_id);
 -- The offices that a person holds on a day.
 create function entente.held_offices(holder uuid, day date)
 returns table (office_id uuid, country text, code text, level text)
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select o.id, o.country, o.code, o.level
   from entente.term b
@@ -99,7 +99,7 @@ $$;
 
 -- Nobody acts for two parties.
 create function entente.check_term() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if new.act = 'begin' and exists (

@@ -2,11 +2,11 @@
 
 -- The person that a login is, where it is somebody's.
 create function entente.logged_in() returns uuid
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$ select id from entente.person where database_login = session_user $$;
 
 create function entente.begin_dialogue() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   definition entente.definition;
@@ -38,7 +38,7 @@ end
 $$;
 
 create function entente.begin_head() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.dialogue_head
@@ -49,7 +49,7 @@ $$;
 
 -- A dialogue without its first transition would be a name without a history.
 create function entente.check_begun() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not exists (select from entente.transition where dialogue_id = new.id and seq = 0) then
@@ -60,7 +60,7 @@ end
 $$;
 
 create function entente.check_head() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   latest entente.transition;
@@ -86,7 +86,7 @@ end
 $$;
 
 create function entente.open_motion() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;
@@ -111,7 +111,7 @@ end
 $$;
 
 create function entente.give_consent() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   motion entente.motion;
@@ -172,7 +172,7 @@ end
 $$;
 
 create function entente.take_step() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;
@@ -273,7 +273,7 @@ end
 $$;
 
 create function entente.advance_head() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   update entente.dialogue_head h
@@ -291,7 +291,7 @@ end
 $$;
 
 create function entente.attach_text() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   somebody uuid := entente.logged_in();

@@ -56,7 +56,7 @@ create table entente.deadline (
 );
 
 create function entente.keep_deadline() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;

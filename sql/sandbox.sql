@@ -16,7 +16,7 @@ create table entente.sandbox_clock (
 insert into entente.sandbox_clock (shift) values ('0');
 
 create or replace function entente.clock() returns timestamptz
-language sql volatile security definer set search_path = ''
+language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$ select pg_catalog.clock_timestamp() + shift from entente.sandbox_clock $$;
 
 update entente.origin set is_sandbox = true, name = name || '/sandbox';
