@@ -107,3 +107,16 @@ to entente_migrator;
 
 grant select on all tables in schema entente to entente_auditor;
 grant execute on function entente.micros(timestamptz), entente.moment(bigint), entente.facts(uuid) to entente_auditor;
+-- What an auditor needs to compute a leaf again.
+do $$
+declare
+  helper regprocedure;
+begin
+  for helper in select p.oid from pg_catalog.pg_proc p
+    where p.pronamespace = 'entente'::regnamespace
+      and (p.proname like '%\_entry' or p.proname in ('bytes', 'optional', 'leaf', 'utf8', 'refuse'))
+  loop
+    execute format('grant execute on function %s to entente_auditor', helper);
+  end loop;
+end
+$$;

@@ -3,7 +3,7 @@
 
 do $$
 begin
-  if exists (select from entente.dialogue) or exists (select from entente.definition) then
+  if exists (select from entente.log_pending) then
     perform entente.refuse('sandbox_from_the_start', 'a record that was begun in real time stays in real time');
   end if;
 end
