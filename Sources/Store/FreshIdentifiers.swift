@@ -16,6 +16,14 @@ extension Identifier {
 /// Thirty-two random bytes, which keep a payload's digest from being guessed.
 func freshSalt() -> [UInt8] {
   (0..<4).flatMap { _ in
-    withUnsafeBytes(of: UInt64.random(in: 0...UInt64.max)) { unsafe Array($0) }
+    let word = UInt64.random(in: 0...UInt64.max)
+    return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }
+  }
+}
+
+extension Instant {
+  /// The moment of a Foundation date, cut to microseconds; for clocks only, never for a value that was recorded.
+  init(_ date: Date) {
+    self.init(microseconds: Int64((date.timeIntervalSince1970 - 946_684_800) * 1_000_000))
   }
 }

@@ -36,10 +36,12 @@ extension Store {
     }
     var statements: [Statement] = [
       "select entente.lock_head(\(reference ?? parent ?? ""))",
-      """
-      select entente.read_situation(\(reference), \(mechanism), \(machine), \(parent), \(request.mentioned),
-        \(request.handle), \(request.command))
-      """,
+      Statement(
+        sql: "select entente.read_situation($1, $2, $3, $4, $5, $6, $7, $8)",
+        [
+          reference, mechanism, machine, parent, request.referenceStems, request.mentioned, request.handle,
+          request.command,
+        ]),
     ]
     if let paper = request.paper {
       statements.append(

@@ -1,4 +1,5 @@
 public import Entente
+internal import Foundation
 
 /// What somebody asks for, complete: sent again with the same command id, it gets the first answer.
 public struct Request: Sendable {
@@ -125,6 +126,14 @@ extension Request {
     return JSON.object([
       "act": act, "subject": about, "paper": signed, "expected": expectedSeq.map { .integer(Int64($0)) } ?? .null,
     ]).canonical
+  }
+
+  /// How the reference of a new dialogue may begin: its mechanism and a year that its fields name, or this one.
+  var referenceStems: [String] {
+    guard case .new(let mechanism, _, nil) = subject, case .take(let step) = action else { return [] }
+    let named = step.payload.fields.values.compactMap { $0.date?.year }
+    let happened = (history?.occurredAt ?? Instant(Date())).year
+    return Set(named + [happened, happened - 1, happened + 1]).map { "\(mechanism.uppercased())-\($0)" }.sorted()
   }
 
   /// The references that the fields name, to be read together with the situation.
