@@ -266,6 +266,7 @@ create trigger check_pending before insert on entente.log_pending
   for each row execute function entente.check_pending();
 alter table entente.log_pending enable always trigger check_pending;
 select entente.protect('entente.log_pending', null);
+select entente.protect('entente.migration', null);
 
 -- The name that the record signs itself with, and whether its clock was real, are settled before its first row.
 create function entente.keep_origin() returns trigger
