@@ -5,7 +5,9 @@ extension Argument {
   init(_ parameter: Blocker.Parameter, named name: String) {
     switch parameter {
     case .word(let word): self = Self.named(name)(word)
-    case .words(let words): self = .all(words.map(Self.named(name)))
+    case .words(let words):
+      let arguments = words.map(Self.named(name))
+      self = ["states", "bases"].contains(name) ? .either(arguments) : .all(arguments)
     case .verb(let verb): self = .verb(verb)
     case .state(let state): self = .state(state)
     case .party(let party): self = .party(party)

@@ -11,7 +11,8 @@ extension Voice {
   /// The reason alone: "C-05 is 12 days overdue."
   public func what(blocks blocker: Blocker) -> String {
     let values = Dictionary(
-      blocker.parameters.map { name, parameter in (name, words(Argument(parameter, named: name))) },
+      blocker.parameters.map { name, parameter in (name, words(Argument(parameter, named: name))) }
+        .filter { !$0.1.isEmpty },
       uniquingKeysWith: { first, _ in first })
     return catalogue.text(blocker.code.path, values) ?? blocker.code.rawValue
   }

@@ -1,0 +1,3 @@
+extension Catalogue {
+  public static func of(_ language: Language) -> Catalogue { Catalogue(empty: language) }
+}
