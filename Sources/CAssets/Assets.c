@@ -1,13 +1,28 @@
-// The files of sql/ and config/, embedded by the compiler. A test holds this list against the folders.
+// The files of sql/ and config/, embedded by the compiler; a test holds this list against the folders. One file is one
+// entry: its path, its #embed, and the zero byte that ends its text. A changed file is noticed, because the compiler
+// names what it embedded in the dependencies that it writes.
 #include "CAssets.h"
+#include <stddef.h>
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char readme[] = {
+#define FILE(path) {path, (const char[]) {
+#define END , 0}},
+
+static const struct entente_asset files[] = {
+  FILE("config/README.md")
 #embed "../../config/README.md"
+  END
+  FILE("config/calendars/mx-lft.yaml")
+#embed "../../config/calendars/mx-lft.yaml"
+  END
+  FILE("config/calendars/us-federal.yaml")
+#embed "../../config/calendars/us-federal.yaml"
+  END
+  FILE("config/mechanisms/hled.yaml")
+#embed "../../config/mechanisms/hled.yaml"
+  END
+  {NULL, NULL},
 };
 
-const struct entente_asset entente_assets[] = {
-    {"config/README.md", readme, sizeof readme},
-};
-const size_t entente_asset_count = sizeof entente_assets / sizeof entente_assets[0];
+const struct entente_asset *const entente_assets = files;

@@ -67,7 +67,8 @@ extension HolidayRule {
 
   fileprivate var json: JSON {
     [
-      "on": .string(on), "label": label.json, "since": since.map { .integer(Int64($0)) } ?? .null,
+      // Not `on`, which YAML 1.1 takes for a boolean.
+      "day": .string(on), "label": label.json, "since": since.map { .integer(Int64($0)) } ?? .null,
       "until": until.map { .integer(Int64($0)) } ?? .null, "every": .string("\(everyYears) years"),
       "observed": .string(isShifted ? "nearest weekday" : "same day"),
       "source": source.map(JSON.string) ?? .null,

@@ -16,7 +16,8 @@ extension Situation {
   func openMotion(_ step: Step) -> Motion? {
     guard let dialogue else { return nil }
     return dialogue.motions.last { motion in
-      motion.verb == step.verb && motion.base == dialogue.base && !motion.consents.isEmpty
+      motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
+        && !motion.consents.isEmpty
         && !isExpired(motion, step) && motion.texts == texts(for: step)
         && motion.adopted == adoptable(step).map(\.adopted)
     }

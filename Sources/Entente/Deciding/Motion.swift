@@ -3,6 +3,8 @@ public struct Motion: Hashable, Sendable {
   public var id: Identifier
   public var verb: String
   public var base: Int
+  /// The state on which it was opened; an internal step may have left it since.
+  public var state: String
   public var payload: Payload
   public var texts: [Text]
   public var adopted: [AdoptedChild]
@@ -11,12 +13,13 @@ public struct Motion: Hashable, Sendable {
   public var acts: [ConsentAct]
 
   public init(
-    id: Identifier, verb: String, base: Int, payload: Payload, texts: [Text] = [], adopted: [AdoptedChild] = [],
-    openedAt: Instant, acts: [ConsentAct]
+    id: Identifier, verb: String, base: Int, state: String, payload: Payload, texts: [Text] = [],
+    adopted: [AdoptedChild] = [], openedAt: Instant, acts: [ConsentAct]
   ) {
     self.id = id
     self.verb = verb
     self.base = base
+    self.state = state
     self.payload = payload
     self.texts = texts
     self.adopted = adopted

@@ -61,20 +61,25 @@ extension Step {
     [
       "verb": .string(verb), "label": label.json, "from": .array(from.map(JSON.string)),
       // The database takes each edge from this list and need not understand `to` and `when`.
-      "edges": .array(
-        (from.isEmpty ? [nil] : from.map(Optional.some)).flatMap { origin in
-          to.states(from: origin).map { ["from": origin.json, "to": .string($0)] }
-        }),
+      "edges": .array(edges.map { ["from": $0.from.json, "to": .string($0.to)] }),
       "to": to.state.json,
       "when": .array(
         to.cases.map { ["field": .string($0.field), "equals": .integer($0.equals), "to": .string($0.to)] }),
       "by": .string(by.description),
       "fields": .array(
         fields.map {
-          ["name": .string($0.name), "type": .string($0.type.rawValue), "optional": .bool($0.isOptional)]
+          [
+            "name": .string($0.name), "label": $0.label.json, "type": .string($0.type.rawValue),
+            "optional": .bool($0.isOptional),
+          ]
         }),
       "texts": .array(
-        texts.map { ["kind": .string($0.kind), "languages": .array($0.languages.map(JSON.string))] }),
+        texts.map {
+          [
+            "kind": .string($0.kind), "label": $0.label.json,
+            "languages": .array($0.languages.map(JSON.string)),
+          ]
+        }),
       "guards": .array(guards.map { .string($0.rawValue) }),
       "opens": opens.json, "adopts": adopts.json, "basis": .array(basis.map { .string($0.rawValue) }),
       "internal": .bool(isInternal), "expires": (expires?.description).json,

@@ -3,11 +3,16 @@ public struct Field: Hashable, Sendable {
   public var name: String
   public var type: FieldType
   public var isOptional: Bool
+  /// What people read before its value.
+  public var label: LocalizedText
 
-  public init(_ name: String, _ type: FieldType, isOptional: Bool = false) {
+  public init(
+    _ name: String, _ type: FieldType, isOptional: Bool = false, label: LocalizedText = LocalizedText([:])
+  ) {
     self.name = name
     self.type = type
     self.isOptional = isOptional
+    self.label = label
   }
 }
 

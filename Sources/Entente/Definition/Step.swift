@@ -39,6 +39,18 @@ public struct Step: Hashable, Sendable {
     self.isInternal = isInternal
     self.expires = expires
   }
+
+  /// Every way that it may lead, from each of its states; from none where it creates a dialogue.
+  public var edges: [Edge] {
+    (from.isEmpty ? [nil] : from.map(Optional.some)).flatMap { origin in
+      to.states(from: origin).map { Edge(from: origin, to: $0) }
+    }
+  }
+
+  public struct Edge: Hashable, Sendable {
+    public var from: String?
+    public var to: String
+  }
 }
 
 /// Where a step leads.
@@ -118,10 +130,13 @@ public enum ConsentBasis: String, Hashable, Sendable, CaseIterable {
 public struct TextRequirement: Hashable, Sendable {
   public var kind: String
   public var languages: [String]
+  /// What people call such a document.
+  public var label: LocalizedText
 
-  public init(kind: String, languages: [String]) {
+  public init(kind: String, languages: [String], label: LocalizedText = LocalizedText([:])) {
     self.kind = kind
     self.languages = languages
+    self.label = label
   }
 }
 
