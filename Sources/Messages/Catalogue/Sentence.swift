@@ -53,8 +53,9 @@ extension Sentence.Piece {
   fileprivate func append(to text: inout String, _ values: [String: String]) {
     switch self {
     case .literal(let words):
-      // An abbreviation at the end of a sentence, such as "EE. UU.", lends it its full stop.
-      text += words.hasPrefix(".") && text.hasSuffix(".") ? String(words.dropFirst()) : words
+      // What ends with "EE. UU." or with a question needs no full stop of its own.
+      let isEnded = text.hasSuffix(".") || text.hasSuffix("?")
+      text += words.hasPrefix(".") && isEnded ? String(words.dropFirst()) : words
     case .placeholder(let name):
       text += values[name] ?? "…"
     case .optional(let inner):

@@ -36,7 +36,7 @@ extension Voice {
   /// "Mexico City time"; for a zone that the catalogue does not name, after the city in its own name.
   public func zone(_ zone: Zone) -> String {
     if let known = catalogue["zone.\(zone.name)"] { return known }
-    let city = zone.name.split(separator: "/").last.map { $0.replacing("_", with: " ") } ?? zone.name
+    let city = zone.name.split(separator: "/").last.map { Self.spaced(String($0)) } ?? zone.name
     return catalogue.text("date.zone", ["city": city]) ?? city
   }
 

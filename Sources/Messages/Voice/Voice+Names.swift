@@ -3,7 +3,10 @@ public import Entente
 extension Voice {
   /// A step as a sentence says it: the definition's label in this language, else the catalogue's word, else the verb.
   public func action(_ verb: String) -> String {
-    let label = steps(verb).lazy.compactMap { $0.label.texts[language.rawValue] }.first { $0 != verb }
+    let found = steps(verb)
+    // A person lapses nothing: the label names the event, and the sentence needs what Entente does.
+    if found.first?.by == .daemon, let word = catalogue["action.\(verb)"] { return word }
+    let label = found.lazy.compactMap { $0.label.texts[language.rawValue] }.first { $0 != verb }
     return label.map(Self.withinSentence) ?? catalogue["action.\(verb)"] ?? Self.spaced(verb)
   }
 
