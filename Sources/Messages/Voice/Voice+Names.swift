@@ -37,7 +37,17 @@ extension Voice {
 
   /// What a field holds and, in brackets, its name: "date of the meeting (meets)".
   public func field(_ name: String) -> String {
-    catalogue["field.\(name)"].map { "\($0) (\(name))" } ?? name
+    let fields = machines.lazy.flatMap(\.steps).flatMap(\.fields).filter { $0.name == name }
+    let label = fields.compactMap { $0.label.texts[language.rawValue] }.first { $0 != name }
+    guard let words = label.map(Self.withinSentence) ?? catalogue["field.\(name)"], words != name else { return name }
+    return "\(words) (\(name))"
+  }
+
+  /// "joint statement"
+  public func textKind(_ kind: String) -> String {
+    let texts = machines.lazy.flatMap(\.steps).flatMap(\.texts).filter { $0.kind == kind }
+    let label = texts.compactMap { $0.label.texts[language.rawValue] }.first { $0 != kind }
+    return label.map(Self.withinSentence) ?? term("text_kind", kind)
   }
 
   public func deadline(_ name: String) -> String {

@@ -48,7 +48,7 @@ public struct Voice: Sendable {
     case .office(let office): self.office(office)
     case .field(let name): field(name)
     case .fieldType(let type): term("field_type", type)
-    case .textKind(let kind): term("text_kind", kind)
+    case .textKind(let kind): textKind(kind)
     case .language(let code): term("language", code)
     case .basis(let basis): term("basis", basis)
     case .deadline(let name): deadline(name)
