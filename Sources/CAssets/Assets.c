@@ -1,13 +1,61 @@
-// The files of sql/ and config/, embedded by the compiler. A test holds this list against the folders.
+// The files of sql/ and config/, embedded by the compiler; a test holds this list against the folders. One file is one
+// entry: its path, its #embed, and the zero byte that ends its text. A changed file is noticed, because the compiler
+// names what it embedded in the dependencies that it writes.
 #include "CAssets.h"
+#include <stddef.h>
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char readme[] = {
+#define FILE(path) {path, (const char[]) {
+#define END , 0}},
+
+static const struct entente_asset files[] = {
+  FILE("config/README.md")
 #embed "../../config/README.md"
+  END
+  FILE("config/calendars/mx-lft.yaml")
+#embed "../../config/calendars/mx-lft.yaml"
+  END
+  FILE("config/calendars/us-federal.yaml")
+#embed "../../config/calendars/us-federal.yaml"
+  END
+  FILE("config/mechanisms/hled.yaml")
+#embed "../../config/mechanisms/hled.yaml"
+  END
+  FILE("sql/0001_foundation.sql")
+#embed "../../sql/0001_foundation.sql"
+  END
+  FILE("sql/0002_definitions.sql")
+#embed "../../sql/0002_definitions.sql"
+  END
+  FILE("sql/0003_people.sql")
+#embed "../../sql/0003_people.sql"
+  END
+  FILE("sql/0004_dialogues.sql")
+#embed "../../sql/0004_dialogues.sql"
+  END
+  FILE("sql/0005_rules.sql")
+#embed "../../sql/0005_rules.sql"
+  END
+  FILE("sql/0006_deadlines.sql")
+#embed "../../sql/0006_deadlines.sql"
+  END
+  FILE("sql/0007_attempt.sql")
+#embed "../../sql/0007_attempt.sql"
+  END
+  FILE("sql/0008_readers.sql")
+#embed "../../sql/0008_readers.sql"
+  END
+  FILE("sql/0009_administration.sql")
+#embed "../../sql/0009_administration.sql"
+  END
+  FILE("sql/roles.sql")
+#embed "../../sql/roles.sql"
+  END
+  FILE("sql/sandbox.sql")
+#embed "../../sql/sandbox.sql"
+  END
+  {NULL, NULL},
 };
 
-const struct entente_asset entente_assets[] = {
-    {"config/README.md", readme, sizeof readme},
-};
-const size_t entente_asset_count = sizeof entente_assets / sizeof entente_assets[0];
+const struct entente_asset *const entente_assets = files;

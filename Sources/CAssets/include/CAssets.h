@@ -1,16 +1,13 @@
 #ifndef CASSETS_H
 #define CASSETS_H
-#include <stddef.h>
 
 /// One file of sql/ or config/, compiled into the binary so that it needs nothing beside it.
 struct entente_asset {
   const char *path;  // from the top of the package, such as "sql/0001_record.sql"
-  const unsigned char *bytes;
-  size_t count;
+  const char *text;  // UTF-8, ended by a zero byte
 };
 
-/// Every embedded file; `entente_asset_count` of them.
-extern const struct entente_asset entente_assets[];
-extern const size_t entente_asset_count;
+/// The first of all embedded files; after the last stands one whose path is NULL.
+extern const struct entente_asset *const entente_assets;
 
 #endif

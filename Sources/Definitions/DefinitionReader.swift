@@ -1,0 +1,81 @@
+public import Entente
+
+/// Makes a definition of a document, or tells everything that is wrong with it.
+///
+/// The YAML that people write and the canonical JSON that is stored are read by the same rules.
+public struct DefinitionReader: Sendable {
+  /// The calendars that a party may name; nil: any.
+  public var calendars: Set<String>?
+
+  public init(calendars: Set<String>? = nil) {
+    self.calendars = calendars
+  }
+
+  public func read(yaml bytes: some Sequence<UInt8>, file: String) throws(Diagnostics) -> Definition {
+    try read(Document(yaml: bytes, file: file))
+  }
+
+  /// - Parameter name: what diagnostics call the document.
+  public func read(json: JSON, name: String) throws(Diagnostics) -> Definition {
+    try read(Document(json: json, name: name))
+  }
+
+  public func read(_ document: Document) throws(Diagnostics) -> Definition {
+    let findings = Findings()
+    findings.add(document.diagnostics)
+    let reading = DefinitionReading(calendars: calendars, findings: findings)
+    guard let root = document.root, let definition = reading.definition(root), findings.all.isEmpty else {
+      throw Diagnostics(findings.sorted)
+    }
+    return definition
+  }
+}
+
+/// One reading: what is known of the definition so far.
+final class DefinitionReading {
+  let calendars: Set<String>?
+  let findings: Findings
+  var labels: Labels
+  var partyNames: [String] = []
+  var parties: [Party] = []
+  var levels: [String] = []
+  var offices: [Office] = []
+  var ladders: [Ladder] = []
+  var machineNames: [String] = []
+
+  init(calendars: Set<String>?, findings: Findings) {
+    self.calendars = calendars
+    self.findings = findings
+    labels = Labels(findings: findings)
+  }
+
+  /// Whatever could be made of it; it counts only when nothing was found wrong.
+  func definition(_ root: Node) -> Definition? {
+    var keys = Keys(root, findings)
+    let name = findings.identifier(keys.required("mechanism"))
+    let version = keys.optional("version").map { findings.number($0, in: 1...Findings.longestSpan) } ?? 1
+    let titleNode = keys.required("title")
+    let partyNodes = keys.required("parties")
+    labels.languages = languages(partyNodes)
+    readSharedLabels(keys.optional("labels"))
+    let title = labels.text(titleNode)
+    readParties(partyNodes)
+    readLevels(keys.required("levels"))
+    readOffices(keys.optional("offices"))
+    let pillars = choices(keys.optional("pillars"))
+    readLadders(keys.optional("ladders"))
+    let machines = machines(keys.required("machines"))
+    keys.close()
+    guard let name, let version, let title, findings.all.isEmpty else { return nil }
+    return Definition(
+      name: name, version: version, title: title, parties: parties, levels: levels, offices: offices,
+      pillars: pillars, ladders: ladders, machines: machines)
+  }
+
+  /// Reports a name that is not among those there are.
+  func resolve(_ name: String, among known: [String], _ code: Diagnostic.Code, at location: Location) -> String? {
+    if known.contains(name) { return name }
+    findings.add(code, at: location, text: name, among: known)
+    return nil
+  }
+}

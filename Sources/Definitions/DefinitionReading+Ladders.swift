@@ -1,0 +1,28 @@
+internal import Entente
+
+extension DefinitionReading {
+  /// `standard: [{at: …, to: …}]`, or a list of `{id: standard, rungs: […]}`.
+  func readLadders(_ node: Node?) {
+    let all = findings.named(node, by: "id")
+    findings.refuseDuplicates(all)
+    for named in all {
+      var rungs: Node? = named.body
+      if case .mapping = named.body.content {
+        var keys = Keys(named.body, findings)
+        rungs = keys.required("rungs")
+        keys.close()
+      }
+      ladders.append(Ladder(id: named.name, rungs: findings.nonEmptyList(rungs).flatMap(self.rungs)))
+    }
+  }
+
+  private func rungs(_ node: Node) -> [Rung] {
+    var keys = Keys(node, findings)
+    let offsets = findings.offsets(keys.required("at"))
+    let levels = findings.nonEmptyList(keys.required("to"), orOne: true).compactMap { node in
+      findings.text(node).flatMap { level($0, at: node.location) }
+    }
+    keys.close()
+    return offsets.map { Rung(offset: $0, levels: levels) }
+  }
+}

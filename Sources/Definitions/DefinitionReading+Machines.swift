@@ -1,0 +1,114 @@
+internal import Entente
+
+/// A machine as it was read, with the places to which the checks of the whole point.
+struct PlacedMachine {
+  var machine: Machine
+  var location: Location
+  var states: [Location]
+  var steps: [PlacedStep]
+  var deadlines: [PlacedDeadline]
+  /// Where its keys stand.
+  var places: [String: Location]
+
+  /// Where a key stands, or the machine when that was left out.
+  func place(_ key: String) -> Location { places[key] ?? location }
+}
+
+extension DefinitionReading {
+  func machines(_ node: Node?) -> [Machine] {
+    let all = findings.named(node, by: "id")
+    findings.refuseDuplicates(all)
+    if let node, all.isEmpty { findings.add(.emptyList, at: node.location) }
+    machineNames = all.map(\.name)
+    let placed = all.map(machine)
+    for one in placed { check(one, among: placed) }
+    return placed.map(\.machine)
+  }
+
+  private func machine(_ named: Named) -> PlacedMachine {
+    var keys = Keys(named.body, findings)
+    let title = labels.text(keys.required("title"))
+    let parentNode = keys.optional("in")
+    let parent = parentNode.flatMap { node in
+      findings.text(node).flatMap { resolve($0, among: machineNames, .unknownMachine, at: node.location) }
+    }
+    let referenceNode = keys.optional("reference")
+    let reference = referenceNode.flatMap(reference)
+    let stateNode = keys.required("states")
+    let named = (machine: named, states: findings.named(stateNode, by: "id"))
+    findings.refuseDuplicates(named.states)
+    if let stateNode, named.states.isEmpty { findings.add(.emptyList, at: stateNode.location) }
+    let states = named.states.map(state)
+    let creationFields = fields(keys.optional("fields"))
+    let steps = steps(keys.required("steps"), states: states, creationFields: creationFields)
+    let deadlines = deadlines(keys.optional("deadlines"), states: states)
+    keys.close()
+    // A child is numbered under its parent, a machine of its own is known by its year.
+    let usual: ReferenceRule =
+      parentNode == nil ? .year(field: nil) : .number(prefix: named.machine.name.prefix(1).uppercased())
+    return PlacedMachine(
+      machine: Machine(
+        id: named.machine.name, title: title ?? LocalizedText([:]), parent: parent, reference: reference ?? usual,
+        states: states, steps: steps.map(\.step), deadlines: deadlines.map(\.rule)),
+      location: named.machine.location, states: named.states.map(\.location), steps: steps, deadlines: deadlines,
+      places: ["in": parentNode?.location, "reference": referenceNode?.location].compactMapValues(\.self))
+  }
+
+  private func state(_ named: Named) -> State {
+    var keys = Keys(named.body, findings)
+    let stageNode = keys.optional("stage")
+    var stage = findings.text(stageNode)
+    if let stageNode, let text = stage, !State.stages.contains(text) {
+      let known = State.stages.joined(separator: ", ")
+      findings.add(.unknownWord, at: stageNode.location, text: text, ["known": known], among: State.stages)
+    }
+    if stageNode == nil {
+      stage = named.name
+      if !State.stages.contains(named.name) {
+        findings.add(
+          .stageMissing, at: named.location, text: named.name, ["known": State.stages.joined(separator: ", ")])
+      }
+    }
+    let label = labels.label(of: named.name, &keys, at: named.location)
+    keys.close()
+    return State(id: named.name, label: label ?? LocalizedText([:]), stage: stage)
+  }
+
+  /// `year`, `year of meets`, `number C`.
+  private func reference(_ node: Node) -> ReferenceRule? {
+    guard let text = findings.text(node) else { return nil }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    switch (words.first, words.count) {
+    case ("year", 1): return .year(field: nil)
+    case ("year", 3) where words[1] == "of":
+      return findings.identifier(words[2], at: node.location).map { .year(field: $0) }
+    case ("number", 2) where isPrefix(words[1]): return .number(prefix: words[1])
+    default:
+      findings.add(.notAReference, at: node.location, text: text)
+      return nil
+    }
+  }
+
+  private func isPrefix(_ text: String) -> Bool {
+    (1...3).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+  }
+
+  /// One state or several; a stage that no state is named after means all of its states.
+  func states(_ node: Node?, among states: [State]) -> [String] {
+    findings.nonEmptyList(node, orOne: true).flatMap { node -> [String] in
+      guard let text = findings.text(node) else { return [] }
+      if states.contains(where: { $0.id == text }) { return [text] }
+      let inStage = states.filter { $0.stage == text }.map(\.id)
+      if inStage.isEmpty { findings.add(.unknownState, at: node.location, text: text, among: states.map(\.id)) }
+      return inStage
+    }
+    .reduce(into: []) { seen, state in
+      if !seen.contains(state) { seen.append(state) }
+    }
+  }
+
+  func state(_ node: Node?, among states: [State]) -> String? {
+    guard let node, let text = findings.text(node) else { return nil }
+    return resolve(text, among: states.map(\.id), .unknownState, at: node.location)
+  }
+}

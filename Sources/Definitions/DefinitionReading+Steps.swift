@@ -1,0 +1,154 @@
+internal import Entente
+
+/// A step as it was read, with the places of its keys.
+struct PlacedStep {
+  var step: Step
+  var location: Location
+  var places: [String: Location]
+  /// Where it leads from and to and who takes it are all understood; otherwise it is not judged further.
+  var isClear: Bool
+
+  /// Where a key stands, or the step when that was left out.
+  func place(_ key: String) -> Location { places[key] ?? location }
+}
+
+extension DefinitionReading {
+  func steps(_ node: Node?, states: [State], creationFields: [Field]) -> [PlacedStep] {
+    let all = findings.named(node, by: "verb")
+    // Creating steps come first, because `by: proposer` takes its level from them.
+    let creations = all.map { isCreation($0.body) }
+    var steps: [PlacedStep?] = zip(all, creations).map { named, isCreation in
+      isCreation ? step(named, states: states, creationFields: creationFields, creationLevel: nil) : nil
+    }
+    let level = steps.compactMap { $0?.step.by.level }.min { rank($0) < rank($1) }
+    for (index, named) in all.enumerated() where !creations[index] {
+      steps[index] = step(named, states: states, creationFields: nil, creationLevel: level)
+    }
+    return steps.compactMap(\.self)
+  }
+
+  func rank(_ level: String) -> Int { levels.firstIndex(of: level) ?? 0 }
+
+  private func isCreation(_ body: Node) -> Bool {
+    guard let from = body["from"] else { return true }
+    return from.content == .sequence([])
+  }
+
+  private func step(
+    _ named: Named, states: [State], creationFields: [Field]?, creationLevel: String?
+  ) -> PlacedStep {
+    var keys = Keys(named.body, findings)
+    let before = findings.all.count
+    let fromNode = keys.optional("from")
+    let from = creationFields == nil ? self.states(fromNode, among: states) : []
+    let toNode = creationFields == nil ? keys.optional("to") : keys.required("to")
+    let to = state(toNode, among: states)
+    let cases = cases(keys.optional("when"), states: states)
+    let byNode = keys.required("by")
+    let by = byNode.flatMap { consentRule($0, creationLevel: creationLevel) }
+    let isClear = findings.all.count == before
+    let own = fields(keys.optional("fields"), besides: creationFields ?? [])
+    let texts = texts(keys.optional("texts"))
+    let guards = guards(&keys)
+    let opens = findings.text(keys.optional("opens"))
+    let adopts = findings.text(keys.optional("adopts"))
+    let basisNode = keys.optional("basis")
+    let basis = findings.nonEmptyList(basisNode, orOne: true).compactMap { findings.word($0, of: ConsentBasis.self) }
+    let isInternal = findings.boolean(keys.optional("internal")) ?? false
+    let expires = findings.span(keys.optional("expires"))
+    let edges = keys.optional("edges")
+    let label = labels.label(of: named.name, &keys, at: named.location)
+    keys.close()
+    var step = Step(
+      verb: named.name, label: label ?? LocalizedText([:]), from: from, to: Destination(to, cases: cases),
+      by: by ?? .daemon, fields: (creationFields ?? []) + own, texts: texts, guards: guards, opens: opens,
+      adopts: adopts.map(machineName), isInternal: isInternal, expires: expires)
+    if basisNode != nil { step.basis = basis }
+    checkEdges(edges, of: step)
+    var places: [String: Location] = [:]
+    if case .mapping(let entries) = named.body.content {
+      for entry in entries { places[entry.key] = entry.value.location }
+    }
+    return PlacedStep(step: step, location: named.location, places: places, isClear: isClear)
+  }
+
+  /// A machine's name, also in the plural: `adopts: commitments`.
+  private func machineName(_ word: String) -> String {
+    machineNames.first { $0 == word } ?? machineNames.first { $0 + "s" == word } ?? word
+  }
+
+  /// `{done: 100, to: reported}`, a list of such, or with the names spelt out: `{field: done, equals: 100, to: …}`.
+  private func cases(_ node: Node?, states: [State]) -> [Destination.Case] {
+    guard let node else { return [] }
+    let nodes: [Node] = if case .sequence(let elements) = node.content { elements } else { [node] }
+    return nodes.compactMap { node in
+      var keys = Keys(node, findings)
+      guard case .mapping(let entries) = node.content else { return nil }
+      let to = state(keys.required("to"), among: states)
+      var field: String?
+      var number: Node?
+      if node["field"] != nil, node["equals"] != nil {
+        field = findings.identifier(keys.required("field"))
+        number = keys.required("equals")
+      } else if let entry = entries.first(where: { $0.key != "to" }) {
+        field = findings.identifier(entry.key, at: entry.location)
+        number = keys.required(entry.key)
+      } else {
+        findings.add(.missingKey, at: node.location, ["key": "field"])
+      }
+      keys.close()
+      guard let to, let field, let equals = findings.number(number, in: 0...1_000_000_000) else { return nil }
+      return Destination.Case(field: field, equals: Int64(equals), to: to)
+    }
+  }
+
+  /// `both coordinators`, `any desk`, `proposer`, `other coordinator`, `owner`, `parent`, `daemon`.
+  private func consentRule(_ node: Node, creationLevel: String?) -> ConsentRule? {
+    guard let text = findings.text(node) else { return nil }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    switch (words[0], words.count) {
+    case ("owner", 1): return .owner
+    case ("parent", 1): return .parent
+    case ("daemon", 1): return .daemon
+    case ("proposer", 1) where creationLevel != nil: return creationLevel.map { .proposer(level: $0) }
+    case ("both", 2): return level(words[1], at: node.location).map { .both(level: $0) }
+    case ("any", 2): return level(words[1], at: node.location).map { .any(level: $0) }
+    case ("proposer", 2): return level(words[1], at: node.location).map { .proposer(level: $0) }
+    case ("other", 2): return level(words[1], at: node.location).map { .other(level: $0) }
+    default:
+      let rules = ["both", "any", "proposer", "other"].flatMap { word in levels.map { "\(word) \($0)" } }
+      findings.add(
+        .notAConsentRule, at: node.location, text: text, among: rules + ["owner", "parent", "daemon", "proposer"])
+      return nil
+    }
+  }
+
+  /// `children: ended or carried`, or all guards in a list.
+  private func guards(_ keys: inout Keys) -> [Guard] {
+    var guards = findings.list(keys.optional("guards")).compactMap { findings.word($0, of: Guard.self) }
+    if let node = keys.optional("children"), let text = findings.text(node) {
+      if let condition = Guard(rawValue: "children " + text) {
+        guards.append(condition)
+      } else {
+        let known = Guard.allCases.map { String($0.rawValue.dropFirst("children ".count)) }
+        findings.add(
+          .unknownWord, at: node.location, text: text, ["known": known.joined(separator: ", ")], among: known)
+      }
+    }
+    return guards
+  }
+
+  /// Edges are written by the program only; they must follow from the rest.
+  private func checkEdges(_ node: Node?, of step: Step) {
+    guard let node else { return }
+    let written = findings.list(node).map { edge in
+      var keys = Keys(edge, findings)
+      let pair = [keys.optional("from")?.text, keys.required("to")?.text]
+      keys.close()
+      return pair
+    }
+    if written != step.edges.map({ [$0.from, $0.to] }) {
+      findings.add(.edgesDiffer, at: node.location, text: step.verb)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// Reading single values: each reports what it cannot take and then gives nil.
+
+extension Findings {
+  func text(_ node: Node?) -> String? {
+    guard let node else { return nil }
+    guard let text = node.text else {
+      add(.expectedText, at: node.location, text: node.excerpt)
+      return nil
+    }
+    guard !text.isEmpty else {
+      add(.emptyText, at: node.location)
+      return nil
+    }
+    return text
+  }
+
+  func identifier(_ node: Node?) -> String? {
+    guard let node, let text = text(node) else { return nil }
+    return identifier(text, at: node.location)
+  }
+
+  func identifier(_ text: String, at location: Location) -> String? {
+    let bytes = Array(text.utf8)
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let isFine =
+      bytes.count <= 64 && bytes.first.map(letters.contains) ?? false
+      && bytes.allSatisfy {
+        letters.contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_")
+          || $0 == UInt8(ascii: "-")
+      }
+    if !isFine { add(.notAnIdentifier, at: location, text: text) }
+    return isFine ? text : nil
+  }
+
+  func boolean(_ node: Node?) -> Bool? {
+    guard let node, let text = text(node) else { return nil }
+    switch text {
+    case "true": return true
+    case "false": return false
+    default:
+      add(.notABoolean, at: node.location, text: text, among: ["true", "false"])
+      return nil
+    }
+  }
+
+  func number(_ node: Node?, in range: ClosedRange<Int>) -> Int? {
+    guard let node, let text = text(node) else { return nil }
+    return number(text, in: range, at: node.location)
+  }
+
+  func number(_ text: String, in range: ClosedRange<Int>, at location: Location) -> Int? {
+    guard let number = Int(text) else {
+      add(.notANumber, at: location, text: text)
+      return nil
+    }
+    guard range.contains(number) else {
+      add(
+        .outOfRange, at: location, text: text,
+        ["least": String(range.lowerBound), "most": String(range.upperBound)])
+      return nil
+    }
+    return number
+  }
+
+  /// One of an enumeration's raw values.
+  func word<Word: RawRepresentable<String> & CaseIterable>(_ node: Node?, of type: Word.Type) -> Word? {
+    guard let node, let text = text(node) else { return nil }
+    let known = Word.allCases.map(\.rawValue)
+    guard let word = Word(rawValue: text) else {
+      add(.unknownWord, at: node.location, text: text, ["known": known.joined(separator: ", ")], among: known)
+      return nil
+    }
+    return word
+  }
+
+  /// The elements of a list; a single value that stands for a list of one where that is allowed.
+  func list(_ node: Node?, orOne isOneAllowed: Bool = false) -> [Node] {
+    guard let node else { return [] }
+    if case .sequence(let elements) = node.content { return elements }
+    if isOneAllowed, node.text != nil { return [node] }
+    add(.expectedList, at: node.location, text: node.excerpt)
+    return []
+  }
+
+  /// A list that says something.
+  func nonEmptyList(_ node: Node?, orOne isOneAllowed: Bool = false) -> [Node] {
+    if let node, case .sequence(let elements) = node.content, elements.isEmpty { add(.emptyList, at: node.location) }
+    return list(node, orOne: isOneAllowed)
+  }
+
+  /// Things that have names: `id: {…}` pairs, or a list whose members name themselves by a key.
+  func named(_ node: Node?, by key: String) -> [Named] {
+    guard let node else { return [] }
+    var all: [Named] = []
+    switch node.content {
+    case .mapping(let entries):
+      all = entries.map { Named(name: $0.key, location: $0.location, body: $0.value) }
+    case .sequence(let elements):
+      for element in elements {
+        guard case .mapping(let entries) = element.content else {
+          add(.expectedMapping, at: element.location, text: element.excerpt)
+          continue
+        }
+        guard let naming = entries.first(where: { $0.key == key }) else {
+          add(.missingKey, at: element.location, ["key": key])
+          continue
+        }
+        guard let name = text(naming.value) else { continue }
+        let others = Node(.mapping(entries.filter { $0.key != key }), at: element.location)
+        all.append(Named(name: name, location: naming.value.location, body: others))
+      }
+    case .scalar:
+      add(.expectedMapping, at: node.location, text: node.excerpt)
+    }
+    return all.filter { identifier($0.name, at: $0.location) != nil }
+  }
+
+  /// Reports the second of two things of one name.
+  func refuseDuplicates(_ all: [Named]) {
+    var seen: Set<String> = []
+    for one in all where !seen.insert(one.name).inserted {
+      add(.duplicateID, at: one.location, text: one.name)
+    }
+  }
+}
+
+/// Something with a name, and what is said of it.
+struct Named {
+  var name: String
+  /// Where the name stands.
+  var location: Location
+  var body: Node
+}

@@ -1,0 +1,66 @@
+/// One rule of a calendar: which days of a year nobody works, by which law.
+public struct HolidayRule: Hashable, Sendable {
+  public enum Pattern: Hashable, Sendable {
+    /// `16 September`
+    case fixed(month: Int, day: Int)
+    /// `3rd Monday of January`; a week of -1 is the month's last.
+    case nth(week: Int, weekday: LocalDate.Weekday, month: Int)
+    /// A single closure, such as one by executive order.
+    case once(LocalDate)
+  }
+
+  public var label: LocalizedText
+  public var pattern: Pattern
+  /// The first and last years in which it holds; nil: without end.
+  public var since: Int?
+  public var until: Int?
+  /// It holds every so many years, counted from `since`.
+  public var everyYears: Int
+  /// On a Saturday it is kept the Friday before, on a Sunday the Monday after.
+  public var isShifted: Bool
+  /// The law or decree.
+  public var source: String?
+
+  public init(
+    label: LocalizedText, pattern: Pattern, since: Int? = nil, until: Int? = nil, everyYears: Int = 1,
+    isShifted: Bool = false, source: String? = nil
+  ) {
+    self.label = label
+    self.pattern = pattern
+    self.since = since
+    self.until = until
+    self.everyYears = max(1, everyYears)
+    self.isShifted = isShifted
+    self.source = source
+  }
+
+  /// The day it is kept in a year; nil when it does not hold. A shifted 1 January may fall into the year before.
+  public func day(in year: Int) -> LocalDate? {
+    guard year >= since ?? year, year <= until ?? year, (year - (since ?? 0)) % everyYears == 0 else { return nil }
+    switch pattern {
+    case .fixed(let month, let day):
+      guard let date = LocalDate(year: year, month: month, day: day) else { return nil }
+      return isShifted ? Self.shifted(date) : date
+    case .nth(let week, let weekday, let month):
+      return Self.nth(week, weekday, month: month, year: year)
+    case .once(let date):
+      return date.year == year ? date : nil
+    }
+  }
+
+  private static func shifted(_ date: LocalDate) -> LocalDate {
+    switch date.weekday {
+    case .saturday: date.adding(days: -1)
+    case .sunday: date.adding(days: 1)
+    default: date
+    }
+  }
+
+  private static func nth(_ week: Int, _ weekday: LocalDate.Weekday, month: Int, year: Int) -> LocalDate? {
+    guard let first = LocalDate(year: year, month: month, day: 1) else { return nil }
+    let toFirst = (weekday.rawValue - first.weekday.rawValue + 7) % 7
+    if week > 0 { return first.adding(days: toFirst + 7 * (week - 1)) }
+    let last = LocalDate.daysInMonth(year: year, month: month) - 1
+    return first.adding(days: last - (first.adding(days: last).weekday.rawValue - weekday.rawValue + 7) % 7)
+  }
+}

@@ -1,0 +1,34 @@
+/// What somebody wants to do to one dialogue.
+public enum Command: Hashable, Sendable {
+  /// Do a step: gives the actor's side's consent, and takes the step when that was the last one needed.
+  case take(StepRequest)
+  /// Withdraw the consent to a step that has not been taken yet.
+  case unsign(verb: String)
+  /// Attach language versions of documents.
+  case attach([Text])
+}
+
+public struct StepRequest: Hashable, Sendable {
+  public var verb: String
+  /// Empty to join the other side's motion as it stands.
+  public var payload: Payload
+  /// Answers the other side's motion with one of one's own.
+  public var isCounter: Bool
+  public var basis: ConsentBasis
+  /// For imported history: the sides whose consent the source tells of, each by an office.
+  public var attested: [HeldOffice]
+  /// For imported history: inferred where sources are silent; then no consent is claimed.
+  public var isReconstructed: Bool
+
+  public init(
+    verb: String, payload: Payload = Payload(), isCounter: Bool = false, basis: ConsentBasis = .signed,
+    attested: [HeldOffice] = [], isReconstructed: Bool = false
+  ) {
+    self.verb = verb
+    self.payload = payload
+    self.isCounter = isCounter
+    self.basis = basis
+    self.attested = attested
+    self.isReconstructed = isReconstructed
+  }
+}

@@ -1,0 +1,152 @@
+/// Judges a command: the one place where anything is decided.
+///
+/// A pure function. What comes back is either everything to write, or every reason why not.
+public func decide(_ command: Command, in situation: Situation) -> Decision {
+  do throws(Refusal) {
+    switch command {
+    case .take(let request): return .record(try situation.take(request))
+    case .unsign(let verb): return .record(try situation.unsign(verb))
+    case .attach(let texts): return .record(try situation.attach(texts))
+    }
+  } catch {
+    return .refuse(error.blockers)
+  }
+}
+
+extension Situation {
+  fileprivate func take(_ request: StepRequest) throws(Refusal) -> Recording {
+    let step = try step(request.verb)
+    let open = openMotion(step)
+    var blockers = basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step)
+    let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
+    blockers += motionBlockers + fieldBlockers(step, motion.payload)
+    let (offices, authorityBlockers) = consenting(step, request)
+    blockers += authorityBlockers + personBlockers(consented: consented, offices: offices)
+    guard blockers.isEmpty else { throw Refusal(blockers) }
+
+    var recording = Recording()
+    if dialogue == nil { recording.creates = newReference(payload: motion.payload) }
+    recording.consents = offices.map { ConsentToGive(office: $0, basis: request.basis, isConsent: true) }
+    if !offices.isEmpty {
+      recording.motion = motion.joined.map(MotionChoice.join) ?? .open(motion.asMotion(verb: step.verb))
+    }
+    recording.waitsFor = missingParties(step, request, consented: Set(consented.keys).union(offices.map(\.party)))
+    guard recording.waitsFor.isEmpty else { return recording }
+    try complete(step, request, motion: motion, party: offices.last?.party, into: &recording)
+    return recording
+  }
+
+  /// What follows once the last consent is there.
+  private func complete(
+    _ step: Step, _ request: StepRequest, motion: MotionContent, party: String?, into recording: inout Recording
+  ) throws(Refusal) {
+    let from = dialogue?.state
+    guard let to = step.to.state(from: from, with: motion.payload) else {
+      throw Refusal([Blocker(.condition, .notFromState, ["verb": .verb(step.verb)])])
+    }
+    let transition = TransitionToMake(
+      verb: step.verb, from: from, to: to, party: party, payload: motion.payload, texts: motion.texts,
+      isInternal: step.isInternal)
+    recording.transition = transition
+    recording.deadlines = try deadlineChanges(
+      machine: machine, to: to, enteredAt: from == to ? dialogue?.enteredAt ?? now : now,
+      facts: (dialogue?.facts ?? Payload()).merging(motion.payload), open: dialogue?.deadlines ?? [],
+      past: dialogue?.generations ?? [:])
+    recording.children = try adoptions(step, adopted: motion.adopted)
+    if let verb = step.opens, let opened = machine.step(verb, from: to), request.basis != .attested {
+      recording.opens = MotionToOpen(
+        verb: verb, payload: Payload(), texts: texts(for: opened), adopted: adoptable(opened).map(\.adopted))
+    }
+  }
+
+  /// Children take the step that is their parent's to take; each row will name the parent's as its cause.
+  private func adoptions(_ step: Step, adopted: [AdoptedChild]) throws(Refusal) -> [ChildTransition] {
+    var transitions: [ChildTransition] = []
+    for (child, childMachine, childStep) in adoptable(step).map(\.parts) {
+      guard let to = childStep.to.state(from: child.state, with: Payload()) else { continue }
+      transitions.append(
+        ChildTransition(
+          child: child,
+          transition: TransitionToMake(
+            verb: childStep.verb, from: child.state, to: to, party: nil, payload: Payload(), texts: [],
+            isInternal: childStep.isInternal),
+          deadlines: try deadlineChanges(
+            machine: childMachine, to: to, enteredAt: now, facts: child.facts, open: child.deadlines,
+            past: child.generations)))
+    }
+    return transitions
+  }
+
+  fileprivate func unsign(_ verb: String) throws(Refusal) -> Recording {
+    let step = try step(verb)
+    let (offices, blockers) = consenting(step, StepRequest(verb: verb))
+    guard blockers.isEmpty, let office = offices.first else { throw Refusal(blockers) }
+    guard let motion = openMotion(step), motion.consents[office.party] != nil else {
+      throw Refusal([
+        Blocker(.condition, .nothingToWithdraw, ["verb": .verb(verb), "party": .party(office.party)])
+      ])
+    }
+    var recording = Recording()
+    recording.motion = .join(motion.id)
+    recording.consents = [ConsentToGive(office: office, basis: .signed, isConsent: false)]
+    recording.waitsFor = definition.parties.map(\.id).filter { $0 == office.party || motion.consents[$0] == nil }
+    return recording
+  }
+
+  fileprivate func attach(_ texts: [Text]) throws(Refusal) -> Recording {
+    guard actor.kind == .importer || !actor.offices.isEmpty else {
+      throw Refusal([Blocker(.authority, .noOffice, lifters: definition.offices.map(\.held))])
+    }
+    guard let dialogue, !machine.isEnd(dialogue.state) else {
+      throw Refusal([Blocker(.condition, .ended, ["state": .state(dialogue?.state ?? "")])])
+    }
+    let unknown = texts.filter { !definition.languages.contains($0.language) }
+    guard unknown.isEmpty else {
+      throw Refusal(
+        unknown.map { text in
+          Blocker(
+            .input, .unknownLanguage,
+            ["language": .word(text.language), "languages": .words(definition.languages), "kind": .word(text.kind)])
+        })
+    }
+    var recording = Recording()
+    recording.texts = texts
+    return recording
+  }
+
+  /// The step of a verb from where the dialogue stands, or why there is none.
+  private func step(_ verb: String) throws(Refusal) -> Step {
+    if let step = machine.step(verb, from: dialogue?.state) { return step }
+    let sources = machine.steps.filter { $0.verb == verb }.flatMap(\.from)
+    let possible = dialogue.map { machine.steps(from: $0.state).map(\.verb) } ?? machine.creations.map(\.verb)
+    guard let dialogue else {
+      throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
+    }
+    if machine.isEnd(dialogue.state) {
+      throw Refusal([Blocker(.condition, .ended, ["state": .state(dialogue.state)])])
+    }
+    guard machine.steps.contains(where: { $0.verb == verb && !$0.from.isEmpty }) else {
+      throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
+    }
+    throw Refusal([
+      Blocker(
+        .condition, .notFromState,
+        ["verb": .verb(verb), "state": .state(dialogue.state), "states": .words(sources)], verbs: possible)
+    ])
+  }
+
+  private func newReference(payload: Payload) -> String {
+    switch machine.reference {
+    case .year(let field):
+      let year = field.flatMap { payload[$0]?.date?.year } ?? now.utc.date.year
+      let plain = "\(definition.name.uppercased())-\(year)"
+      if !takenReferences.contains(plain) { return plain }
+      let number = (2...(takenReferences.count + 2)).first { !takenReferences.contains("\(plain)-\($0)") } ?? 2
+      return "\(plain)-\(number)"
+    case .number(let prefix):
+      let stem = "\(parent?.reference ?? definition.name.uppercased())/\(prefix)-"
+      let last = takenReferences.compactMap { $0.hasPrefix(stem) ? Int($0.dropFirst(stem.count)) : nil }.max() ?? 0
+      return stem + padded(Int64(last + 1), 2)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+extension Situation {
+  /// Why none of some offices may do a step; empty when one may.
+  func authorityBlockers(_ step: Step, _ offices: [HeldOffice]) -> [Blocker] {
+    if step.by == .parent {
+      let parents = machine.parent.flatMap(definition.machine)?.steps.filter { $0.adopts == machine.id } ?? []
+      return [Blocker(.authority, .onlyParent, ["verb": .verb(step.verb)], verbs: parents.map(\.verb))]
+    }
+    if step.by == .daemon { return [Blocker(.authority, .onlyDaemon, ["verb": .verb(step.verb)])] }
+    if offices.contains(where: { isCompetent($0, for: step) }) { return [] }
+    let lifters = competent(for: step)
+    guard let office = offices.max(by: { rank($0) < rank($1) }) else {
+      return [Blocker(.authority, .noOffice, ["verb": .verb(step.verb)], lifters: lifters)]
+    }
+    var parameters: [String: Blocker.Parameter] = [
+      "verb": .verb(step.verb), "party": .party(office.party), "held": .level(office.level),
+    ]
+    if let level = step.by.level, rank(office) < definition.rank(level) ?? 0 {
+      parameters["level"] = .level(level)
+      return [Blocker(.authority, .levelTooLow, parameters, lifters: lifters)]
+    }
+    let code: Blocker.Code = step.by == .owner ? .notOwner : .notYourSide
+    return [Blocker(.authority, code, parameters, lifters: lifters)]
+  }
+
+  /// Whether one office may give its side's consent to a step. A level means that level or above.
+  func isCompetent(_ office: HeldOffice, for step: Step) -> Bool {
+    switch step.by {
+    case .both(let level), .any(let level): reaches(office, level)
+    case .proposer(let level): reaches(office, level) && dialogue?.proposer == office.party
+    case .other(let level): reaches(office, level) && dialogue?.lastParty != office.party
+    case .owner: isOwner(office)
+    case .parent, .daemon: false
+    }
+  }
+
+  /// The lowest offices that may do a step: those to whom a coordinator would turn.
+  func competent(for step: Step) -> [HeldOffice] {
+    let all = definition.offices.map(\.held).filter { isCompetent($0, for: step) }
+    return definition.parties.flatMap { party in
+      let own = all.filter { $0.party == party.id }
+      let lowest = own.map(rank).min()
+      return own.filter { rank($0) == lowest }
+    }
+  }
+
+  private func reaches(_ office: HeldOffice, _ level: String) -> Bool {
+    definition.rank(level).map { rank(office) >= $0 } ?? false
+  }
+
+  private func rank(_ office: HeldOffice) -> Int { definition.rank(office.level) ?? -1 }
+
+  /// The office named as its party's owner, or one above it.
+  private func isOwner(_ office: HeldOffice) -> Bool {
+    guard case .offices(let owners) = dialogue?.facts["owner"], let owner = owners[office.party] else { return false }
+    if owner == office.office { return true }
+    guard let level = definition.office(owner, of: office.party)?.level, let ownerRank = definition.rank(level) else {
+      return false
+    }
+    return rank(office) > ownerRank
+  }
+}
+
+extension Office {
+  /// The office as its holder would act from it.
+  public var held: HeldOffice { HeldOffice(party: party, office: id, level: level) }
+}

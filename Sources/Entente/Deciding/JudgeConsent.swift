@@ -1,0 +1,98 @@
+/// What a consent binds: a motion of the other side's as it stands, or one's own.
+struct MotionContent {
+  var joined: Identifier?
+  var payload: Payload
+  var texts: [Text]
+  var adopted: [AdoptedChild]
+
+  func asMotion(verb: String) -> MotionToOpen {
+    MotionToOpen(verb: verb, payload: payload, texts: texts, adopted: adopted)
+  }
+}
+
+extension Situation {
+  /// The motion of a step that can still be joined: on the present base, not expired, with a consent that counts,
+  /// and on the texts and commitments as they are now.
+  func openMotion(_ step: Step) -> Motion? {
+    guard let dialogue else { return nil }
+    return dialogue.motions.last { motion in
+      motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
+        && !motion.consents.isEmpty
+        && !isExpired(motion, step) && motion.texts == texts(for: step)
+        && motion.adopted == adoptable(step).map(\.adopted)
+    }
+  }
+
+  private func isExpired(_ motion: Motion, _ step: Step) -> Bool {
+    guard let span = step.expires, let joint = jointCalendar,
+      let zone = definition.parties.first.flatMap({ Zone($0.zone) }),
+      let last = joint.date(span, from: zone.local(motion.openedAt).date)
+    else { return false }
+    let ends = definition.parties.compactMap { Zone($0.zone)?.end(of: last) }.max()
+    return ends.map { now > $0 } ?? false
+  }
+
+  /// Which motion the consent goes to, and the consents that it already has.
+  func chooseMotion(
+    _ step: Step, _ request: StepRequest, open: Motion?
+  ) -> (content: MotionContent, consented: [String: ConsentAct], blockers: [Blocker]) {
+    let own = MotionContent(
+      payload: request.payload, texts: texts(for: step), adopted: adoptable(step).map(\.adopted))
+    guard let open, case .both = step.by else {
+      let lost = request.isCounter ? [Blocker(.condition, .nothingToCounter, ["verb": .verb(step.verb)])] : []
+      return (own, [:], lost)
+    }
+    if request.isCounter { return (own, [:], []) }
+    if request.payload.isEmpty || request.payload == open.payload {
+      let joined = MotionContent(
+        joined: open.id, payload: open.payload, texts: open.texts, adopted: open.adopted)
+      return (joined, open.consents, [])
+    }
+    // A side may change what only it has agreed to; the other side's motion it must answer openly.
+    let mine = Set((signatory ?? actor).offices.map(\.party))
+    if Set(open.consents.keys).isSubset(of: mine) { return (own, [:], []) }
+    let changed = step.fields.map(\.name).filter { request.payload[$0] != open.payload[$0] }
+    return (
+      own, [:],
+      [Blocker(.consent, .otherFields, ["verb": .verb(step.verb), "fields": .words(changed)], verbs: [step.verb])]
+    )
+  }
+
+  /// The offices whose consent this act gives.
+  func consenting(_ step: Step, _ request: StepRequest) -> (offices: [HeldOffice], blockers: [Blocker]) {
+    switch actor.kind {
+    case .daemon:
+      return step.by == .daemon ? ([], []) : ([], [Blocker(.authority, .noOffice, lifters: competent(for: step))])
+    case .importer:
+      if request.isReconstructed || step.by == .daemon { return ([], []) }
+      let refused = request.attested.flatMap { authorityBlockers(step, [$0]) }
+      return (request.attested, refused)
+    case .person:
+      let blockers = authorityBlockers(step, (signatory ?? actor).offices)
+      let office = (signatory ?? actor).offices.first { isCompetent($0, for: step) }
+      return (office.map { [$0] } ?? [], blockers)
+    }
+  }
+
+  /// A person consents once, and a side too.
+  func personBlockers(consented: [String: ConsentAct], offices: [HeldOffice]) -> [Blocker] {
+    let person = (signatory ?? actor).person
+    return offices.compactMap { office in
+      if consented[office.party] != nil {
+        return Blocker(
+          .consent, .alreadyConsented, ["party": .party(office.party)],
+          lifters: definition.offices.map(\.held).filter { consented[$0.party] == nil && $0.level == office.level })
+      }
+      if let person, consented.values.contains(where: { $0.person == person }) {
+        return Blocker(.authority, .samePerson, ["party": .party(office.party)])
+      }
+      return nil
+    }
+  }
+
+  /// The parties that have still to consent.
+  func missingParties(_ step: Step, _ request: StepRequest, consented: Set<String>) -> [String] {
+    guard case .both = step.by, !request.isReconstructed else { return [] }
+    return definition.parties.map(\.id).filter { !consented.contains($0) }
+  }
+}

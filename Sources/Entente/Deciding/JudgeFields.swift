@@ -1,0 +1,41 @@
+extension Situation {
+  /// Fields that are missing, that the step does not know, or that hold what they cannot.
+  func fieldBlockers(_ step: Step, _ payload: Payload) -> [Blocker] {
+    let missing = step.fields.filter { !$0.isOptional && payload[$0.name] == nil }.map { field in
+      Blocker(.input, .missingField, ["verb": .verb(step.verb), "field": .word(field.name)])
+    }
+    let rest = payload.fields.sorted { $0.key < $1.key }.compactMap { name, value -> Blocker? in
+      guard let field = step.fields.first(where: { $0.name == name }) else {
+        return Blocker(
+          .input, .unknownField,
+          ["verb": .verb(step.verb), "field": .word(name), "fields": .words(step.fields.map(\.name))])
+      }
+      return fieldBlocker(field, value)
+    }
+    return missing + rest
+  }
+
+  private func fieldBlocker(_ field: Field, _ value: FieldValue) -> Blocker? {
+    let wrong = Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
+    switch (field.type, value) {
+    case (.date, .date), (.dateOrReason, .date), (.number, .number): return nil
+    case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return text.isEmpty ? wrong : nil
+    case (.localizedText, .localized(let text)):
+      return definition.languages.allSatisfy { text.texts[$0]?.isEmpty == false } ? nil : wrong
+    case (.percent, .number(let number)): return (0...100).contains(number) ? nil : wrong
+    case (.pillar, .choice(let id)): return definition.pillars.contains { $0.id == id } ? nil : wrong
+    case (.officeOfEachParty, .offices(let offices)):
+      let known = definition.parties.allSatisfy { party in
+        offices[party.id].map { definition.office($0, of: party.id) != nil } ?? false
+      }
+      return known && offices.count == definition.parties.count ? nil : wrong
+    case (.dialogue, .dialogue(let reference)):
+      guard let other = mentioned[reference], reference != dialogue?.reference else {
+        return Blocker(.input, .unknownDialogue, ["field": .word(field.name), "reference": .word(reference)])
+      }
+      // A commitment is carried into a round; it is superseded by another of its own kind.
+      return [machine.parent, machine.id].contains(other.machine) ? nil : wrong
+    default: return wrong
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// A child that a step would adopt, with what it would do.
+struct Adoptable {
+  var child: Relative
+  var machine: Machine
+  var step: Step
+
+  var adopted: AdoptedChild { AdoptedChild(reference: child.reference, seq: child.seq) }
+  var parts: (Relative, Machine, Step) { (child, machine, step) }
+}
+
+extension Situation {
+  func guardBlockers(_ step: Step) -> [Blocker] {
+    step.guards.flatMap { rule -> [Blocker] in
+      switch rule {
+      case .childrenEnded: openChildBlockers(step)
+      }
+    }
+  }
+
+  /// One blocker for each child that has not ended, with the verbs that could end it.
+  private func openChildBlockers(_ step: Step) -> [Blocker] {
+    (dialogue?.children ?? []).compactMap { child in
+      guard let childMachine = definition.machine(child.machine), !childMachine.isEnd(child.state) else { return nil }
+      var parameters: [String: Blocker.Parameter] = [
+        "verb": .verb(step.verb), "child": .word(child.reference), "state": .state(child.state),
+      ]
+      if let late = daysLate(child) { parameters["days"] = .number(late) }
+      let verbs = childMachine.steps(from: child.state).filter { $0.by != .parent && $0.by != .daemon }
+      return Blocker(
+        .condition, .childOpen, parameters, lifters: owners(of: child), verbs: verbs.map(\.verb))
+    }
+  }
+
+  /// Whole days by which a dialogue's earliest open deadline has passed, in the last of the capitals; nil when none has.
+  private func daysLate(_ child: Relative) -> Int? {
+    guard let due = child.deadlines.map(\.dueAt).min(), due < now else { return nil }
+    return Int((now.microseconds - due.microseconds) / Instant.microsecondsPerDay) + 1
+  }
+
+  private func owners(of child: Relative) -> [HeldOffice] {
+    guard case .offices(let owners) = child.facts["owner"] else { return [] }
+    return definition.parties.compactMap { party in
+      owners[party.id].flatMap { definition.office($0, of: party.id)?.held }
+    }
+  }
+
+  /// The texts that a step needs, as attached last; what is missing is a blocker of its own.
+  func texts(for step: Step) -> [Text] {
+    step.texts.flatMap { requirement in
+      requirement.languages.compactMap { language in
+        dialogue?.texts.last { $0.kind == requirement.kind && $0.language == language }
+      }
+    }
+  }
+
+  func textBlockers(_ step: Step) -> [Blocker] {
+    step.texts.flatMap { requirement in
+      requirement.languages.compactMap { language in
+        let isThere = dialogue?.texts.contains { $0.kind == requirement.kind && $0.language == language } ?? false
+        // The sources of imported history tell of a text more often than they hold it.
+        if isThere || actor.kind == .importer { return nil }
+        return Blocker(
+          .input, .missingText, ["kind": .word(requirement.kind), "language": .word(language)], verbs: ["attach"])
+      }
+    }
+  }
+
+  /// The children that wait for a step of their parent, in the order of their references.
+  func adoptable(_ step: Step) -> [Adoptable] {
+    guard let adopts = step.adopts, let childMachine = definition.machine(adopts) else { return [] }
+    return (dialogue?.children ?? []).sorted { $0.reference < $1.reference }.compactMap { child in
+      guard child.machine == adopts,
+        let step = childMachine.steps(from: child.state).first(where: { $0.by == .parent })
+      else { return nil }
+      return Adoptable(child: child, machine: childMachine, step: step)
+    }
+  }
+
+  /// A child that its parent can no longer adopt would wait for ever.
+  func parentBlockers() -> [Blocker] {
+    guard dialogue == nil, let parentMachine = machine.parent else { return [] }
+    guard let parent, parent.machine == parentMachine, let rules = definition.machine(parent.machine) else {
+      return [Blocker(.input, .unknownDialogue, ["field": .word(parentMachine), "reference": .word("")])]
+    }
+    let ahead = rules.reachable(from: parent.state)
+    let adopts = rules.steps.contains { $0.adopts == machine.id && !ahead.isDisjoint(with: $0.from) }
+    if adopts || actor.kind == .importer { return [] }
+    return [
+      Blocker(
+        .condition, .parentCannotAdopt, ["parent": .word(parent.reference), "state": .state(parent.state)])
+    ]
+  }
+
+  func basisBlockers(_ step: Step, _ request: StepRequest) -> [Blocker] {
+    switch actor.kind {
+    case .importer:
+      let complete: Bool
+      switch step.by {
+      case .daemon: complete = true
+      case .both: complete = Set(request.attested.map(\.party)) == Set(definition.parties.map(\.id))
+      default: complete = request.attested.count == 1
+      }
+      if complete || request.isReconstructed { return [] }
+      return [Blocker(.input, .attestationMissing, ["verb": .verb(step.verb)])]
+    case .daemon: return []
+    case .person:
+      if request.basis == .recorded, signatory?.offices.isEmpty ?? true {
+        return [Blocker(.input, .signatoryUnknown, ["verb": .verb(step.verb)], lifters: competent(for: step))]
+      }
+      if let signatory, let party = signatory.offices.first?.party,
+        !actor.offices.contains(where: { $0.party == party })
+      {
+        return [Blocker(.authority, .notYourSide, ["verb": .verb(step.verb), "party": .party(party)])]
+      }
+      if step.basis.contains(request.basis) || step.by == .parent || step.by == .daemon { return [] }
+      return [Blocker(.input, .basisNotAllowed, ["verb": .verb(step.verb), "basis": .word(request.basis.rawValue)])]
+    }
+  }
+}
+
+extension Machine {
+  /// The states that can be reached from one, itself included.
+  public func reachable(from start: String) -> Set<String> {
+    var seen: Set<String> = [start]
+    var frontier = [start]
+    while let state = frontier.popLast() {
+      for next in steps(from: state).flatMap({ $0.to.states(from: state) }) where seen.insert(next).inserted {
+        frontier.append(next)
+      }
+    }
+    return seen
+  }
+}

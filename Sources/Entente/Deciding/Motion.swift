@@ -1,0 +1,60 @@
+/// A step that one side has done and the other may join: the exact things that a consent binds.
+public struct Motion: Hashable, Sendable {
+  public var id: Identifier
+  public var verb: String
+  public var base: Int
+  /// The state on which it was opened; an internal step may have left it since.
+  public var state: String
+  public var payload: Payload
+  public var texts: [Text]
+  public var adopted: [AdoptedChild]
+  public var openedAt: Instant
+  /// In the order in which they were given.
+  public var acts: [ConsentAct]
+
+  public init(
+    id: Identifier, verb: String, base: Int, state: String, payload: Payload, texts: [Text] = [],
+    adopted: [AdoptedChild] = [], openedAt: Instant, acts: [ConsentAct]
+  ) {
+    self.id = id
+    self.verb = verb
+    self.base = base
+    self.state = state
+    self.payload = payload
+    self.texts = texts
+    self.adopted = adopted
+    self.openedAt = openedAt
+    self.acts = acts
+  }
+
+  /// The consents that count: per party the latest act, when that is a consent.
+  public var consents: [String: ConsentAct] {
+    acts.reduce(into: [:]) { latest, act in latest[act.party] = act }.filter { $0.value.isConsent }
+  }
+}
+
+/// A child as a motion adopts it: a step of the child's own would make it another one.
+public struct AdoptedChild: Hashable, Sendable {
+  public var reference: String
+  public var seq: Int
+
+  public init(reference: String, seq: Int) {
+    self.reference = reference
+    self.seq = seq
+  }
+}
+
+/// A party's yes, or its withdrawal of one.
+public struct ConsentAct: Hashable, Sendable {
+  public var party: String
+  public var person: Identifier?
+  public var isConsent: Bool
+  public var at: Instant
+
+  public init(party: String, person: Identifier?, isConsent: Bool, at: Instant) {
+    self.party = party
+    self.person = person
+    self.isConsent = isConsent
+    self.at = at
+  }
+}

@@ -1,0 +1,135 @@
+// A definition as the JSON that is stored and digested: everything spelt out, defaults filled in, lists in the
+// definition's own order. It says the same as the YAML that it was read from, and is itself such a document.
+
+extension Definition {
+  public var json: JSON {
+    [
+      "mechanism": .string(name),
+      "version": .integer(Int64(version)),
+      "title": title.json,
+      "parties": .array(parties.map(\.json)),
+      "levels": .array(levels.map(JSON.string)),
+      "offices": .array(offices.map(\.json)),
+      "pillars": .array(pillars.map { ["id": .string($0.id), "label": $0.label.json] }),
+      "ladders": .array(ladders.map(\.json)),
+      "machines": .array(machines.map(\.json)),
+    ]
+  }
+}
+
+extension Party {
+  fileprivate var json: JSON {
+    [
+      "id": .string(id), "label": label.json, "language": .string(language), "zone": .string(zone),
+      "calendar": .string(calendar),
+    ]
+  }
+}
+
+extension Office {
+  fileprivate var json: JSON {
+    ["party": .string(party), "id": .string(id), "level": .string(level), "label": label.json]
+  }
+}
+
+extension Ladder {
+  fileprivate var json: JSON {
+    [
+      "id": .string(id),
+      "rungs": .array(
+        rungs.map { rung in
+          ["at": .string(rung.offset.description), "to": .array(rung.levels.map(JSON.string))]
+        }),
+    ]
+  }
+}
+
+extension Machine {
+  fileprivate var json: JSON {
+    [
+      "id": .string(id), "title": title.json, "in": parent.json, "reference": .string(reference.description),
+      "states": .array(
+        states.map { ["id": .string($0.id), "label": $0.label.json, "stage": .string($0.stage)] }),
+      "steps": .array(steps.map(\.json)),
+      "deadlines": .array(deadlines.map(\.json)),
+    ]
+  }
+}
+
+extension Step {
+  fileprivate var json: JSON {
+    [
+      "verb": .string(verb), "label": label.json, "from": .array(from.map(JSON.string)),
+      // The database takes each edge from this list and need not understand `to` and `when`.
+      "edges": .array(edges.map { ["from": $0.from.json, "to": .string($0.to)] }),
+      "to": to.state.json,
+      "when": .array(
+        to.cases.map { ["field": .string($0.field), "equals": .integer($0.equals), "to": .string($0.to)] }),
+      "by": .string(by.description),
+      "fields": .array(
+        fields.map {
+          [
+            "name": .string($0.name), "label": $0.label.json, "type": .string($0.type.rawValue),
+            "optional": .bool($0.isOptional),
+          ]
+        }),
+      "texts": .array(
+        texts.map {
+          [
+            "kind": .string($0.kind), "label": $0.label.json,
+            "languages": .array($0.languages.map(JSON.string)),
+          ]
+        }),
+      "guards": .array(guards.map { .string($0.rawValue) }),
+      "opens": opens.json, "adopts": adopts.json, "basis": .array(basis.map { .string($0.rawValue) }),
+      "internal": .bool(isInternal), "expires": (expires?.description).json,
+    ]
+  }
+}
+
+extension DeadlineRule {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name), "label": label.json, "in": .array(states.map(JSON.string)),
+      "due": .string(due.description), "ladder": ladder.json, "after": (then?.after.description).json,
+      "then": (then?.verb).json,
+    ]
+  }
+}
+
+extension ConsentRule: CustomStringConvertible {
+  /// As definitions write it: `both coordinator`, `owner`.
+  public var description: String {
+    switch self {
+    case .both(let level): "both \(level)"
+    case .any(let level): "any \(level)"
+    case .proposer(let level): "proposer \(level)"
+    case .other(let level): "other \(level)"
+    case .owner: "owner"
+    case .parent: "parent"
+    case .daemon: "daemon"
+    }
+  }
+}
+
+extension DueRule: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .span(let span): span.description
+    case .field(let name, let span): span.map { "\(name) + \($0)" } ?? name
+    }
+  }
+}
+
+extension ReferenceRule: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .year(let field): field.map { "year of \($0)" } ?? "year"
+    case .number(let prefix): "number \(prefix)"
+    }
+  }
+}
+
+extension String? {
+  fileprivate var json: JSON { map(JSON.string) ?? .null }
+}

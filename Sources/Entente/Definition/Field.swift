@@ -1,0 +1,31 @@
+/// A typed field of a step.
+public struct Field: Hashable, Sendable {
+  public var name: String
+  public var type: FieldType
+  public var isOptional: Bool
+  /// What people read before its value.
+  public var label: LocalizedText
+
+  public init(
+    _ name: String, _ type: FieldType, isOptional: Bool = false, label: LocalizedText = LocalizedText([:])
+  ) {
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+    self.label = label
+  }
+}
+
+/// What a field may hold; the raw value is how definitions write it.
+public enum FieldType: String, Hashable, Sendable, CaseIterable {
+  case date
+  case text
+  case localizedText = "text in both languages"
+  case number
+  case percent
+  case pillar
+  case officeOfEachParty = "office of each party"
+  case dateOrReason = "date or reason"
+  /// The reference of another dialogue of the parent's machine.
+  case dialogue = "dialogue"
+}

@@ -1,0 +1,147 @@
+/// What a machine allows: from states, a verb, to a state, by whom, with which fields and texts, under which guards.
+public struct Step: Hashable, Sendable {
+  public var verb: String
+  public var label: LocalizedText
+  /// Empty for a step that creates a dialogue.
+  public var from: [String]
+  public var to: Destination
+  public var by: ConsentRule
+  public var fields: [Field]
+  public var texts: [TextRequirement]
+  public var guards: [Guard]
+  /// The verb whose motion this step opens with its own consent: proposing is our consent to convene.
+  public var opens: String?
+  /// The machine whose proposed children this step's consents also bind and adopt.
+  public var adopts: String?
+  /// How consents to it may be given.
+  public var basis: [ConsentBasis]
+  /// An internal step, such as a progress report, does not void consents that are under way.
+  public var isInternal: Bool
+  /// How long a first consent waits for the other side; nil: as long as the state lasts.
+  public var expires: Span?
+
+  public init(
+    verb: String, label: LocalizedText, from: [String] = [], to: Destination, by: ConsentRule, fields: [Field] = [],
+    texts: [TextRequirement] = [], guards: [Guard] = [], opens: String? = nil, adopts: String? = nil,
+    basis: [ConsentBasis] = [.signed, .recorded], isInternal: Bool = false, expires: Span? = nil
+  ) {
+    self.verb = verb
+    self.label = label
+    self.from = from
+    self.to = to
+    self.by = by
+    self.fields = fields
+    self.texts = texts
+    self.guards = guards
+    self.opens = opens
+    self.adopts = adopts
+    self.basis = basis
+    self.isInternal = isInternal
+    self.expires = expires
+  }
+
+  /// Every way that it may lead, from each of its states; from none where it creates a dialogue.
+  public var edges: [Edge] {
+    (from.isEmpty ? [nil] : from.map(Optional.some)).flatMap { origin in
+      to.states(from: origin).map { Edge(from: origin, to: $0) }
+    }
+  }
+
+  public struct Edge: Hashable, Sendable {
+    public var from: String?
+    public var to: String
+  }
+}
+
+/// Where a step leads.
+public struct Destination: Hashable, Sendable {
+  /// Nil: the dialogue stays where it is.
+  public var state: String?
+  /// Checked in order before `state`: a field's value that leads elsewhere.
+  public var cases: [Case]
+
+  public init(_ state: String?, cases: [Case] = []) {
+    self.state = state
+    self.cases = cases
+  }
+
+  /// `when: {done: 100, to: reported}`.
+  public struct Case: Hashable, Sendable {
+    public var field: String
+    public var equals: Int64
+    public var to: String
+
+    public init(field: String, equals: Int64, to: String) {
+      self.field = field
+      self.equals = equals
+      self.to = to
+    }
+  }
+
+  /// The state reached from another with a payload.
+  public func state(from current: String?, with payload: Payload) -> String? {
+    cases.first { payload[$0.field] == .number($0.equals) }?.to ?? state ?? current
+  }
+
+  /// Every state it may lead to from another.
+  public func states(from current: String?) -> [String] {
+    ([state ?? current].compactMap(\.self) + cases.map(\.to)).reduce(into: []) { seen, state in
+      if !seen.contains(state) { seen.append(state) }
+    }
+  }
+}
+
+/// Whose consent a step needs. A level means that level or above.
+public enum ConsentRule: Hashable, Sendable {
+  /// One consent a side.
+  case both(level: String)
+  /// One consent, of either side.
+  case any(level: String)
+  /// One consent, of the side that created the dialogue.
+  case proposer(level: String)
+  /// One consent, of the side that did not take the last step.
+  case other(level: String)
+  /// One consent, of an owner named in the dialogue's `owner` field or of his superiors.
+  case owner
+  /// Made by the parent's step, and only so.
+  case parent
+  /// Made by the daemon when its time has come; it never consents.
+  case daemon
+
+  public var level: String? {
+    switch self {
+    case .both(let level), .any(let level), .proposer(let level), .other(let level): level
+    case .owner, .parent, .daemon: nil
+    }
+  }
+}
+
+/// How a consent was given.
+public enum ConsentBasis: String, Hashable, Sendable, CaseIterable {
+  /// By a person who identified himself.
+  case signed
+  /// From paper: digest of the scan, signatory, date, recorder.
+  case recorded
+  /// Imported history.
+  case attested
+}
+
+/// Texts that must stand before a step: one document, in each of some languages.
+public struct TextRequirement: Hashable, Sendable {
+  public var kind: String
+  public var languages: [String]
+  /// What people call such a document.
+  public var label: LocalizedText
+
+  public init(kind: String, languages: [String], label: LocalizedText = LocalizedText([:])) {
+    self.kind = kind
+    self.languages = languages
+    self.label = label
+  }
+}
+
+/// A condition on a step, judged when a motion opens and at every consent.
+public enum Guard: String, Hashable, Sendable, CaseIterable {
+  /// Every child has come to an end, carrying over included.
+  case childrenEnded = "children ended or carried"
+}

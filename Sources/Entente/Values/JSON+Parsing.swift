@@ -1,0 +1,156 @@
+/// Where and why a JSON text could not be read.
+public struct JSONError: Error, Hashable, Sendable {
+  public var offset: Int
+  public var reason: String
+}
+
+extension JSON {
+  /// Reads one JSON value from UTF-8 bytes (RFC 8259), refusing duplicate names and depth over 64.
+  public init(parsing bytes: some Sequence<UInt8>) throws(JSONError) {
+    var parser = JSONParser(bytes: Array(bytes))
+    self = try parser.document()
+  }
+}
+
+private struct JSONParser {
+  let bytes: [UInt8]
+  var position = 0
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func document() throws(JSONError) -> JSON {
+    let value = try value(depth: 0)
+    skipSpace()
+    guard position == bytes.count else { throw failure("more text after the value") }
+    return value
+  }
+
+  private func failure(_ reason: String) -> JSONError {
+    JSONError(offset: position, reason: reason)
+  }
+
+  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func skipSpace() {
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    skipSpace()
+    guard next == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func value(depth: Int) throws(JSONError) -> JSON {
+    guard depth < 64 else { throw failure("nested deeper than 64") }
+    skipSpace()
+    switch next {
+    case UInt8(ascii: "{"): return try object(depth: depth)
+    case UInt8(ascii: "["): return try array(depth: depth)
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try word("true", .bool(true))
+    case UInt8(ascii: "f"): return try word("false", .bool(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default: return try number()
+    }
+  }
+
+  private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
+    let expected = Array("\(text)".utf8)
+    guard bytes[position...].starts(with: expected) else { throw failure("expected \(text)") }
+    position += expected.count
+    return value
+  }
+
+  private mutating func object(depth: Int) throws(JSONError) -> JSON {
+    position += 1
+    var members: [String: JSON] = [:]
+    if take(UInt8(ascii: "}")) { return .object(members) }
+    repeat {
+      skipSpace()
+      guard next == UInt8(ascii: "\"") else { throw failure("expected a name in quotes") }
+      let name = try string()
+      guard take(UInt8(ascii: ":")) else { throw failure("expected a colon") }
+      let value = try value(depth: depth + 1)
+      guard members.updateValue(value, forKey: name) == nil else { throw failure("the name \(name) stands twice") }
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "}")) else { throw failure("expected a comma or a closing brace") }
+    return .object(members)
+  }
+
+  private mutating func array(depth: Int) throws(JSONError) -> JSON {
+    position += 1
+    var values: [JSON] = []
+    if take(UInt8(ascii: "]")) { return .array(values) }
+    repeat { values.append(try value(depth: depth + 1)) } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "]")) else { throw failure("expected a comma or a closing bracket") }
+    return .array(values)
+  }
+
+  private mutating func number() throws(JSONError) -> JSON {
+    let start = position
+    while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    if let integer = Int64(text), String(integer) == text { return .integer(integer) }
+    guard let first = text.utf8.first, first == 45 || (48...57).contains(first), let number = Double(text),
+      number.isFinite
+    else {
+      position = start
+      throw failure("expected a value")
+    }
+    return .number(number)
+  }
+
+  private mutating func string() throws(JSONError) -> String {
+    position += 1
+    var text: [UInt8] = []
+    while let byte = next {
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        guard let value = String(validating: text, as: UTF8.self) else { throw failure("not UTF-8") }
+        return value
+      case UInt8(ascii: "\\"): try escape(into: &text)
+      case 0..<0x20: throw failure("a control character in a string")
+      default: text.append(byte)
+      }
+    }
+    throw failure("a string that does not end")
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
+    let plain: [UInt8: UInt8] = [
+      0x22: 0x22, 0x5C: 0x5C, 0x2F: 0x2F, 0x62: 0x08, 0x66: 0x0C, 0x6E: 0x0A, 0x72: 0x0D, 0x74: 0x09,
+    ]
+    guard let byte = next else { throw failure("a string that does not end") }
+    position += 1
+    if let value = plain[byte] {
+      text.append(value)
+      return
+    }
+    guard byte == UInt8(ascii: "u") else { throw failure("an unknown escape") }
+    var scalar = try hexadecimal4()
+    if (0xD800..<0xDC00).contains(scalar) {
+      guard next == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "u") else {
+        throw failure("half a surrogate pair")
+      }
+      position += 2
+      let low = try hexadecimal4()
+      guard (0xDC00..<0xE000).contains(low) else { throw failure("half a surrogate pair") }
+      scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
+    }
+    guard let unicode = Unicode.Scalar(scalar) else { throw failure("half a surrogate pair") }
+    text += Array(String(Character(unicode)).utf8)
+  }
+
+  private mutating func hexadecimal4() throws(JSONError) -> UInt32 {
+    guard position + 4 <= bytes.count,
+      let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+    else { throw failure("four hexadecimal digits are missing") }
+    position += 4
+    return value
+  }
+}

@@ -1,0 +1,80 @@
+/// The typed fields of a step, by name.
+public struct Payload: Hashable, Sendable {
+  public var fields: [String: FieldValue]
+
+  public init(_ fields: [String: FieldValue] = [:]) {
+    self.fields = fields
+  }
+
+  public var isEmpty: Bool { fields.isEmpty }
+
+  public subscript(name: String) -> FieldValue? { fields[name] }
+
+  /// What is in force after a later step: its fields stand over the earlier ones.
+  public func merging(_ later: Payload) -> Payload {
+    Payload(fields.merging(later.fields) { _, new in new })
+  }
+
+  public var json: JSON { .object(fields.mapValues(\.json)) }
+}
+
+/// One value of a field.
+public enum FieldValue: Hashable, Sendable {
+  case date(LocalDate)
+  case text(String)
+  /// One text in each language that the parties speak.
+  case localized(LocalizedText)
+  case number(Int64)
+  /// One of the definition's own words: a pillar or a choice.
+  case choice(String)
+  /// One office of each party, by party.
+  case offices([String: String])
+  /// Stands in place of a due date: why there is none.
+  case noDate(reason: String)
+  /// The reference of another dialogue.
+  case dialogue(String)
+
+  public var date: LocalDate? {
+    if case .date(let date) = self { date } else { nil }
+  }
+
+  public var json: JSON {
+    switch self {
+    case .date(let date): .string(date.description)
+    case .text(let text), .choice(let text), .dialogue(let text): .string(text)
+    case .localized(let text): text.json
+    case .number(let number): .integer(number)
+    case .offices(let offices): .object(offices.mapValues(JSON.string))
+    case .noDate(let reason): ["reason": .string(reason)]
+    }
+  }
+}
+
+extension FieldType {
+  /// Reads a field's value from the JSON that `FieldValue.json` writes; nil when it is not of this type.
+  public func value(_ json: JSON) -> FieldValue? {
+    switch self {
+    case .date: json.string.flatMap { LocalDate($0) }.map(FieldValue.date)
+    case .text: json.string.map(FieldValue.text)
+    case .localizedText:
+      json.members.isEmpty ? nil : .localized(LocalizedText(json.members.compactMapValues(\.string)))
+    case .number, .percent: json.integer.map(FieldValue.number)
+    case .pillar: json.string.map(FieldValue.choice)
+    case .officeOfEachParty: json.members.isEmpty ? nil : .offices(json.members.compactMapValues(\.string))
+    case .dateOrReason:
+      json["reason"]?.string.map { .noDate(reason: $0) } ?? FieldType.date.value(json)
+    case .dialogue: json.string.map(FieldValue.dialogue)
+    }
+  }
+}
+
+extension Payload {
+  /// Reads the fields of a dialogue from JSON, each by the type that a step of its machine gives that name.
+  public init(_ json: JSON, machine: Machine) {
+    let fields = machine.steps.flatMap(\.fields)
+    self.init()
+    for (name, value) in json.members {
+      self.fields[name] = fields.lazy.filter { $0.name == name }.compactMap { $0.type.value(value) }.first
+    }
+  }
+}

@@ -1,0 +1,105 @@
+-- Deadlines: a due date cannot be forged, moved in silence or forgotten, so arming and closing are rows of the record.
+
+create function entente.deadline_entry(
+  dialogue_id uuid, name text, generation bigint, act text, seq bigint, rule text, anchor text, due_date date,
+  due_at timestamptz, ladder text, rungs text, then_at timestamptz, then_verb text, calendars text, zone_data text,
+  reason text, login text, recorded_at timestamptz
+) returns bytea
+language plpgsql immutable
+as $$
+begin
+  return convert_to(E'entente.deadline/v1\n', 'UTF8') || uuid_send(dialogue_id) || entente.bytes(name)
+    || int8send(generation) || entente.bytes(act) || int8send(seq) || entente.bytes(rule) || entente.bytes(anchor)
+    || coalesce(int8send((due_date - date '2000-01-01')::bigint), '\xffffffff')
+    || coalesce(timestamptz_send(due_at), '\xffffffff') || entente.bytes(ladder) || entente.bytes(rungs)
+    || coalesce(timestamptz_send(then_at), '\xffffffff') || entente.bytes(then_verb) || entente.bytes(calendars)
+    || entente.bytes(zone_data) || entente.bytes(reason) || entente.bytes(login) || timestamptz_send(recorded_at);
+end
+$$;
+
+create table entente.deadline (
+  dialogue_id uuid not null constraint deadline_of_dialogue references entente.dialogue,
+  name text not null,
+  -- A change makes a new generation; an old one cannot fire.
+  generation integer not null constraint deadline_generation_counts_from_one check (generation >= 1),
+  act text not null constraint deadline_act_is_known check (act in ('armed', 'closed')),
+  -- The transition that caused it.
+  seq integer not null,
+  rule text,
+  anchor text,
+  due_date date,
+  due_at timestamptz,
+  ladder text,
+  -- Canonical JSON: index, moment (microseconds since 2000-01-01Z) and levels of each rung.
+  rungs text,
+  -- When the daemon takes which step, if nobody answers.
+  then_at timestamptz,
+  then_verb text,
+  -- Canonical JSON: the digest of each calendar that it was computed with; and the time zone data's version.
+  calendars text,
+  zone_data text,
+  -- Why it was closed.
+  reason text,
+  login text not null,
+  recorded_at timestamptz not null,
+  leaf_hash bytea not null generated always as (
+    sha256('\x00'::bytea || entente.deadline_entry(
+      dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs, then_at, then_verb,
+      calendars, zone_data, reason, login, recorded_at))) stored,
+  constraint deadline_pkey primary key (dialogue_id, name, generation, act),
+  constraint deadline_of_transition foreign key (dialogue_id, seq) references entente.transition,
+  constraint deadline_armed_is_whole check (
+    (act = 'armed') = (due_at is not null and due_date is not null and rule is not null and anchor is not null
+      and rungs is not null and calendars is not null and zone_data is not null)),
+  constraint deadline_closed_has_a_reason check ((act = 'closed') = (reason is not null)),
+  constraint deadline_step_is_whole check ((then_at is null) = (then_verb is null))
+);
+
+create function entente.keep_deadline() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  head entente.dialogue_head;
+begin
+  if new.recorded_at is not null then
+    perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
+  end if;
+  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if new.seq is distinct from head.seq then
+    perform entente.refuse('deadline_of_the_step', 'a deadline is armed and closed by the step just taken');
+  end if;
+  if new.act = 'closed' and not exists (select from entente.deadline d
+    where (d.dialogue_id, d.name, d.generation, d.act) = (new.dialogue_id, new.name, new.generation, 'armed'))
+  then
+    perform entente.refuse('deadline_closed_was_armed', 'no such deadline is armed');
+  end if;
+  if new.act = 'armed' and exists (select from entente.deadline d
+    where (d.dialogue_id, d.name, d.act) = (new.dialogue_id, new.name, 'armed') and d.generation >= new.generation)
+  then
+    perform entente.refuse('deadline_generation_grows', 'a later generation of the deadline exists');
+  end if;
+  if new.act = 'armed' and exists (select from entente.deadline d
+    where (d.dialogue_id, d.name, d.act) = (new.dialogue_id, new.name, 'armed')
+      and not exists (select from entente.deadline c
+        where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed')))
+  then
+    perform entente.refuse('deadline_runs_once', 'its last generation is still open');
+  end if;
+  new.login := session_user;
+  new.recorded_at := greatest(entente.clock(), head.last_at);
+  return new;
+end
+$$;
+
+create trigger keep_deadline before insert on entente.deadline
+  for each row execute function entente.keep_deadline();
+alter table entente.deadline enable always trigger keep_deadline;
+select entente.protect('entente.deadline', 'deadline');
+
+-- Every armed deadline that nothing has closed.
+create view entente.open_deadline with (security_invoker = true) as
+select d.*
+from entente.deadline d
+where d.act = 'armed' and not exists (
+  select from entente.deadline c
+  where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed'));

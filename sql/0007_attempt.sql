@@ -1,0 +1,290 @@
+-- One attempt: lock the head; then, in a later statement, read the situation; the program decides; record it; commit.
+-- A statement that locked and read at once would see the snapshot from before its wait.
+
+create function entente.lock_head(reference text) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  found uuid;
+begin
+  select h.dialogue_id into found
+  from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
+  where d.reference = lock_head.reference
+  for no key update of h;
+  return found;
+end
+$$;
+
+-- The fields in force: of each name the latest.
+create function entente.facts(subject uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return coalesce((
+    select jsonb_object_agg(f.key, f.value order by t.seq)
+    from entente.transition t
+    join entente.payload p on p.commitment = t.payload_commitment
+    cross join jsonb_each(p.body::jsonb) f
+    where t.dialogue_id = subject), '{}');
+end
+$$;
+
+create function entente.deadlines_json(subject uuid) returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (
+    select coalesce(json_agg(json_build_object(
+      'name', d.name, 'generation', d.generation, 'anchor', d.anchor, 'dueAt', entente.micros(d.due_at),
+      'open', not exists (select from entente.deadline c
+        where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed')))
+      order by d.generation), '[]')
+    from entente.deadline d
+    where d.dialogue_id = subject and d.act = 'armed');
+end
+$$;
+
+-- A dialogue as another sees it.
+create function entente.relative_json(subject uuid) returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (
+    select json_build_object(
+      'id', d.id, 'reference', d.reference, 'machine', d.machine, 'state', h.state, 'seq', h.seq,
+      'facts', entente.facts(d.id), 'deadlines', entente.deadlines_json(d.id))
+    from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
+    where d.id = subject);
+end
+$$;
+
+create function entente.person_json(holder entente.person, day date) returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return json_build_object('id', holder.id, 'handle', holder.handle, 'name', holder.name,
+    'language', holder.language, 'login', holder.database_login,
+    'offices', (select coalesce(json_agg(json_build_object(
+      'id', o.office_id, 'country', o.country, 'code', o.code, 'level', o.level)), '[]')
+      from entente.held_offices(holder.id, day) o));
+end
+$$;
+
+-- Who acts: the person of this login, or, where logins are nobody's, the one that the program names.
+create function entente.read_actor(handle text) returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  somebody entente.person;
+begin
+  select * into somebody from entente.person p where p.database_login = session_user;
+  if somebody.id is null then
+    select * into somebody from entente.person p where p.handle = read_actor.handle;
+  end if;
+  if somebody.id is null then
+    return null;
+  end if;
+  return entente.person_json(somebody, (entente.clock() at time zone 'UTC')::date);
+end
+$$;
+
+-- Whoever holds an office on a day.
+create function entente.read_holder(country text, code text, day date) returns json
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  office entente.office;
+  holder entente.person;
+begin
+  select * into office from entente.office o where o.country = read_holder.country and o.code = read_holder.code;
+  select p.* into holder
+  from entente.term b join entente.person p on p.id = b.person_id
+  where b.office_id = office.id and b.act = 'begin' and b.on_date <= day
+    and not exists (select from entente.term e where e.begun_by = b.id and e.on_date < day)
+  order by b.on_date desc limit 1;
+  return json_build_object('office', office.id, 'country', office.country, 'code', office.code,
+    'level', office.level, 'person', holder.id, 'name', holder.name);
+end
+$$;
+
+-- Everything that is judged, as one JSON text. For a dialogue that is to be created, `reference` is null, and
+-- `mechanism`, `machine` and perhaps `parent` say what it is to be, and `stems` how its reference may begin.
+create function entente.read_situation(
+  reference text, mechanism text, machine text, parent text, stems text[], mentioned text[], handle text, command uuid
+) returns text
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  dialogue entente.dialogue;
+  head entente.dialogue_head;
+  elder entente.dialogue;
+begin
+  select * into dialogue from entente.dialogue d where d.reference = read_situation.reference;
+  if dialogue.id is not null then
+    select * into head from entente.dialogue_head h where h.dialogue_id = dialogue.id;
+  else
+    select * into elder from entente.dialogue d where d.reference = read_situation.parent;
+  end if;
+  return json_build_object(
+    'now', entente.micros(entente.clock()),
+    'command', (select json_build_object('person', c.person_id, 'digest', encode(c.request_digest, 'hex'),
+      'answer', c.answer) from entente.command c where c.id = read_situation.command),
+    'actor', entente.read_actor(handle),
+    'definition', coalesce(dialogue.definition_id, elder.definition_id, (
+      select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1)),
+    'machine', coalesce(dialogue.machine, read_situation.machine),
+    'calendars', (select json_object_agg(c.name, c.id) from (
+      select distinct on (c.name) c.name, c.id from entente.calendar c order by c.name, c.id desc) c),
+    'parent', case when elder.id is not null or dialogue.parent_id is not null then
+      entente.relative_json(coalesce(elder.id, dialogue.parent_id)) end,
+    'countries', coalesce(dialogue.countries, elder.countries),
+    'mentioned', case when cardinality(mentioned) > 0 then (
+      select json_agg(entente.relative_json(d.id)) from entente.dialogue d
+      where d.reference = any (read_situation.mentioned)) end,
+    'taken', case when elder.id is not null then (
+        select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id)
+      when dialogue.id is null then (
+        select json_agg(d.reference) from unnest(stems) stem
+        join entente.dialogue d on d.reference = stem
+          or (d.reference > stem || '-' and d.reference < stem || '.')) end,
+    'dialogue', case when dialogue.id is not null then json_build_object(
+      'id', dialogue.id, 'reference', dialogue.reference, 'imported', dialogue.is_imported,
+      'seq', head.seq, 'state', head.state, 'base', head.base, 'enteredAt', entente.micros(head.entered_at),
+      'lastAt', entente.micros(head.last_at),
+      'proposer', (select t.party from entente.transition t where t.dialogue_id = dialogue.id and t.seq = 0),
+      'last', (select json_build_object('party', t.party, 'verb', t.verb, 'login', t.login, 'name', p.name)
+        from entente.transition t left join entente.person p on p.id = t.actor_id
+        where t.dialogue_id = dialogue.id and t.seq = head.seq),
+      'facts', entente.facts(dialogue.id),
+      'texts', (select json_agg(json_build_object('kind', x.kind, 'language', x.language,
+          'digest', encode(x.digest, 'hex')) order by x.recorded_at)
+        from entente.text x where x.dialogue_id = dialogue.id),
+      'motions', (select json_agg(json_build_object(
+          'id', m.id, 'verb', m.verb, 'base', m.base, 'from', m.from_state,
+          'commitment', encode(m.payload_commitment, 'hex'),
+          'payload', (select p.body::json from entente.payload p where p.commitment = m.payload_commitment),
+          'texts', (select json_agg(json_build_object('kind', x.kind, 'language', x.language,
+              'digest', encode(x.digest, 'hex')) order by u.n)
+            from unnest(m.texts) with ordinality u(digest, n)
+            cross join lateral (select x.* from entente.text x
+              where x.dialogue_id = dialogue.id and x.digest = u.digest limit 1) x),
+          'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
+          'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
+              'consent', c.act = 'consent', 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+            from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
+        from entente.motion m where m.dialogue_id = dialogue.id and m.base = head.base),
+      'children', (select json_agg(entente.relative_json(d.id) order by d.reference)
+        from entente.dialogue d where d.parent_id = dialogue.id),
+      'deadlines', entente.deadlines_json(dialogue.id)) end)::text;
+end
+$$;
+
+create function entente.insert_motion(subject uuid, motion jsonb) returns void
+language sql volatile set search_path = ''
+as $$
+  insert into entente.motion (id, dialogue_id, verb, base, from_state, payload_commitment, texts, adopted)
+  values ((motion ->> 'id')::uuid, subject, motion ->> 'verb', (motion ->> 'base')::integer, motion ->> 'from',
+    decode(motion ->> 'commitment', 'hex'),
+    array(select decode(t, 'hex') from jsonb_array_elements_text(motion -> 'texts') t),
+    array(select a from jsonb_array_elements_text(motion -> 'adopted') a))
+$$;
+
+create function entente.insert_consent(consent jsonb) returns void
+language sql volatile set search_path = ''
+as $$
+  insert into entente.consent
+    (id, motion_id, party, act, basis, person_id, office_id, recorder_id, paper_digest, paper_date, source)
+  values ((consent ->> 'id')::uuid, (consent ->> 'motion')::uuid, consent ->> 'party', consent ->> 'act',
+    consent ->> 'basis', (consent ->> 'person')::uuid, (consent ->> 'office')::uuid,
+    (consent ->> 'recorder')::uuid, decode(consent ->> 'paper', 'hex'), (consent ->> 'paperDate')::date,
+    consent ->> 'source')
+$$;
+
+create function entente.insert_deadline(subject uuid, seq integer, deadline jsonb) returns void
+language sql volatile set search_path = ''
+as $$
+  insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs,
+    then_at, then_verb, calendars, zone_data, reason)
+  values (subject, deadline ->> 'name', (deadline ->> 'generation')::integer, deadline ->> 'act', seq,
+    deadline ->> 'rule', deadline ->> 'anchor', (deadline ->> 'dueDate')::date,
+    entente.moment((deadline ->> 'dueAt')::bigint), deadline ->> 'ladder', deadline ->> 'rungs',
+    entente.moment((deadline ->> 'thenAt')::bigint), deadline ->> 'thenVerb', deadline ->> 'calendars',
+    deadline ->> 'zoneData', deadline ->> 'reason')
+$$;
+
+-- Writes all that an attempt decided, in one order for everybody: the dialogue, texts, payloads, the motion, its
+-- consents, the transition, the deadlines, the children, the motion that it opens, and the answer to the command.
+-- Returns that answer. The triggers judge every row, whatever the arguments claim.
+create function entente.record_step(doc jsonb) returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  subject uuid := (doc ->> 'subject')::uuid;
+  item jsonb;
+  child jsonb;
+  deadline jsonb;
+  new_seq integer;
+  answer jsonb := coalesce(doc -> 'answer', '{}');
+begin
+  item := doc -> 'dialogue';
+  if item is not null then
+    insert into entente.dialogue (id, reference, definition_id, machine, parent_id, parties, countries, is_imported)
+    values (subject, item ->> 'reference', (item ->> 'definition')::integer, item ->> 'machine',
+      (item ->> 'parent')::uuid, array(select p from jsonb_array_elements_text(item -> 'parties') p),
+      array(select c from jsonb_array_elements_text(item -> 'countries') c), (item ->> 'imported')::boolean);
+  end if;
+  if doc ? 'texts' then
+    insert into entente.text (id, dialogue_id, kind, language, digest, size, name, person_id)
+    select (t ->> 'id')::uuid, subject, t ->> 'kind', t ->> 'language', decode(t ->> 'digest', 'hex'),
+      (t ->> 'size')::bigint, t ->> 'name', (t ->> 'person')::uuid
+    from jsonb_array_elements(doc -> 'texts') t;
+  end if;
+  item := doc -> 'payload';
+  if item is not null then
+    insert into entente.payload (commitment, salt, body)
+    values (decode(item ->> 'commitment', 'hex'), decode(item ->> 'salt', 'hex'), item ->> 'body');
+  end if;
+  if doc ? 'motion' then
+    perform entente.insert_motion(subject, doc -> 'motion');
+  end if;
+  for item in select c from jsonb_array_elements(doc -> 'consents') c loop
+    perform entente.insert_consent(item);
+  end loop;
+  item := doc -> 'transition';
+  if item is not null then
+    new_seq := (item ->> 'seq')::integer;
+    insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party, basis,
+      source, occurred_at, occurred_precision, payload_commitment, motion_id)
+    values (subject, new_seq, item ->> 'from', item ->> 'verb', item ->> 'to', (item ->> 'actor')::uuid,
+      (item ->> 'office')::uuid, item ->> 'party', item ->> 'basis', item ->> 'source',
+      entente.moment((item ->> 'occurredAt')::bigint), item ->> 'precision', decode(item ->> 'commitment', 'hex'),
+      (item ->> 'motion')::uuid);
+    for deadline in select d from jsonb_array_elements(doc -> 'deadlines') d loop
+      perform entente.insert_deadline(subject, new_seq, deadline);
+    end loop;
+    for child in select c from jsonb_array_elements(doc -> 'children') c loop
+      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, basis, source, occurred_at,
+        occurred_precision, cause_dialogue, cause_seq)
+      values ((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer, child ->> 'from', child ->> 'verb',
+        child ->> 'to', item ->> 'basis', item ->> 'source', entente.moment((item ->> 'occurredAt')::bigint),
+        item ->> 'precision', case when item ->> 'basis' <> 'reconstructed' then subject end,
+        case when item ->> 'basis' <> 'reconstructed' then new_seq end);
+      for deadline in select d from jsonb_array_elements(child -> 'deadlines') d loop
+        perform entente.insert_deadline((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer, deadline);
+      end loop;
+    end loop;
+    if doc ? 'opens' then
+      perform entente.insert_motion(subject, doc -> 'opens');
+      perform entente.insert_consent(doc -> 'opens' -> 'consent');
+    end if;
+    answer := answer || (select jsonb_build_object('recordedAt', entente.micros(h.last_at), 'leafHash',
+      encode(h.last_hash, 'hex')) from entente.dialogue_head h where h.dialogue_id = subject);
+  end if;
+  if doc ? 'command' then
+    insert into entente.command (id, person_id, request_digest, answer, recorded_at)
+    values ((doc -> 'command' ->> 'id')::uuid, (doc -> 'command' ->> 'person')::uuid,
+      decode(doc -> 'command' ->> 'digest', 'hex'), answer::text, entente.clock());
+  end if;
+  return answer::text;
+end
+$$;
