@@ -22,6 +22,42 @@ static const struct entente_asset files[] = {
   FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
   END
+  FILE("config/messages/en/blockers.yaml")
+#embed "../../config/messages/en/blockers.yaml"
+  END
+  FILE("config/messages/en/definitions.yaml")
+#embed "../../config/messages/en/definitions.yaml"
+  END
+  FILE("config/messages/en/help.yaml")
+#embed "../../config/messages/en/help.yaml"
+  END
+  FILE("config/messages/en/phrases.yaml")
+#embed "../../config/messages/en/phrases.yaml"
+  END
+  FILE("config/messages/en/rules.yaml")
+#embed "../../config/messages/en/rules.yaml"
+  END
+  FILE("config/messages/en/words.yaml")
+#embed "../../config/messages/en/words.yaml"
+  END
+  FILE("config/messages/es/blockers.yaml")
+#embed "../../config/messages/es/blockers.yaml"
+  END
+  FILE("config/messages/es/definitions.yaml")
+#embed "../../config/messages/es/definitions.yaml"
+  END
+  FILE("config/messages/es/help.yaml")
+#embed "../../config/messages/es/help.yaml"
+  END
+  FILE("config/messages/es/phrases.yaml")
+#embed "../../config/messages/es/phrases.yaml"
+  END
+  FILE("config/messages/es/rules.yaml")
+#embed "../../config/messages/es/rules.yaml"
+  END
+  FILE("config/messages/es/words.yaml")
+#embed "../../config/messages/es/words.yaml"
+  END
   FILE("sql/0001_foundation.sql")
 #embed "../../sql/0001_foundation.sql"
   END

@@ -44,7 +44,7 @@ import Testing
               array_length(\(["a", "b"]), 1), \(nil as String?) IS NULL, encode(\([UInt8]("hi".utf8)), 'escape')
             """
           ).first)
-        let expected = ("2027-09-03 11:33:20.123456+00", "2001-01-01", "192.0.2.1", "1", Int32(2), true, "hi")
+        let expected = ("2027-09-03 19:33:20.123456+00", "2001-01-01", "192.0.2.1", "1", Int32(2), true, "hi")
         let values = try row.decode((String, String, String, String, Int32, Bool, String).self)
         #expect("\(values)" == "\(expected)")
       }

@@ -25,7 +25,7 @@ extension Connection {
   public func pipeline(_ statements: [Statement]) async throws -> [Result<Rows, PostgresError>] {
     try check(statements)
     guard !statements.isEmpty else { return [] }
-    return try await cancellable { self.run(statements) }
+    return try await perform(.pipeline(statements))
   }
 
   /// Runs any number of statements separated by semicolons, without parameters and results, such as a migration.
@@ -36,7 +36,7 @@ extension Connection {
   public func script(_ sql: String) async throws {
     guard !sql.utf8.contains(0) else { throw PostgresError.misuse("SQL text with a NUL in it") }
     if case .ended = scope { throw PostgresError.misuse("a statement after the commit of its transaction") }
-    _ = try Self.rows(of: try await cancellable { [self.runScript(sql)] })
+    _ = try Self.rows(of: try await perform(.script(sql)))
   }
 
   /// The rows of results that all succeeded.
@@ -50,15 +50,13 @@ extension Connection {
   }
 
   /// Runs what blocks, while a cancellation of the task is passed on to the server.
-  func cancellable(
-    _ body: () -> [Result<Rows, PostgresError>]
-  ) async throws -> [Result<Rows, PostgresError>] {
+  private func perform(_ work: Work) async throws -> [Result<Rows, PostgresError>] {
     try Task.checkCancellation()
     guard let canceller else { throw Self.closed }
     let ticket = canceller.begin()
     let results = await withTaskCancellationHandler {
-      defer { canceller.end() }
-      return body()
+      // By way of `self`, without which this closure would not be the actor's, and would block a shared thread.
+      self.run(work, canceller)
     } onCancel: {
       canceller.request(ticket)
     }
@@ -66,6 +64,20 @@ extension Connection {
       throw CancellationError()
     }
     return results
+  }
+
+  private enum Work {
+    case pipeline([Statement])
+    case script(String)
+  }
+
+  private func run(_ work: Work, _ canceller: QueryCanceller) -> [Result<Rows, PostgresError>] {
+    executor.checkIsolated()
+    defer { canceller.end() }
+    return switch work {
+    case .pipeline(let statements): run(statements)
+    case .script(let sql): [runScript(sql)]
+    }
   }
 
   static var closed: PostgresError {

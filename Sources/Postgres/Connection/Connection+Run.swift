@@ -5,9 +5,11 @@ extension Connection {
   func run(_ statements: [Statement]) -> [Result<Rows, PostgresError>] {
     guard case .pending(let begin) = scope else { return runFresh(statements) }
     var results = runFresh([begin] + statements)
-    if link?.transactionStatus != PQTRANS_IDLE { scope = .open }
-    // The error of BEGIN is told in place of the first statement's, which was skipped for it.
-    if case .failure = results[0], results.count > 1 { results[1] = results[0] }
+    switch results[0] {
+    case .success: scope = .open
+    // Told in place of the first statement's error, which was skipped for it.
+    case .failure: if results.count > 1 { results[1] = results[0] }
+    }
     return Array(results.dropFirst())
   }
 
@@ -44,9 +46,13 @@ extension Connection {
 
   /// One pipeline: sends all, receives all. Blocks.
   private func exchange(_ statements: [Statement]) -> [Result<Rows, PostgresError>] {
-    guard let link, !link.isBroken else {
-      close()
-      return statements.map { _ in .failure(Self.closed) }
+    guard let link else { return statements.map { _ in .failure(Self.closed) } }
+    // A farewell that has come already tells that what is not sent has not happened.
+    guard link.seemsAlive() else {
+      let failure = link.failure(.nothingStored)
+      let results = statements.map { _ in Result<Rows, PostgresError>.failure(failure) }
+      conclude(results, link)
+      return results
     }
     var exchange = Exchange(statements, link, &cache)
     let results = exchange.run(&cache)

@@ -6,7 +6,7 @@
 ///
 /// A cancelled task has its statement cancelled on the server and gets `CancellationError`; the connection stays usable.
 public actor Connection {
-  private nonisolated let executor = ConnectionExecutor()
+  nonisolated let executor = ConnectionExecutor()
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 

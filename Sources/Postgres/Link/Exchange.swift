@@ -3,7 +3,7 @@ internal import CLibPQ
 /// One pipeline: what is sent for each statement, and how the answers find their way back. Blocks.
 struct Exchange {
   private enum Step {
-    case prepare(statement: Int, name: String)
+    case prepare(statement: Int, PreparedCache.Entry)
     case execute(statement: Int)
   }
 
@@ -32,7 +32,7 @@ struct Exchange {
 
   private mutating func send(_ cache: inout PreparedCache) -> Bool {
     guard sendDiscards() else { return false }
-    var fresh: [String: String] = [:]
+    var fresh: [String: PreparedCache.Entry] = [:]
     steps.reserveCapacity(statements.count)
     for (index, statement) in statements.enumerated() {
       guard statement.isPrepared else {
@@ -40,13 +40,14 @@ struct Exchange {
         steps.append(.execute(statement: index))
         continue
       }
-      var name = cache.name(for: statement.sql) ?? fresh[statement.sql]
+      var name = cache.name(for: statement)
+      if name == nil, let entry = fresh[statement.sql], statement.bindings.haveTypes(entry.types) { name = entry.name }
       if name == nil {
-        let made = cache.makeName()
-        guard link.sendPrepare(statement, name: made) else { return false }
-        steps.append(.prepare(statement: index, name: made))
-        fresh[statement.sql] = made
-        name = made
+        let entry = cache.makeEntry(for: statement)
+        guard link.sendPrepare(statement, name: entry.name) else { return false }
+        steps.append(.prepare(statement: index, entry))
+        fresh[statement.sql] = entry
+        name = entry.name
       }
       guard let name, link.sendExecute(statement, name: name) else { return false }
       steps.append(.execute(statement: index))
@@ -89,7 +90,7 @@ struct Exchange {
     switch result.status {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
       switch step {
-      case .prepare(_, let name): cache.insert(statements[index].sql, name: name)
+      case .prepare(_, let entry): cache.insert(statements[index].sql, entry)
       case .execute: results[index] = success(result, statements[index])
       }
     case PGRES_PIPELINE_ABORTED:

@@ -4,6 +4,9 @@ internal import CLibPQ
 final class NoticeBox {
   private(set) var notices: [Notice] = []
 
+  /// The error with which the server ended an idle session; libpq hands it over as a notice.
+  var farewell: ServerError? { notices.last { $0.report.isFatal }?.report }
+
   private var endedReplicationWait: Notice?
 
   /// The word that a commit did not wait for its standby, if it has come since this was last asked.

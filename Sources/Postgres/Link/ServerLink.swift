@@ -46,8 +46,10 @@ import Glibc
     unsafe PQparameterStatus(raw, name).map { unsafe String(cString: $0) }
   }
 
+  /// The error that the connection broke, with the server's last words if it said any between round trips.
   func failure(_ outcome: ConnectionFailure.Outcome) -> PostgresError {
-    .connection(ConnectionFailure(message: message, outcome: outcome))
+    let words = notices.farewell
+    return .connection(ConnectionFailure(message: words?.message ?? message, serverError: words, outcome: outcome))
   }
 
   func makeCanceller() -> QueryCanceller { unsafe QueryCanceller(owning: PQgetCancel(raw)) }

@@ -18,6 +18,13 @@ public struct Bindings: Sendable {
   /// How many parameters there are.
   public var count: Int { parameters.count }
 
+  var types: [TypeID] { parameters.map(\.type) }
+
+  /// Whether the parameters have these types, so that what was prepared for these serves them too.
+  func haveTypes(_ types: [TypeID]) -> Bool {
+    parameters.count == types.count && zip(parameters, types).allSatisfy { $0.type == $1 }
+  }
+
   /// Appends the next parameter: the first is `$1`.
   public mutating func append<Value: PostgresEncodable>(_ value: Value) {
     let start = buffer.begin()

@@ -1,8 +1,10 @@
 /// Which statements a connection has prepared, by text; bounded, and the one unused for longest goes first.
 struct PreparedCache {
-  private struct Entry {
+  /// One prepared statement.
+  struct Entry {
     let name: String
-    var used: UInt64
+    let types: [TypeID]
+    fileprivate var used: UInt64 = 0
   }
 
   private let limit: Int
@@ -18,26 +20,31 @@ struct PreparedCache {
   var count: Int { entries.count }
 
   /// The name under which a text is prepared, which then counts as used just now.
-  mutating func name(for sql: String) -> String? {
+  ///
+  /// `nil` also where it is prepared for parameters of other types; these make another statement of it.
+  mutating func name(for statement: Statement) -> String? {
     clock += 1
-    return Self.touch(&entries[sql], clock)
+    return Self.touch(&entries[statement.sql], clock, statement.bindings)
   }
 
-  private static func touch(_ entry: inout Entry?, _ clock: UInt64) -> String? {
+  private static func touch(_ entry: inout Entry?, _ clock: UInt64, _ bindings: Bindings) -> String? {
+    guard let types = entry?.types, bindings.haveTypes(types) else { return nil }
     entry?.used = clock
     return entry?.name
   }
 
-  /// A name that was never given before.
-  mutating func makeName() -> String {
+  /// An entry for a statement, with a name that was never given before. It counts once it is inserted.
+  mutating func makeEntry(for statement: Statement) -> Entry {
     made += 1
-    return "s\(made)"
+    return Entry(name: "s\(made)", types: statement.bindings.types)
   }
 
   /// Notes that the server has prepared a text.
-  mutating func insert(_ sql: String, name: String) {
+  mutating func insert(_ sql: String, _ entry: Entry) {
+    discard(sql)
     clock += 1
-    entries[sql] = Entry(name: name, used: clock)
+    entries[sql] = entry
+    entries[sql]?.used = clock
     while entries.count > limit, let oldest = entries.min(by: { $0.value.used < $1.value.used }) {
       discard(oldest.key)
     }
