@@ -22,6 +22,45 @@ static const struct entente_asset files[] = {
   FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
   END
+  FILE("config/messages/en/diagnostics.yaml")
+#embed "../../config/messages/en/diagnostics.yaml"
+  END
+  FILE("config/messages/es/diagnostics.yaml")
+#embed "../../config/messages/es/diagnostics.yaml"
+  END
+  FILE("sql/0001_foundation.sql")
+#embed "../../sql/0001_foundation.sql"
+  END
+  FILE("sql/0002_definitions.sql")
+#embed "../../sql/0002_definitions.sql"
+  END
+  FILE("sql/0003_people.sql")
+#embed "../../sql/0003_people.sql"
+  END
+  FILE("sql/0004_dialogues.sql")
+#embed "../../sql/0004_dialogues.sql"
+  END
+  FILE("sql/0005_rules.sql")
+#embed "../../sql/0005_rules.sql"
+  END
+  FILE("sql/0006_deadlines.sql")
+#embed "../../sql/0006_deadlines.sql"
+  END
+  FILE("sql/0007_attempt.sql")
+#embed "../../sql/0007_attempt.sql"
+  END
+  FILE("sql/0008_readers.sql")
+#embed "../../sql/0008_readers.sql"
+  END
+  FILE("sql/0009_administration.sql")
+#embed "../../sql/0009_administration.sql"
+  END
+  FILE("sql/roles.sql")
+#embed "../../sql/roles.sql"
+  END
+  FILE("sql/sandbox.sql")
+#embed "../../sql/sandbox.sql"
+  END
   {NULL, NULL},
 };
 
