@@ -153,7 +153,7 @@ import Testing
     recorder.output(language).help(manual.about([]))
     recorder.output(language).help(manual.about(["attach"]))
     #expect(recorder.out.contains("  entente attach REFERENCE FILE… --kind TEXT\n"))
-    #expect(recorder.out.contains(language == .en ? "--kind TEXT          the kind of document" : "la clase de documento"))
+    #expect(recorder.out.contains(language == .en ? "  the kind of document" : "  la clase de documento"))
     #expect(recorder.lines.allSatisfy { DisplayWidth.of($0) <= 80 })
   }
 }

@@ -89,8 +89,8 @@ import Testing
     recorder.output(.en, width: 120).refused([late, late], definition: hled, machine: round)
     #expect(
       recorder.err.split(separator: "\n") == [
-        "Rechazado: C-05 no ha concluido; vencido desde hace 12 días. Puede: accept, extend (ambas Partes), carry (ambas",
-        "Partes).", "Refused:",
+        "Rechazado: C-05 no ha concluido; vencido desde hace 12 días. Puede: accept, extend (ambas Partes), carry (ambas "
+          + "Partes).", "Refused:",
         "– C-05 has not ended; overdue by 12 days. You can: accept, extend (both sides), carry (both sides).",
         "– C-05 has not ended; overdue by 12 days. You can: accept, extend (both sides), carry (both sides).",
       ])

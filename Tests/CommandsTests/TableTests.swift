@@ -40,10 +40,10 @@ import Testing
   @Test func `A narrower one breaks cells between words`() {
     #expect(
       printed(width: 80) == [
-        "Referencia      Título                              Responsable             Días",
-        "HLED-2027/C-03  Modernización de los cruces         Coordinación de            3",
-        "                fronterizos en Ciudad Juárez        Economía",
-        "HLED-2027/C-12  半導体 供給網                       SRE                      120",
+        "Referencia      Título                            Responsable               Días",
+        "HLED-2027/C-03  Modernización de los cruces       Coordinación de Economía     3",
+        "                fronterizos en Ciudad Juárez",
+        "HLED-2027/C-12  半導体 供給網                     SRE                        120",
       ])
   }
 
