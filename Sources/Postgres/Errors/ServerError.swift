@@ -44,5 +44,5 @@ public struct Notice: Sendable, Hashable {
   public var report: ServerError
 
   /// Whether it says that a commit did not wait for its synchronous standby. The wording is translated, this is not.
-  var endsReplicationWait: Bool { report.routine == "SyncRepWaitForLSN" }
+  public var endsReplicationWait: Bool { report.routine == "SyncRepWaitForLSN" }
 }
