@@ -123,7 +123,8 @@ private struct TreeReader: ~Copyable {
         event.kind == .sequenceStart
         ? .sequence(try elements(depth: depth + 1)) : .mapping(try entries(depth: depth + 1))
       return Node(content, at: place)
-    case .failure, .streamEnd, .end, .documentStart, .other: throw stop(.invalidYAML, event, ["problem": "unexpected event"])
+    case .failure, .streamEnd, .end, .documentStart, .other:
+      throw stop(.invalidYAML, event, ["problem": "unexpected event"])
     }
   }
 

@@ -36,7 +36,8 @@ struct DefinitionDiagnosticsTests {
   @Test("All that is wrong is told at once, in the order of the document")
   func tellsAll() {
     let text = SmallDefinition.text.replacing("language: es", with: "langauge: es")
-      .replacing("by: both deputies", with: "by: both ministers").replacing("ladder: standard", with: "ladder: standart")
+      .replacing("by: both deputies", with: "by: both ministers").replacing(
+        "ladder: standard", with: "ladder: standart")
     let findings = SmallDefinition.findings(text)
     #expect(findings.map(\.code).contains(.unknownKey))
     #expect(findings.map(\.code).contains(.missingKey))
@@ -144,7 +145,7 @@ struct Change: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(code.rawValue): \(wrong)" }
 }
 
-private let changes: [Change] = [
+let changes: [Change] = [
   Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
   Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
   Change(.expectedText, "by: any desk, ", "by: [any desk], ", right: "by: \"any desk\", ", text: "[…]"),
