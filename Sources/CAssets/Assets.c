@@ -6,59 +6,59 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-#define FILE(path) {path, (const char[]) {
+#define ASSET(path) {path, (const char[]) {
 #define END , 0}},
 
 static const struct entente_asset files[] = {
-  FILE("config/README.md")
+  ASSET("config/README.md")
 #embed "../../config/README.md"
   END
-  FILE("config/calendars/mx-lft.yaml")
+  ASSET("config/calendars/mx-lft.yaml")
 #embed "../../config/calendars/mx-lft.yaml"
   END
-  FILE("config/calendars/us-federal.yaml")
+  ASSET("config/calendars/us-federal.yaml")
 #embed "../../config/calendars/us-federal.yaml"
   END
-  FILE("config/mechanisms/hled.yaml")
+  ASSET("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
   END
-  FILE("config/messages/en/diagnostics.yaml")
+  ASSET("config/messages/en/diagnostics.yaml")
 #embed "../../config/messages/en/diagnostics.yaml"
   END
-  FILE("config/messages/es/diagnostics.yaml")
+  ASSET("config/messages/es/diagnostics.yaml")
 #embed "../../config/messages/es/diagnostics.yaml"
   END
-  FILE("sql/0001_foundation.sql")
+  ASSET("sql/0001_foundation.sql")
 #embed "../../sql/0001_foundation.sql"
   END
-  FILE("sql/0002_definitions.sql")
+  ASSET("sql/0002_definitions.sql")
 #embed "../../sql/0002_definitions.sql"
   END
-  FILE("sql/0003_people.sql")
+  ASSET("sql/0003_people.sql")
 #embed "../../sql/0003_people.sql"
   END
-  FILE("sql/0004_dialogues.sql")
+  ASSET("sql/0004_dialogues.sql")
 #embed "../../sql/0004_dialogues.sql"
   END
-  FILE("sql/0005_rules.sql")
+  ASSET("sql/0005_rules.sql")
 #embed "../../sql/0005_rules.sql"
   END
-  FILE("sql/0006_deadlines.sql")
+  ASSET("sql/0006_deadlines.sql")
 #embed "../../sql/0006_deadlines.sql"
   END
-  FILE("sql/0007_attempt.sql")
+  ASSET("sql/0007_attempt.sql")
 #embed "../../sql/0007_attempt.sql"
   END
-  FILE("sql/0008_readers.sql")
+  ASSET("sql/0008_readers.sql")
 #embed "../../sql/0008_readers.sql"
   END
-  FILE("sql/0009_administration.sql")
+  ASSET("sql/0009_administration.sql")
 #embed "../../sql/0009_administration.sql"
   END
-  FILE("sql/roles.sql")
+  ASSET("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END
-  FILE("sql/sandbox.sql")
+  ASSET("sql/sandbox.sql")
 #embed "../../sql/sandbox.sql"
   END
   {NULL, NULL},

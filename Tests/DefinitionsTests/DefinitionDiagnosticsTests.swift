@@ -107,6 +107,11 @@ struct DefinitionDiagnosticsTests {
     let pillars = (0..<300).map { "  p\($0): {en: Pillar, es: Pilar}\n" }.joined()
     let findings = SmallDefinition.findings(replacing: "pillars:\n", with: "pillars:\n\(pillars)")
     #expect(findings.map(\.code) == [.tooMany])
+    let states = (0..<70).map { "      s\($0): {en: State, es: Estado, stage: agreed}\n" }.joined()
+    let steps = (0..<70).map { "      v\($0): {en: Step, es: Paso, from: agreed, by: any desk}\n" }.joined()
+    let text = SmallDefinition.text.replacing("      lapsed:", with: states + "      lapsed:")
+      .replacing("      lapse:", with: steps + "      lapse:")
+    #expect(SmallDefinition.findings(text).map(\.code) == [.tooMany])
   }
 }
 
@@ -225,6 +230,7 @@ let changes: [Change] = [
     .unknownZone, "America/Mexico_City", "America/Mexico_Citi", right: "America/Tijuana",
     text: "America/Mexico_Citi", suggestion: "America/Mexico_City"),
   Change(.unknownZone, "America/New_York", "EST", right: "UTC", text: "EST"),
+  Change(.unknownZone, "America/New_York", "../../etc/passwd", right: "Etc/UTC"),
   Change(
     .tooFewParties, "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n", "",
     right: "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n",
