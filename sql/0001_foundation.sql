@@ -13,6 +13,14 @@
 create schema entente;
 grant usage on schema entente to entente_migrator, entente_writer, entente_auditor;
 
+-- Which migrations have been applied, each known by the digest of its file.
+create table entente.migration (
+  version integer primary key,
+  name text not null,
+  digest bytea not null,
+  applied_at timestamptz not null default pg_catalog.clock_timestamp()
+);
+
 -- What this database is, for whoever reads its record: one row.
 create table entente.origin (
   only_one boolean primary key default true constraint origin_has_one_row check (only_one),

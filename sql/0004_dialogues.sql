@@ -17,7 +17,8 @@ $$;
 -- Who a dialogue is; nothing here ever changes.
 create table entente.dialogue (
   id uuid primary key,
-  reference text not null constraint dialogue_reference_is_unique unique
+  -- Compared byte by byte, so that all references with one beginning are a range of its index.
+  reference text collate "C" not null constraint dialogue_reference_is_unique unique
     constraint dialogue_reference_is_plain check (reference ~ '^[A-Z0-9][A-Z0-9_-]*(/[A-Z0-9-]+)*$'),
   definition_id integer not null constraint dialogue_of_definition references entente.definition,
   definition_digest bytea not null,

@@ -108,9 +108,9 @@ end
 $$;
 
 -- Everything that is judged, as one JSON text. For a dialogue that is to be created, `reference` is null, and
--- `mechanism`, `machine` and perhaps `parent` say what it is to be.
+-- `mechanism`, `machine` and perhaps `parent` say what it is to be, and `stems` how its reference may begin.
 create function entente.read_situation(
-  reference text, mechanism text, machine text, parent text, mentioned text[], handle text, command uuid
+  reference text, mechanism text, machine text, parent text, stems text[], mentioned text[], handle text, command uuid
 ) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -141,10 +141,12 @@ begin
     'mentioned', case when cardinality(mentioned) > 0 then (
       select json_agg(entente.relative_json(d.id)) from entente.dialogue d
       where d.reference = any (read_situation.mentioned)) end,
-    'taken', case when dialogue.id is null then (
-      select json_agg(d.reference) from entente.dialogue d
-      where case when elder.id is not null then d.parent_id = elder.id
-        else d.parent_id is null and d.reference like upper(mechanism) || '-%' end) end,
+    'taken', case when elder.id is not null then (
+        select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id)
+      when dialogue.id is null then (
+        select json_agg(d.reference) from unnest(stems) stem
+        join entente.dialogue d on d.reference = stem
+          or (d.reference > stem || '-' and d.reference < stem || '.')) end,
     'dialogue', case when dialogue.id is not null then json_build_object(
       'id', dialogue.id, 'reference', dialogue.reference, 'imported', dialogue.is_imported,
       'seq', head.seq, 'state', head.state, 'base', head.base, 'enteredAt', entente.micros(head.entered_at),

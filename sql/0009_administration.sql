@@ -90,7 +90,7 @@ revoke all on all functions in schema entente from public;
 revoke all on all tables in schema entente from public;
 
 grant execute on function
-  entente.lock_head(text), entente.read_situation(text, text, text, text, text[], text, uuid),
+  entente.lock_head(text), entente.read_situation(text, text, text, text, text[], text[], text, uuid),
   entente.record_step(jsonb), entente.read_actor(text), entente.read_holder(text, text, date),
   entente.read_definitions(), entente.read_definition(integer), entente.read_calendar(integer),
   entente.read_history(text), entente.read_consents(text), entente.read_board(text), entente.read_people(),

@@ -6,59 +6,89 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-#define ASSET(path) {path, (const char[]) {
+#define FILE(path) {path, (const char[]) {
 #define END , 0}},
 
 static const struct entente_asset files[] = {
-  ASSET("config/README.md")
+  FILE("config/README.md")
 #embed "../../config/README.md"
   END
-  ASSET("config/calendars/mx-lft.yaml")
+  FILE("config/calendars/mx-lft.yaml")
 #embed "../../config/calendars/mx-lft.yaml"
   END
-  ASSET("config/calendars/us-federal.yaml")
+  FILE("config/calendars/us-federal.yaml")
 #embed "../../config/calendars/us-federal.yaml"
   END
-  ASSET("config/mechanisms/hled.yaml")
+  FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
   END
-  ASSET("config/messages/en/diagnostics.yaml")
+  FILE("config/messages/en/blockers.yaml")
+#embed "../../config/messages/en/blockers.yaml"
+  END
+  FILE("config/messages/en/diagnostics.yaml")
 #embed "../../config/messages/en/diagnostics.yaml"
   END
-  ASSET("config/messages/es/diagnostics.yaml")
+  FILE("config/messages/en/help.yaml")
+#embed "../../config/messages/en/help.yaml"
+  END
+  FILE("config/messages/en/phrases.yaml")
+#embed "../../config/messages/en/phrases.yaml"
+  END
+  FILE("config/messages/en/rules.yaml")
+#embed "../../config/messages/en/rules.yaml"
+  END
+  FILE("config/messages/en/words.yaml")
+#embed "../../config/messages/en/words.yaml"
+  END
+  FILE("config/messages/es/blockers.yaml")
+#embed "../../config/messages/es/blockers.yaml"
+  END
+  FILE("config/messages/es/diagnostics.yaml")
 #embed "../../config/messages/es/diagnostics.yaml"
   END
-  ASSET("sql/0001_foundation.sql")
+  FILE("config/messages/es/help.yaml")
+#embed "../../config/messages/es/help.yaml"
+  END
+  FILE("config/messages/es/phrases.yaml")
+#embed "../../config/messages/es/phrases.yaml"
+  END
+  FILE("config/messages/es/rules.yaml")
+#embed "../../config/messages/es/rules.yaml"
+  END
+  FILE("config/messages/es/words.yaml")
+#embed "../../config/messages/es/words.yaml"
+  END
+  FILE("sql/0001_foundation.sql")
 #embed "../../sql/0001_foundation.sql"
   END
-  ASSET("sql/0002_definitions.sql")
+  FILE("sql/0002_definitions.sql")
 #embed "../../sql/0002_definitions.sql"
   END
-  ASSET("sql/0003_people.sql")
+  FILE("sql/0003_people.sql")
 #embed "../../sql/0003_people.sql"
   END
-  ASSET("sql/0004_dialogues.sql")
+  FILE("sql/0004_dialogues.sql")
 #embed "../../sql/0004_dialogues.sql"
   END
-  ASSET("sql/0005_rules.sql")
+  FILE("sql/0005_rules.sql")
 #embed "../../sql/0005_rules.sql"
   END
-  ASSET("sql/0006_deadlines.sql")
+  FILE("sql/0006_deadlines.sql")
 #embed "../../sql/0006_deadlines.sql"
   END
-  ASSET("sql/0007_attempt.sql")
+  FILE("sql/0007_attempt.sql")
 #embed "../../sql/0007_attempt.sql"
   END
-  ASSET("sql/0008_readers.sql")
+  FILE("sql/0008_readers.sql")
 #embed "../../sql/0008_readers.sql"
   END
-  ASSET("sql/0009_administration.sql")
+  FILE("sql/0009_administration.sql")
 #embed "../../sql/0009_administration.sql"
   END
-  ASSET("sql/roles.sql")
+  FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END
-  ASSET("sql/sandbox.sql")
+  FILE("sql/sandbox.sql")
 #embed "../../sql/sandbox.sql"
   END
   {NULL, NULL},

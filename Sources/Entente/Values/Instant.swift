@@ -12,6 +12,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     left.microseconds < right.microseconds
   }
 
+  /// The year in UTC.
+  public var year: Int { utc.date.year }
+
   static let microsecondsPerDay: Int64 = 86_400_000_000
 
   /// The date in UTC, and the microseconds since that day began.

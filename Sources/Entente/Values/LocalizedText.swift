@@ -11,5 +11,5 @@ public struct LocalizedText: Hashable, Sendable {
     texts[language] ?? texts["en"] ?? texts.min { $0.key < $1.key }?.value ?? ""
   }
 
-  var json: JSON { .object(texts.mapValues(JSON.string)) }
+  public var json: JSON { .object(texts.mapValues(JSON.string)) }
 }

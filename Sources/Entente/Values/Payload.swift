@@ -49,3 +49,32 @@ public enum FieldValue: Hashable, Sendable {
     }
   }
 }
+
+extension FieldType {
+  /// Reads a field's value from the JSON that `FieldValue.json` writes; nil when it is not of this type.
+  public func value(_ json: JSON) -> FieldValue? {
+    switch self {
+    case .date: json.string.flatMap { LocalDate($0) }.map(FieldValue.date)
+    case .text: json.string.map(FieldValue.text)
+    case .localizedText:
+      json.members.isEmpty ? nil : .localized(LocalizedText(json.members.compactMapValues(\.string)))
+    case .number, .percent: json.integer.map(FieldValue.number)
+    case .pillar: json.string.map(FieldValue.choice)
+    case .officeOfEachParty: json.members.isEmpty ? nil : .offices(json.members.compactMapValues(\.string))
+    case .dateOrReason:
+      json["reason"]?.string.map { .noDate(reason: $0) } ?? FieldType.date.value(json)
+    case .dialogue: json.string.map(FieldValue.dialogue)
+    }
+  }
+}
+
+extension Payload {
+  /// Reads the fields of a dialogue from JSON, each by the type that a step of its machine gives that name.
+  public init(_ json: JSON, machine: Machine) {
+    let fields = machine.steps.flatMap(\.fields)
+    self.init()
+    for (name, value) in json.members {
+      self.fields[name] = fields.lazy.filter { $0.name == name }.compactMap { $0.type.value(value) }.first
+    }
+  }
+}

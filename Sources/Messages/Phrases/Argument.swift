@@ -1,0 +1,69 @@
+public import Entente
+
+/// What a sentence speaks of; it keeps what it is, so that each language can say it in its own way.
+public enum Argument: Hashable, Sendable {
+  /// Said as it stands: a name, a reference, a path.
+  case text(String)
+  case localized(LocalizedText)
+  /// A verb as it is typed.
+  case verb(String)
+  /// A verb as a sentence says it: to convene, convocar.
+  case action(String)
+  case state(String)
+  /// A party by its short name.
+  case party(String)
+  case level(String)
+  case office(HeldOffice)
+  case field(String)
+  case fieldType(String)
+  case textKind(String)
+  case language(String)
+  case basis(String)
+  case deadline(String)
+  case number(Int)
+  /// So many of something: 12 days, 1 text.
+  case quantity(Int, Noun)
+  case span(Span)
+  case date(LocalDate)
+  /// A moment as a clock in some zone shows it.
+  case moment(Instant, Zone)
+  /// The first digits of a digest.
+  case digest(Digest)
+  case phrase(Phrase)
+  /// a, b and c.
+  case all([Argument])
+  /// a, b or c.
+  case either([Argument])
+}
+
+/// Things that sentences count.
+public enum Noun: String, MessageKey {
+  case days
+  case jointWorkingDays = "joint_working_days"
+  case months
+  case years
+  case texts
+  case commitments
+  case dialogues
+  case people
+  case rows
+  case problems
+  case sides
+  case steps
+  case consents
+  case notices
+  case files
+
+  public static let area = "noun"
+}
+
+extension Span.Unit {
+  var noun: Noun {
+    switch self {
+    case .days: .days
+    case .jointWorkingDays: .jointWorkingDays
+    case .months: .months
+    case .years: .years
+    }
+  }
+}

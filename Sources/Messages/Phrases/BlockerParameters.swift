@@ -1,0 +1,39 @@
+public import Entente
+
+extension Blocker.Code {
+  /// What its sentence may speak of, by the names of the blocker's parameters. All that is said only where it is given
+  /// is optional in the catalogue; a test holds the catalogue to this list.
+  public var parameters: [String: Blocker.Parameter] {
+    switch self {
+    case .unknownVerb: ["verb": .verb("convne"), "nearest": .verb("convene")]
+    case .notFromState: ["verb": .verb("agree"), "state": .state("proposed"), "states": .words(["convened"])]
+    case .ended: ["reference": .word("HLED-2027"), "state": .state("withdrawn")]
+    case .missingField: ["field": .word("meets"), "type": .word("date"), "verb": .verb("propose")]
+    case .unknownField: ["field": .word("when"), "verb": .verb("propose"), "fields": .words(["meets", "place"])]
+    case .wrongField: ["field": .word("done"), "type": .word("percent"), "value": .word("120")]
+    case .missingText: ["kind": .word("joint_statement"), "language": .word("es")]
+    case .unknownLanguage:
+      ["language": .word("fr"), "languages": .words(["en", "es"]), "kind": .word("minutes")]
+    case .noOffice: ["party": .party("us"), "verb": .verb("agree")]
+    case .levelTooLow:
+      ["verb": .verb("agree"), "party": .party("us"), "level": .level("principal"), "held": .level("coordinator")]
+    case .notYourSide: ["party": .party("mx"), "verb": .verb("withdraw"), "held": .level("coordinator")]
+    case .notOwner: ["party": .party("mx"), "verb": .verb("report"), "held": .level("desk")]
+    case .onlyParent: ["verb": .verb("adopt"), "parent": .word("HLED-2027")]
+    case .onlyDaemon: ["verb": .verb("lapse")]
+    case .basisNotAllowed: ["verb": .verb("agree"), "basis": .word("recorded"), "bases": .words(["signed"])]
+    case .signatoryUnknown: ["signatory": .word("Secretary of State"), "verb": .verb("agree")]
+    case .samePerson: ["party": .party("mx")]
+    case .alreadyConsented: ["party": .party("us"), "verb": .verb("convene")]
+    case .otherFields: ["verb": .verb("convene"), "fields": .words(["meets"])]
+    case .nothingToWithdraw: ["verb": .verb("convene"), "party": .party("mx")]
+    case .nothingToCounter: ["verb": .verb("convene")]
+    case .childOpen:
+      ["verb": .verb("implement"), "child": .word("HLED-2027/C-05"), "state": .state("agreed"), "days": .number(12)]
+    case .parentCannotAdopt: ["parent": .word("HLED-2027"), "state": .state("implemented")]
+    case .cannotArm: ["deadline": .word("answer"), "rule": .word("10 joint working days")]
+    case .unknownDialogue: ["reference": .word("HLED-2031"), "field": .word("into")]
+    case .attestationMissing: ["verb": .verb("agree"), "parties": .words(["mx"])]
+    }
+  }
+}

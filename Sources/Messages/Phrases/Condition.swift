@@ -1,0 +1,65 @@
+public import Entente
+
+/// What can be said of a dialogue's present beside its state: derived from deadlines, reports and motions.
+public enum Condition: String, MessageKey {
+  case overdueBy = "overdue_by"
+  case dueIn = "due_in"
+  case dueToday = "due_today"
+  case dueOn = "due_on"
+  case noDueDate = "no_due_date"
+  case answerBy = "answer_by"
+  case waitsFor = "waits_for"
+  case waitsForYou = "waits_for_you"
+  case openMotion = "open_motion"
+  case atRisk = "at_risk"
+  case underReview = "under_review"
+  case suspended
+  case movedFrom = "moved_from"
+  case imported
+  case reconstructed
+  case vacant
+
+  public static let area = "condition"
+}
+
+extension Phrase {
+  /// "overdue by 12 days", "due today" or "due in 3 days".
+  public static func due(inDays days: Int) -> Phrase {
+    switch days {
+    case ..<0: Phrase(Condition.overdueBy, ["days": .quantity(-days, .days)])
+    case 0: Phrase(Condition.dueToday)
+    default: Phrase(Condition.dueIn, ["days": .quantity(days, .days)])
+    }
+  }
+
+  public static func due(on date: LocalDate) -> Phrase { Phrase(Condition.dueOn, ["date": .date(date)]) }
+
+  public static func noDueDate(reason: String) -> Phrase { Phrase(Condition.noDueDate, ["reason": .text(reason)]) }
+
+  /// "answer by Tue 15 Jun"
+  public static func deadline(_ deadline: String, by date: LocalDate) -> Phrase {
+    Phrase(Condition.answerBy, ["deadline": .deadline(deadline), "date": .date(date)])
+  }
+
+  public static func waits(for parties: [String], verb: String) -> Phrase {
+    Phrase(Condition.waitsFor, ["parties": .all(parties.map(Argument.party)), "verb": .verb(verb)])
+  }
+
+  public static func waitsForYou(verb: String) -> Phrase { Phrase(Condition.waitsForYou, ["verb": .verb(verb)]) }
+
+  public static func openMotion(party: String, verb: String, since date: LocalDate) -> Phrase {
+    Phrase(Condition.openMotion, ["party": .party(party), "verb": .verb(verb), "date": .date(date)])
+  }
+
+  public static let atRisk = Phrase(Condition.atRisk)
+  public static let underReview = Phrase(Condition.underReview)
+  public static let suspended = Phrase(Condition.suspended)
+
+  /// A due date that both sides have moved stays in view.
+  public static func movedFrom(_ date: LocalDate) -> Phrase { Phrase(Condition.movedFrom, ["date": .date(date)]) }
+
+  public static let imported = Phrase(Condition.imported)
+  public static let reconstructed = Phrase(Condition.reconstructed)
+
+  public static func vacant(_ office: HeldOffice) -> Phrase { Phrase(Condition.vacant, ["office": .office(office)]) }
+}

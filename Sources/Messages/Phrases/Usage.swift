@@ -1,0 +1,86 @@
+/// Why a command line cannot be understood.
+public enum Usage: String, MessageKey {
+  case unknownVerb = "unknown_verb"
+  case missingSubverb = "missing_subverb"
+  case unknownOption = "unknown_option"
+  case shortOption = "short_option"
+  case repeatedOption = "repeated_option"
+  case missingValue = "missing_value"
+  case emptyValue = "empty_value"
+  case unexpectedValue = "unexpected_value"
+  case missingOption = "missing_option"
+  case missingPositional = "missing_positional"
+  case extraPositional = "extra_positional"
+  case badDate = "bad_date"
+  case badNumber = "bad_number"
+  case badPercent = "bad_percent"
+  case badIdentifier = "bad_identifier"
+  case badChoice = "bad_choice"
+  case bothOptions = "both_options"
+  case referenceFirst = "reference_first"
+  case notText = "not_text"
+  case seeHelp = "see_help"
+
+  public static let area = "usage"
+}
+
+extension Phrase {
+  public static func unknownVerb(_ word: String, suggestion: String? = nil) -> Phrase {
+    Phrase(Usage.unknownVerb, ["word": .text(word), "suggestion": suggestion.map(Argument.text)])
+  }
+
+  public static func missingSubverb(of verb: String, verbs: [String]) -> Phrase {
+    Phrase(Usage.missingSubverb, ["verb": .text(verb), "verbs": .either(verbs.map(Argument.text))])
+  }
+
+  public static func unknownOption(_ option: String, suggestion: String? = nil) -> Phrase {
+    Phrase(Usage.unknownOption, ["option": .text(option), "suggestion": suggestion.map(Argument.text)])
+  }
+
+  public static func shortOption(_ word: String) -> Phrase { Phrase(Usage.shortOption, ["word": .text(word)]) }
+
+  public static func repeatedOption(_ option: String) -> Phrase { about(.repeatedOption, option) }
+  public static func missingValue(_ option: String, kind: String) -> Phrase {
+    Phrase(Usage.missingValue, ["option": .text(option), "kind": .text(kind)])
+  }
+  public static func emptyValue(_ option: String) -> Phrase { about(.emptyValue, option) }
+  public static func unexpectedValue(_ option: String) -> Phrase { about(.unexpectedValue, option) }
+  public static func missingOption(_ option: String) -> Phrase { about(.missingOption, option) }
+  public static func missingPositional(_ name: String) -> Phrase { about(.missingPositional, name) }
+  public static func extraPositional(_ word: String) -> Phrase { about(.extraPositional, word) }
+
+  public static func badDate(_ option: String, value: String) -> Phrase { bad(.badDate, option, value) }
+  public static func badNumber(_ option: String, value: String) -> Phrase { bad(.badNumber, option, value) }
+  public static func badPercent(_ option: String, value: String) -> Phrase { bad(.badPercent, option, value) }
+  public static func badIdentifier(_ option: String, value: String) -> Phrase { bad(.badIdentifier, option, value) }
+
+  public static func badChoice(
+    _ option: String, value: String, choices: [String], suggestion: String? = nil
+  ) -> Phrase {
+    Phrase(
+      Usage.badChoice,
+      [
+        "option": .text(option), "value": .text(value), "choices": .either(choices.map(Argument.text)),
+        "suggestion": suggestion.map(Argument.text),
+      ])
+  }
+
+  public static func bothOptions(_ option: String, _ other: String) -> Phrase {
+    Phrase(Usage.bothOptions, ["option": .text(option), "other": .text(other)])
+  }
+
+  public static func referenceFirst(verb: String) -> Phrase { Phrase(Usage.referenceFirst, ["verb": .text(verb)]) }
+
+  /// A word of the command line that is no UTF-8, or holds a control character.
+  public static func notText(_ option: String) -> Phrase { about(.notText, option) }
+
+  public static func seeHelp(_ verb: String) -> Phrase { Phrase(Usage.seeHelp, ["verb": .text(verb)]) }
+
+  private static func about(_ usage: Usage, _ option: String) -> Phrase {
+    Phrase(usage, ["option": .text(option)])
+  }
+
+  private static func bad(_ usage: Usage, _ option: String, _ value: String) -> Phrase {
+    Phrase(usage, ["option": .text(option), "value": .text(value)])
+  }
+}

@@ -1,0 +1,71 @@
+/// One line on each verb of the program, for its help.
+public enum VerbHelp: String, MessageKey {
+  case propose, convene, postpone, agree, review, implement, close, withdraw
+  case report, accept, dispute, extend, carry, supersede
+  case attach, unsign
+  case show, inbox, board, explain, history
+  case `import`
+  case mechanism
+  case mechanismLint = "mechanism_lint"
+  case mechanismPublish = "mechanism_publish"
+  case mechanismList = "mechanism_list"
+  case mechanismShow = "mechanism_show"
+  case person
+  case personAdd = "person_add"
+  case personList = "person_list"
+  case office
+  case officeGive = "office_give"
+  case officeEnd = "office_end"
+  case officeList = "office_list"
+  case calendar
+  case calendarList = "calendar_list"
+  case doctor, demo
+  case `init`
+  case migrate
+  case local
+  case localStatus = "local_status"
+  case localStop = "local_stop"
+  case help, version
+
+  public static let area = "verb_help"
+}
+
+/// What an option or a word of the command line means, for its help.
+public enum OptionHelp: String, MessageKey {
+  case json
+  case dryRun = "dry_run"
+  case lang
+  case `as`
+  case database
+  case commandId = "command_id"
+  case help
+  case counter, paper, signatory
+  case signedOn = "signed_on"
+  case basis
+  case expectedSeq = "expected_seq"
+  case reference, mechanism, machine, verb, file, files, person, office, party, level, calendar
+  case name, email, login, from, until, language, kind, source, state
+  case at, limit, all, local, table
+  case noDate = "no_date"
+  case field
+
+  public static let area = "option_help"
+}
+
+/// Words that stand by themselves: headings of tables and of the help.
+public enum Word: String, MessageKey {
+  case usage, verbs, steps, options
+  case globalOptions = "global_options"
+  case arguments
+  case required, repeatable
+  case reference, title, state, stage, due, owner, pillar, deadline, condition, verb, rule
+  case date, year, event, basis, source, party, person, office, level, calendar
+  case name, email, login, from, until, version, digest, mechanism, machine, machines
+  case language, text, texts, levels, parties, offices, ladder, ladders, deadlines, commitments, history
+  case youCan = "you_can"
+  case blocked
+  case affirmative, negative
+  case unknown
+
+  public static let area = "word"
+}

@@ -1,0 +1,78 @@
+public import Entente
+
+extension Voice {
+  /// "From proposed, both coordinators may convene."
+  public func sentence(for step: Step) -> String {
+    let origin =
+      step.from.isEmpty
+      ? say(Rule.begin) : say(Phrase(Rule.from, ["states": .either(step.from.map(Argument.state))]))
+    let common: [String: Argument?] = ["origin": .text(origin), "action": .action(step.verb)]
+    func with(_ key: Rule, _ more: [String: Argument?]) -> String {
+      say(Phrase(key, common.merging(more) { _, new in new }))
+    }
+    switch step.by {
+    case .both(let level): return with(.mayBoth, ["who": .text(who("both", level))])
+    case .any(let level): return with(.mayOne, ["who": .text(who("any", level))])
+    case .proposer(let level): return with(.mayOne, ["who": .text(who("proposer", level))])
+    case .other(let level): return with(.mayOne, ["who": .text(who("other", level))])
+    case .owner: return with(.mayOne, ["who": .text(catalogue["who.owner"] ?? "owner")])
+    case .daemon: return with(.byDaemon, [:])
+    case .parent:
+      let parent = machine?.parent.flatMap { id in definition?.machine(id) }
+      let verbs = parent?.steps.filter { $0.adopts == machine?.id }.map(\.verb) ?? []
+      let title = parent.map { Self.withinSentence($0.title[language.rawValue]) } ?? machine?.parent ?? "…"
+      return with(
+        .byParent,
+        ["parent": .text(title), "verbs": verbs.isEmpty ? nil : .either(verbs.map(Argument.verb))])
+    }
+  }
+
+  /// Where a step leads, what it takes and what it does besides: a sentence each.
+  public func particulars(of step: Step) -> [String] {
+    var sentences = destinations(of: step)
+    if !step.fields.isEmpty {
+      let fields = step.fields.map { field in
+        say(
+          Phrase(
+            field.isOptional ? Rule.optionalField : Rule.field,
+            ["field": .field(field.name), "type": .fieldType(field.type.rawValue)]))
+      }
+      sentences.append(say(Phrase(Rule.fields, ["fields": .text(fields.joined(separator: "; "))])))
+    }
+    sentences += step.texts.map { text in
+      say(
+        Phrase(
+          Rule.texts, ["text": .textKind(text.kind), "languages": .all(text.languages.map(Argument.language))]))
+    }
+    sentences += step.guards.map { term("guard", $0.rawValue) }
+    if let verb = step.opens { sentences.append(say(Phrase(Rule.opens, ["action": .action(verb)]))) }
+    if let id = step.adopts {
+      let title = definition?.machine(id).map { Self.withinSentence($0.title[language.rawValue]) } ?? id
+      sentences.append(say(Phrase(Rule.adopts, ["machine": .text(title)])))
+    }
+    if step.by.level != nil, Set(step.basis) != [.signed, .recorded] {
+      sentences.append(say(Phrase(Rule.basis, ["bases": .either(step.basis.map { .basis($0.rawValue) })])))
+    }
+    if step.isInternal { sentences.append(say(Rule.isInternal)) }
+    if let span = step.expires { sentences.append(say(Phrase(Rule.expires, ["span": .span(span)]))) }
+    return sentences
+  }
+
+  private func destinations(of step: Step) -> [String] {
+    let cases = step.to.cases.map { branch in
+      say(
+        Phrase(
+          Rule.leadsWhen,
+          [
+            "field": .field(branch.field), "value": .text(String(branch.equals)), "state": .state(branch.to),
+          ]))
+    }
+    guard let state = step.to.state, step.from != [state] else { return [say(Rule.stays)] + cases }
+    return [say(Phrase(Rule.leadsTo, ["state": .state(state)]))] + cases
+  }
+
+  /// "both coordinators"
+  private func who(_ form: String, _ level: String) -> String {
+    catalogue["level.\(level).\(form)"] ?? catalogue.text("who.\(form)", ["level": self.level(level)]) ?? level
+  }
+}

@@ -1,0 +1,55 @@
+public import Entente
+
+extension Voice {
+  /// What blocks, who can lift it and which verbs would.
+  ///
+  /// "C-05 is 12 days overdue. Can be lifted by: Commerce coordinator (US). You can: accept, extend (both sides), carry."
+  public func sentence(for blocker: Blocker) -> String {
+    [what(blocks: blocker), who(lifts: blocker), how(lifts: blocker)].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The reason alone: "C-05 is 12 days overdue."
+  public func what(blocks blocker: Blocker) -> String {
+    let values = Dictionary(
+      blocker.parameters.map { name, parameter in (name, words(Argument(parameter, named: name))) }
+        .filter { !$0.1.isEmpty },
+      uniquingKeysWith: { first, _ in first })
+    return catalogue.text(blocker.code.path, values) ?? blocker.code.rawValue
+  }
+
+  /// "Can be lifted by: Commerce coordinator (US)." Nil when no office can.
+  public func who(lifts blocker: Blocker) -> String? {
+    guard !blocker.lifters.isEmpty else { return nil }
+    return catalogue.text(
+      "lifting.\(blocker.kind.rawValue)", ["offices": alternatives(blocker.lifters.map(office))])
+  }
+
+  /// "You can: accept, extend (both sides), carry." Nil when no verb would lift it.
+  public func how(lifts blocker: Blocker) -> String? {
+    guard !blocker.verbs.isEmpty else { return nil }
+    let isOfChild = blocker.parameters["child"] != nil
+    let verbs = blocker.verbs.map { verb in
+      needsBoth(verb, ofChild: isOfChild) ? catalogue.text("lifting.both", ["verb": verb]) ?? verb : verb
+    }
+    return catalogue.text("lifting.verbs", ["verbs": verbs.joined(separator: ", ")])
+  }
+
+  private func needsBoth(_ verb: String, ofChild: Bool) -> Bool {
+    let candidates = ofChild ? machines.filter { $0.parent == machine?.id } : machine.map { [$0] } ?? []
+    guard let step = candidates.lazy.flatMap(\.steps).first(where: { $0.verb == verb }) else { return false }
+    if case .both = step.by { return true }
+    return false
+  }
+}
+
+/// The sentence for a blocker, with the labels of its definition.
+public func sentence(
+  for blocker: Blocker, definition: Definition?, machine: Machine?, language: Language, today: LocalDate? = nil
+) -> String {
+  Voice(language, definition: definition, machine: machine, today: today).sentence(for: blocker)
+}
+
+extension Blocker.Code {
+  /// Its key in the catalogue.
+  var path: String { "blocker.\(rawValue)" }
+}

@@ -1,0 +1,81 @@
+public import Entente
+
+extension Voice {
+  /// A step as a sentence says it: the definition's label in this language, else the catalogue's word, else the verb.
+  public func action(_ verb: String) -> String {
+    let found = steps(verb)
+    // A person lapses nothing: the label names the event, and the sentence needs what Entente does.
+    if found.first?.by == .daemon, let word = catalogue["action.\(verb)"] { return word }
+    let label = found.lazy.compactMap { $0.label.texts[language.rawValue] }.first { $0 != verb }
+    return label.map(Self.withinSentence) ?? catalogue["action.\(verb)"] ?? Self.spaced(verb)
+  }
+
+  public func state(_ id: String) -> String {
+    let label = machines.lazy.compactMap { $0.state(id)?.label }.first
+    return label.map { Self.withinSentence($0[language.rawValue]) } ?? term("state", id)
+  }
+
+  /// A party's short name: "US", "EE. UU."
+  public func party(_ id: String) -> String {
+    catalogue["party.\(id)"] ?? id.uppercased()
+  }
+
+  /// A party's name as the definition has it: "United States".
+  public func partyName(_ id: String) -> String {
+    definition?.party(id)?.label[language.rawValue] ?? party(id)
+  }
+
+  public func level(_ id: String) -> String {
+    catalogue["level.\(id).name"] ?? Self.spaced(id)
+  }
+
+  /// "Commerce coordinator (US)"
+  public func office(_ office: HeldOffice) -> String {
+    let label = definition?.office(office.office, of: office.party)?.label[language.rawValue]
+    return "\(label ?? level(office.level)) (\(party(office.party)))"
+  }
+
+  /// What a field holds and, in brackets, its name: "date of the meeting (meets)".
+  public func field(_ name: String) -> String {
+    let fields = machines.lazy.flatMap(\.steps).flatMap(\.fields).filter { $0.name == name }
+    let label = fields.compactMap { $0.label.texts[language.rawValue] }.first { $0 != name }
+    guard let words = label.map(Self.withinSentence) ?? catalogue["field.\(name)"], words != name else { return name }
+    return "\(words) (\(name))"
+  }
+
+  /// "joint statement"
+  public func textKind(_ kind: String) -> String {
+    let texts = machines.lazy.flatMap(\.steps).flatMap(\.texts).filter { $0.kind == kind }
+    let label = texts.compactMap { $0.label.texts[language.rawValue] }.first { $0 != kind }
+    return label.map(Self.withinSentence) ?? term("text_kind", kind)
+  }
+
+  public func deadline(_ name: String) -> String {
+    let rules = machines.lazy.flatMap(\.deadlines).filter { $0.name == name }
+    let label = rules.compactMap { $0.label.texts[language.rawValue] }.first { $0 != name }
+    return label.map(Self.withinSentence) ?? term("deadline", name)
+  }
+
+  /// A word of the catalogue, or the word itself where that has none: definitions may bring their own.
+  func term(_ area: String, _ id: String) -> String {
+    catalogue["\(area).\(id.replacing(" ", with: "_"))"] ?? Self.spaced(id)
+  }
+
+  /// The machine that is spoken of, then the others of its definition.
+  var machines: [Machine] {
+    (machine.map { [$0] } ?? []) + (definition?.machines.filter { $0.id != machine?.id } ?? [])
+  }
+
+  private func steps(_ verb: String) -> [Step] {
+    machines.flatMap(\.steps).filter { $0.verb == verb }
+  }
+
+  /// A label as it stands within a sentence: its first letter is small unless an abbreviation begins with it.
+  static func withinSentence(_ label: String) -> String {
+    let start = label.prefix(2)
+    guard start.count == 2, start.last?.isUppercase == false else { return label }
+    return label.prefix(1).lowercased() + label.dropFirst()
+  }
+
+  static func spaced(_ id: String) -> String { id.replacing("_", with: " ") }
+}

@@ -1,0 +1,36 @@
+internal import CLibPQ
+
+extension Configuration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// User, host, port and database; never the password, also where the URL holds it.
+  public var description: String {
+    var fields = url.map(Self.publicFields) ?? [:]
+    for (key, value) in [("host", host), ("port", port.map { String($0) }), ("dbname", database), ("user", user)] {
+      if let value { fields[key] = value }
+    }
+    let text = ["user", "host", "port", "dbname"].compactMap { key in fields[key].map { "\(key)=\($0)" } }
+    return text.isEmpty ? "the default database" : text.joined(separator: " ")
+  }
+
+  public var debugDescription: String { description }
+
+  /// So that `dump` and test reports show no password either.
+  public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+
+  /// What a URL says, without the fields that libpq marks as secret. A URL that is not understood shows nothing.
+  private static func publicFields(of url: String) -> [String: String] {
+    guard let options = unsafe PQconninfoParse(url, nil) else {
+      return url.contains("=") || url.contains("://") ? [:] : ["dbname": url]
+    }
+    defer { unsafe PQconninfoFree(options) }
+    var fields: [String: String] = [:]
+    var option = unsafe options
+    while let keyword = unsafe option.pointee.keyword {
+      let isSecret = unsafe option.pointee.dispchar.pointee == CChar(bitPattern: UInt8(ascii: "*"))
+      if !isSecret, let value = unsafe option.pointee.val {
+        unsafe fields[String(cString: keyword)] = unsafe String(cString: value)
+      }
+      unsafe option += 1
+    }
+    return fields
+  }
+}

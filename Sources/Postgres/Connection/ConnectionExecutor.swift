@@ -1,0 +1,14 @@
+import Dispatch
+
+/// Runs an actor on a serial queue of its own, so that it may block without holding up anybody else's tasks.
+final class ConnectionExecutor: SerialExecutor {
+  private let queue = DispatchQueue(label: "postgres.connection")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { [self] in unsafe job.runSynchronously(on: asUnownedSerialExecutor()) }
+  }
+
+  /// Lets `assumeIsolated` and the runtime's own checks trap where a connection is used off its queue.
+  func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
+}

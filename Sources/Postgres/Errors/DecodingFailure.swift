@@ -1,0 +1,23 @@
+/// A value of a row that could not become what the caller asked for.
+public struct DecodingFailure: Error, Sendable, Hashable {
+  /// The column's name and position (from 0), where there is such a column.
+  public var column: String?
+  public var position: Int?
+
+  /// The type that the server gave.
+  public var type: TypeID?
+
+  /// The Swift type asked for.
+  public var expected: String
+
+  /// What was wrong, without the value itself.
+  public var reason: String
+
+  public init(column: String?, position: Int?, type: TypeID?, expected: String, reason: String) {
+    self.column = column
+    self.position = position
+    self.type = type
+    self.expected = expected
+    self.reason = reason
+  }
+}

@@ -1,0 +1,91 @@
+public import Entente
+internal import Foundation
+internal import Ledger
+internal import Postgres
+
+/// What came of a request.
+public enum Outcome: Sendable {
+  case done(Answer)
+  /// Judged and refused; nothing was written and nothing is remembered.
+  case refused([Blocker], Situation)
+  /// A dry run that would have been recorded.
+  case wouldRecord(Answer, Situation)
+}
+
+extension Store {
+  /// Does what a request asks for: locks, reads, decides, writes and commits, in two round trips and one commit.
+  ///
+  /// The whole is tried again by itself only when the server says that a conflict with another transaction undid it
+  /// (SQLSTATE 40001, 40P01), when two creations chose one reference, and when the connection broke: then the command
+  /// id tells whether the first try was carried out.
+  ///
+  /// - Throws: `StoreError`; `PostgresError` when the database cannot be reached or refuses; `CancellationError`.
+  public func attempt(_ request: Request) async throws -> Outcome {
+    for _ in 1..<Self.tries {
+      do {
+        return try await once(request)
+      } catch let error as PostgresError where Self.isWorthAnother(error) {
+        continue
+      }
+    }
+    do {
+      return try await once(request)
+    } catch let error as PostgresError where error.mayHaveCommitted {
+      throw StoreError.outcomeUnknown(command: request.command, error)
+    }
+  }
+
+  private static let tries = 5
+
+  private static func isWorthAnother(_ error: PostgresError) -> Bool {
+    if error.retry != .pointless { return true }
+    return ["dialogue_reference_is_unique", "command_pkey", "transition_continues"]
+      .contains(error.serverError?.constraint)
+  }
+
+  private func once(_ request: Request) async throws -> Outcome {
+    try await pool.withTransaction { connection in
+      let rows = try await connection.queries(self.reading(request))
+      let reading = try await self.reading(rows, of: request, on: connection)
+      if let earlier = reading.earlier { return .done(try Self.first(earlier, request, reading.person)) }
+      if let expected = request.expectedSeq, let last = reading.last, last.seq != expected {
+        throw StoreError.conflict(last)
+      }
+      switch decide(request.action, in: reading.situation) {
+      case .refuse(let blockers):
+        return .refused(blockers, reading.situation)
+      case .record(let recording):
+        let answer = Answer(recording, verb: request.action.name, situation: reading.situation)
+        if request.isDryRun { return .wouldRecord(answer, reading.situation) }
+        let document = StepDocument(request: request, reading: reading, recording: recording, answer: answer).json()
+        let written = try await connection.commit(after: [
+          "select entente.record_step(\(JSONB(document.canonicalText)))"
+        ])
+        let text = try written.first?.only?.decode(String.self, at: 0) ?? "null"
+        guard let stamped = Answer(json: try JSON(parsing: text.utf8), isRepeated: false) else {
+          throw StoreError.unreadable("the answer")
+        }
+        return .done(stamped)
+      }
+    }
+  }
+
+  /// The first answer, if the same person asks for the same thing.
+  private static func first(
+    _ earlier: Reading.Earlier, _ request: Request, _ person: Identifier?
+  ) throws(StoreError) -> Answer {
+    guard earlier.person == person, earlier.digest == SHA256.digest(request.canonical), let answer = earlier.answer
+    else { throw .commandReused(request.command) }
+    return answer
+  }
+}
+
+extension Command {
+  var name: String {
+    switch self {
+    case .take(let step): step.verb
+    case .unsign: "unsign"
+    case .attach: "attach"
+    }
+  }
+}

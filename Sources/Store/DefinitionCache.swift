@@ -1,0 +1,37 @@
+internal import Definitions
+internal import Entente
+internal import Ledger
+internal import Postgres
+internal import Synchronization
+
+/// Definitions and calendars by their number in the database: they never change, so that each is read once.
+final class DefinitionCache: Sendable {
+  private let known = Mutex<(definitions: [Int: Definition], calendars: [Int: WorkCalendar])>(([:], [:]))
+
+  func definition(_ id: Int, on connection: isolated Connection) async throws -> Definition {
+    if let found = known.withLock({ $0.definitions[id] }) { return found }
+    let body = try await body("select entente.read_definition(\(Int32(id)))", on: connection)
+    guard let definition = try? DefinitionReader().read(json: body, name: "definition \(id)"), definition.json == body
+    else { throw StoreError.unreadable("definition \(id)") }
+    known.withLock { $0.definitions[id] = definition }
+    return definition
+  }
+
+  func calendar(_ id: Int, on connection: isolated Connection) async throws -> WorkCalendar {
+    if let found = known.withLock({ $0.calendars[id] }) { return found }
+    let body = try await body("select entente.read_calendar(\(Int32(id)))", on: connection)
+    guard var calendar = try? CalendarReader().read(json: body, name: "calendar \(id)") else {
+      throw StoreError.unreadable("calendar \(id)")
+    }
+    calendar.digest = SHA256.digest(body.canonical)
+    known.withLock { [calendar] in $0.calendars[id] = calendar }
+    return calendar
+  }
+
+  private func body(_ statement: Statement, on connection: isolated Connection) async throws -> JSON {
+    guard let text = try await connection.query(statement).only?.decode(String?.self, at: 0) else {
+      throw StoreError.unreadable("\(statement)")
+    }
+    return try JSON(parsing: text.utf8)
+  }
+}

@@ -1,0 +1,158 @@
+public import Entente
+internal import Foundation
+internal import Postgres
+
+/// A dialogue as the board shows it.
+public struct BoardRow: Sendable {
+  public var reference: String
+  public var definition: Definition
+  public var machine: Machine
+  public var state: String
+  public var seq: Int
+  public var parent: String?
+  public var isImported: Bool
+  public var facts: Payload
+  /// The earliest due moment among its open deadlines, and that deadline's name.
+  public var due: (name: String, at: Instant)?
+  public var enteredAt: Instant
+}
+
+public struct PublishedDefinition: Hashable, Sendable {
+  public var id: Int
+  public var name: String
+  public var version: Int
+  public var digest: Digest
+  public var recordedAt: Instant
+  public var title: LocalizedText
+}
+
+public struct PersonRow: Hashable, Sendable {
+  public var handle: String
+  public var name: String
+  public var language: String
+  public var login: String?
+  public var offices: [HeldOffice]
+}
+
+public struct OfficeRow: Hashable, Sendable {
+  public var id: Identifier
+  public var country: String
+  public var code: String
+  public var level: String
+  public var label: LocalizedText
+  /// Who holds it today; nil while it is vacant.
+  public var holder: String?
+}
+
+extension Store {
+  /// All dialogues as they stand, in the order of their references.
+  ///
+  /// - Throws: `PostgresError`; `StoreError.unreadable` for a definition that this program does not know.
+  public func board(mechanism: String? = nil) async throws -> [BoardRow] {
+    try await pool.withConnection { connection in
+      let rows = try await connection.query(
+        Statement(
+          sql: """
+            select reference, definition_id, machine, state, seq, parent, is_imported, facts, deadlines, entered_at
+            from entente.read_board($1)
+            """, [mechanism]))
+      var board: [BoardRow] = []
+      for row in rows {
+        let definition = try await self.definitions.definition(
+          Int(try row.decode(Int32.self, at: 1)), on: connection)
+        guard let machine = definition.machine(try row.decode(String.self, at: 2)) else { continue }
+        let deadlines = try JSON(parsing: row.decode(String.self, at: 8).utf8).elements
+        let due = deadlines.filter { $0["open"]?.bool == true }.compactMap { deadline -> (name: String, at: Instant)? in
+          guard let name = deadline["name"]?.string, let at = deadline["dueAt"]?.integer else { return nil }
+          return (name, Instant(microseconds: at))
+        }
+        board.append(
+          BoardRow(
+            reference: try row.decode(String.self, at: 0), definition: definition, machine: machine,
+            state: try row.decode(String.self, at: 3), seq: Int(try row.decode(Int32.self, at: 4)),
+            parent: try row.decode(String?.self, at: 5), isImported: try row.decode(Bool.self, at: 6),
+            facts: Payload(try JSON(parsing: row.decode(String.self, at: 7).utf8), machine: machine),
+            due: due.min { $0.at < $1.at }, enteredAt: try row.decode(Instant.self, at: 9)))
+      }
+      return board
+    }
+  }
+
+  /// The situation of a dialogue for an actor, for showing what could be done: nothing is locked or written. A login
+  /// that is nobody's sees it too, with no office to act from.
+  ///
+  /// - Throws: as `attempt`.
+  public func situation(_ subject: Request.Subject, handle: String?) async throws -> Situation {
+    let request = Request(command: .fresh(), subject: subject, action: .attach([]), handle: handle)
+    return try await pool.withConnection { connection in
+      let statements = self.reading(request)
+      let rows = try await connection.queries([statements[1]])
+      return try await self.reading([rows[0], rows[0]], of: request, on: connection, allowsStrangers: true).situation
+    }
+  }
+
+  /// The published definitions, by name and version.
+  ///
+  /// - Throws: `PostgresError`.
+  public func publishedDefinitions() async throws -> [PublishedDefinition] {
+    let rows = try await query("select id, name, version, digest, recorded_at, title from entente.read_definitions()")
+    return try rows.map { row in
+      PublishedDefinition(
+        id: Int(try row.decode(Int32.self, at: 0)), name: try row.decode(String.self, at: 1),
+        version: Int(try row.decode(Int64.self, at: 2)), digest: try row.decode(Digest.self, at: 3),
+        recordedAt: try row.decode(Instant.self, at: 4),
+        title: LocalizedText(
+          try JSON(parsing: row.decode(String.self, at: 5).utf8).members.compactMapValues(\.string)))
+    }
+  }
+
+  /// The newest version of a definition, or a given one.
+  ///
+  /// - Throws: `StoreError.notFound`; `StoreError.unreadable`; `PostgresError`.
+  public func definition(_ name: String, version: Int? = nil) async throws -> Definition {
+    let found = try await publishedDefinitions().last { $0.name == name && $0.version == version ?? $0.version }
+    guard let found else { throw StoreError.notFound(name) }
+    return try await pool.withConnection { connection in
+      try await self.definitions.definition(found.id, on: connection)
+    }
+  }
+
+  /// Everybody who is registered, with the offices that they hold today.
+  ///
+  /// - Throws: `PostgresError`.
+  public func people() async throws -> [PersonRow] {
+    let rows = try await query("select handle, name, language, database_login, offices from entente.read_people()")
+    return try rows.map { row in
+      let offices = try JSON(parsing: row.decode(String.self, at: 4).utf8).elements
+      return PersonRow(
+        handle: try row.decode(String.self, at: 0), name: try row.decode(String.self, at: 1),
+        language: try row.decode(String.self, at: 2), login: try row.decode(String?.self, at: 3),
+        offices: offices.map {
+          HeldOffice(
+            party: $0["country"]?.string ?? "", office: $0["code"]?.string ?? "", level: $0["level"]?.string ?? "")
+        })
+    }
+  }
+
+  /// Every office with its holder.
+  ///
+  /// - Throws: `PostgresError`.
+  public func offices() async throws -> [OfficeRow] {
+    let rows = try await query("select id, country, code, level, label, holder from entente.read_offices()")
+    return try rows.map { row in
+      OfficeRow(
+        id: try row.decode(Identifier.self, at: 0), country: try row.decode(String.self, at: 1),
+        code: try row.decode(String.self, at: 2), level: try row.decode(String.self, at: 3),
+        label: LocalizedText(
+          try JSON(parsing: row.decode(String.self, at: 4).utf8).members.compactMapValues(\.string)),
+        holder: try row.decode(String?.self, at: 5))
+    }
+  }
+
+  /// All references, for suggestions.
+  ///
+  /// - Throws: `PostgresError`.
+  public func references() async throws -> [String] {
+    try await query("select r from entente.read_references() r").decode((String).self)
+  }
+}

@@ -1,0 +1,146 @@
+public import Entente
+internal import Foundation
+
+/// What somebody asks for, complete: sent again with the same command id, it gets the first answer.
+public struct Request: Sendable {
+  /// Which dialogue it is about.
+  public enum Subject: Hashable, Sendable {
+    case existing(reference: String)
+    case new(mechanism: String, machine: String, parent: String?)
+  }
+
+  public var command: Identifier
+  public var subject: Subject
+  public var action: Command
+  /// The person's handle, for logins that are nobody's; a mapped login acts as its own person or not at all.
+  public var handle: String?
+  /// Refuse with a conflict unless the dialogue stands at this seq.
+  public var expectedSeq: Int?
+  /// Where a consent is recorded from paper.
+  public var paper: Paper?
+  /// What is known of attached texts besides their digests.
+  public var attachments: [Attachment]
+  public var history: HistoricalRow?
+  /// Judge only, and write nothing.
+  public var isDryRun: Bool
+
+  public init(
+    command: Identifier, subject: Subject, action: Command, handle: String? = nil, expectedSeq: Int? = nil,
+    paper: Paper? = nil, attachments: [Attachment] = [], history: HistoricalRow? = nil, isDryRun: Bool = false
+  ) {
+    self.command = command
+    self.subject = subject
+    self.action = action
+    self.handle = handle
+    self.expectedSeq = expectedSeq
+    self.paper = paper
+    self.attachments = attachments
+    self.history = history
+    self.isDryRun = isDryRun
+  }
+}
+
+/// A signed paper: the scan's digest, whose signature it bears, and its date.
+public struct Paper: Hashable, Sendable {
+  public var digest: Digest
+  public var country: String
+  public var office: String
+  public var date: LocalDate
+
+  public init(digest: Digest, country: String, office: String, date: LocalDate) {
+    self.digest = digest
+    self.country = country
+    self.office = office
+    self.date = date
+  }
+}
+
+public struct Attachment: Hashable, Sendable {
+  public var digest: Digest
+  public var size: Int
+  public var name: String
+
+  public init(digest: Digest, size: Int, name: String) {
+    self.digest = digest
+    self.size = size
+    self.name = name
+  }
+}
+
+/// What an imported row says of itself.
+public struct HistoricalRow: Hashable, Sendable {
+  public enum Precision: String, Hashable, Sendable {
+    case day
+    case month
+    case year
+  }
+
+  public var occurredAt: Instant
+  public var precision: Precision
+  public var source: String
+  /// By office of the attested consents: its identifier in the database.
+  public var offices: [HeldOffice: Identifier]
+
+  public init(occurredAt: Instant, precision: Precision, source: String, offices: [HeldOffice: Identifier]) {
+    self.occurredAt = occurredAt
+    self.precision = precision
+    self.source = source
+    self.offices = offices
+  }
+}
+
+extension Request {
+  /// The bytes by which a repeated command is known to be the same one.
+  var canonical: [UInt8] {
+    let act: JSON
+    switch action {
+    case .take(let step):
+      act = [
+        "verb": .string(step.verb), "payload": step.payload.json, "counter": .bool(step.isCounter),
+        "basis": .string(step.basis.rawValue),
+      ]
+    case .unsign(let verb): act = ["unsign": .string(verb)]
+    case .attach(let texts):
+      act = [
+        "attach": .array(
+          texts.map {
+            ["kind": .string($0.kind), "language": .string($0.language), "digest": .string($0.digest.description)]
+          })
+      ]
+    }
+    let about: JSON
+    switch subject {
+    case .existing(let reference): about = .string(reference)
+    case .new(let mechanism, let machine, let parent):
+      about = [
+        "mechanism": .string(mechanism), "machine": .string(machine), "parent": parent.map(JSON.string) ?? .null,
+      ]
+    }
+    let signed: JSON =
+      paper.map {
+        [
+          "digest": .string($0.digest.description), "country": .string($0.country), "office": .string($0.office),
+          "date": .string($0.date.description),
+        ]
+      } ?? .null
+    return JSON.object([
+      "act": act, "subject": about, "paper": signed, "expected": expectedSeq.map { .integer(Int64($0)) } ?? .null,
+    ]).canonical
+  }
+
+  /// How the reference of a new dialogue may begin: its mechanism and a year that its fields name, or this one.
+  var referenceStems: [String] {
+    guard case .new(let mechanism, _, nil) = subject, case .take(let step) = action else { return [] }
+    let named = step.payload.fields.values.compactMap { $0.date?.year }
+    let happened = (history?.occurredAt ?? Instant(Date())).year
+    return Set(named + [happened, happened - 1, happened + 1]).map { "\(mechanism.uppercased())-\($0)" }.sorted()
+  }
+
+  /// The references that the fields name, to be read together with the situation.
+  var mentioned: [String] {
+    guard case .take(let step) = action else { return [] }
+    return step.payload.fields.values.compactMap {
+      if case .dialogue(let reference) = $0 { reference } else { nil }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Entente
+import Testing
+
+@testable import Messages
+
+@Suite struct PhraseTests {
+  /// One of each, so that no factory forgets a placeholder of its sentence.
+  static func samples(_ the: Examples) throws -> [Phrase] {
+    let office = HeldOffice(party: "us", office: "commerce-ita", level: "coordinator")
+    let command = try #require(Identifier("0197c1d2-0000-7000-8000-00000000002a"))
+    let outcomes: [Phrase] = [
+      .reached("HLED-2027", state: "proposed"), .recorded("HLED-2027", verb: "review"),
+      .consentGiven(
+        party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays)),
+      .bothConsent(state: "convened"), .agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 12),
+      .implemented("HLED-2027", state: "implemented", fulfilled: 11, of: 12), .invited(people: 14),
+      .consentWithdrawn(party: "us", verb: "convene"), .countered(party: "us", verb: "postpone"),
+      .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
+      .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
+      .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)), .deadlineAnswered("answer"),
+      .youCan(["convene", "postpone"]), .nothingWaits, .noDialogues, .noHistory,
+    ]
+    let upkeep: [Phrase] = [
+      .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
+      .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"), .personAdded("Ana", login: "ana"),
+      .officeGiven(person: "Ana", office: office, from: the.date),
+      .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
+      .migratedBefore(version: 2), .initialised, .localMade(path: "p"), .localRunning(path: "p"),
+      .localStopped(path: "p"), .localAbsent, .demoReady(example: "entente board"),
+      .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
+      .checksFailed(2), .version("0.1"),
+    ]
+    let conditions: [Phrase] = [
+      .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
+      .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verb: "convene"),
+      .openMotion(party: "mx", verb: "postpone", since: the.date), .atRisk, .underReview, .suspended,
+      .movedFrom(the.date), .imported, .reconstructed, .vacant(office),
+    ]
+    let troubles: [Phrase] = [
+      .conflict(
+        "HLED-2027", state: "convened", seq: 2, verb: "convene", person: "John", at: the.moment, zone: the.mexico),
+      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command), .noDatabase,
+      .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
+      .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
+      .unknownOffice("se", suggestion: "sre"), .unknownCalendar("mx", suggestion: "mx-lft"),
+      .unknownVersion("HLED-2027", mechanism: "hled", version: 9), .loginNotMapped("ana"), .onlyLocal,
+      .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
+      .fileMissing("a", detail: "none"), .fileTooLarge("a", megabytes: 1),
+      .fileFormat("a.doc", expected: ["xlsx", "csv"]), .schemaNewer(database: 3, program: 2),
+      .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
+      .unexpected("x"),
+    ]
+    let usage: [Phrase] = [
+      .unknownVerb("convne", suggestion: "convene"), .missingSubverb(of: "mechanism", verbs: ["lint", "show"]),
+      .unknownOption("jsn", suggestion: "json"), .shortOption("-x"), .repeatedOption("json"),
+      .missingValue("meets", kind: "DATE"), .emptyValue("meets"), .unexpectedValue("json"), .missingOption("meets"),
+      .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
+      .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
+      .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
+      .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
+    ]
+    return outcomes + upkeep + conditions + troubles + usage
+  }
+
+  @Test func `Every phrase that can be said has its example here`() throws {
+    let keys = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A phrase gives what its sentence asks for, and nothing else`(language: Language) throws {
+    let catalogue = try Catalogue.embedded(language)
+    for phrase in try Self.samples(Examples()) {
+      #expect(catalogue.placeholders(of: phrase.path)?.all == Set(phrase.arguments.keys), "\(phrase.path)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `No phrase leaves a hole`(language: Language) throws {
+    let the = try Examples()
+    for phrase in try Self.samples(the) {
+      let text = the.voice(language).say(phrase)
+      #expect(!text.isEmpty && !text.contains { "{}[]…".contains($0) }, "\(phrase.path): \(text)")
+    }
+  }
+
+  @Test(arguments: [
+    (Language.en, "MX consent to convene given; still missing: US, by Tue 15 Jun (10 joint working days)."),
+    (.es, "Consentimiento de MX para convene dado; falta: EE. UU., a más tardar mar 15 jun (10 días hábiles comunes)."),
+  ])
+  func `A first consent says who is awaited and until when`(language: Language, text: String) throws {
+    let the = try Examples()
+    let phrase = Phrase.consentGiven(
+      party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays))
+    #expect(the.voice(language).say(phrase) == text)
+  }
+
+  @Test(arguments: [
+    (Language.en, "Both sides consent: agreed (recorded from paper): 2 texts, 1 commitment in force."),
+    (.es, "Ambas Partes consienten: acordada (registrado a partir de papel): 2 textos, 1 compromiso en vigor."),
+  ])
+  func `An agreement counts its texts and commitments`(language: Language, text: String) throws {
+    let phrase = Phrase.agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 1)
+    #expect(try Examples().voice(language).say(phrase) == text)
+  }
+
+  @Test(arguments: [
+    (-12, "overdue by 12 days", "vencido desde hace 12 días"), (-1, "overdue by 1 day", "vencido desde hace 1 día"),
+    (0, "due today", "vence hoy"), (3, "due in 3 days", "vence en 3 días"),
+  ])
+  func `A due date is told in days`(days: Int, english: String, spanish: String) {
+    #expect(Voice(.en).say(.due(inDays: days)) == english)
+    #expect(Voice(.es).say(.due(inDays: days)) == spanish)
+  }
+}

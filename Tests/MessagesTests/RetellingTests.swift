@@ -1,0 +1,87 @@
+import Entente
+import Testing
+
+@testable import Messages
+
+@Suite struct RetellingTests {
+  @Test(arguments: [
+    (
+      "propose", "To begin, any coordinator may propose.",
+      "Para empezar, la coordinación de cualquiera de las Partes puede proponer."
+    ),
+    (
+      "convene", "From proposed, both coordinators may convene.",
+      "Desde propuesta, ambas coordinaciones pueden convocar."
+    ),
+    (
+      "agree", "From convened, both principals may agree.",
+      "Desde convocada, ambas personas titulares pueden acordar."
+    ),
+    (
+      "withdraw", "From proposed, the proposing side's coordinator may withdraw.",
+      "Desde propuesta, la coordinación de la Parte proponente puede retirar."
+    ),
+    (
+      "lapse", "From proposed or convened, Entente itself may declare it lapsed when a time limit has passed.",
+      "Desde propuesta o convocada, la propia Entente puede declarar la caducidad cuando ha vencido un plazo."
+    ),
+  ])
+  func `A step of a round is a sentence`(verb: String, english: String, spanish: String) throws {
+    let the = try Examples()
+    let step = try #require(the.round.steps.first { $0.verb == verb })
+    #expect(the.voice(.en).sentence(for: step) == english)
+    #expect(the.voice(.es).sentence(for: step) == spanish)
+  }
+
+  @Test func `A commitment is adopted by its round only`() throws {
+    let the = try Examples()
+    let step = try #require(the.commitment.steps.first { $0.verb == "adopt" })
+    #expect(
+      the.voice(.en, the.commitment).sentence(for: step) == "From proposed, only a step of the round may adopt: agree.")
+  }
+
+  @Test func `The particulars of a step`() throws {
+    let the = try Examples()
+    let agree = try #require(the.round.steps.first { $0.verb == "agree" })
+    #expect(
+      the.voice(.es).particulars(of: agree) == [
+        "Lleva a acordada.", "Campos: fecha de celebración (held), una fecha.",
+        "Texto: declaración conjunta, en inglés y español.",
+        "Los consentimientos abarcan los textos y todos los diálogos propuestos de la clase compromiso, "
+          + "que entran en vigor con él.",
+      ])
+    let report = try #require(the.commitment.steps.first { $0.verb == "report" })
+    #expect(
+      the.voice(.en, the.commitment).particulars(of: report) == [
+        "Leads to agreed.", "With progress in percent (done) = 100, leads to reported as implemented.",
+        "Fields: progress in percent (done), a percentage; evidence, text.",
+        "Does not void consents under way.",
+      ])
+  }
+
+  @Test func `A deadline and its ladder`() throws {
+    let the = try Examples()
+    let answer = try #require(the.round.deadlines.first { $0.name == "answer" })
+    #expect(
+      the.voice(.en).sentences(for: answer) == [
+        "answer: while proposed; due 10 joint working days after that began.", "Reminders: standard.",
+        "75 days after it was due, Entente may declare it lapsed.",
+      ])
+    let rungs = try #require(the.hled.ladder("standard")).rungs.map(the.voice(.es).sentence(for:))
+    #expect(rungs.first == "30 días antes de vencer: nivel técnico")
+    #expect(rungs.contains("al vencer: nivel técnico y coordinación"))
+    #expect(rungs.last == "20 días hábiles comunes después de vencido: titular")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A whole definition is said back without a hole`(language: Language) throws {
+    let the = try Examples()
+    let told = Voice(language).retelling(of: the.hled)
+    let machines = told.machines.flatMap { machine in
+      [machine.heading, machine.states] + (machine.steps + machine.deadlines).flatMap(\.sentences)
+    }
+    let all = [told.heading, told.levels] + told.parties + told.offices + told.ladders.flatMap(\.sentences) + machines
+    #expect(told.machines.count == 2 && told.machines[0].steps.count == the.round.steps.count)
+    #expect(all.filter { $0.contains { "{}…".contains($0) } || $0.contains("rule.") } == [])
+  }
+}
