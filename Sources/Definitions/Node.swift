@@ -40,15 +40,6 @@ public struct Node: Hashable, Sendable {
     if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
   }
 
-  /// Every scalar's text by the keys that lead to it, joined by dots; what stands in lists is left out.
-  public var texts: [String: String] {
-    guard case .mapping(let entries) = content else { return [:] }
-    return entries.reduce(into: [:]) { all, entry in
-      if let text = entry.value.text { all[entry.key] = text }
-      for (key, text) in entry.value.texts { all["\(entry.key).\(key)"] = text }
-    }
-  }
-
   /// Written as `null`, which counts as left out wherever something may be left out.
   var isNull: Bool { content == .scalar("null", isQuoted: false) }
 

@@ -69,13 +69,6 @@ struct DocumentFormTests {
     #expect(root?["~"]?.content == .scalar("null", isQuoted: false))
   }
 
-  @Test("Texts are found by the keys that lead to them")
-  func texts() {
-    let root = Document(yaml: "a: {b: x, c: {d: y}}\ne: z\nf: [w]\n".utf8, file: "f").root
-    #expect(root?.texts == ["a.b": "x", "a.c.d": "y", "e": "z"])
-    #expect(root?["e"]?.texts == [:])
-  }
-
   @Test("A bomb of aliases is refused at its first anchor and makes no tree")
   func aliasBomb() {
     var text = "a0: &a0 [x, x]\n"
