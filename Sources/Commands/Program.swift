@@ -1,6 +1,6 @@
 internal import Definitions
 internal import Entente
-internal import Messages
+public import Messages
 
 /// The command line: reads the words, does what they ask for, and tells the outcome.
 public enum Program {

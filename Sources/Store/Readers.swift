@@ -149,6 +149,13 @@ extension Store {
     }
   }
 
+  /// The database's clock, by which everything is stamped and judged; a sandbox's can be moved.
+  ///
+  /// - Throws: `PostgresError`.
+  public func clock() async throws -> Instant {
+    try await query("select entente.clock()").first?.decode(Instant.self, at: 0) ?? Instant(microseconds: 0)
+  }
+
   /// All references, for suggestions.
   ///
   /// - Throws: `PostgresError`.

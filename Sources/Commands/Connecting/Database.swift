@@ -18,7 +18,8 @@ struct Database {
   /// An unset variable must never open an empty second truth: with none of them this throws.
   static func find(_ globals: GlobalOptions, _ environment: [String: String]) async throws -> Database {
     let named = globals.database ?? environment["ENTENTE_DATABASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
-    if let named {
+    // A bare word is a database of the local cluster, such as `demo`.
+    if let named, named.contains(where: { "=:/".contains($0) }) {
       if globals.person != nil { throw CommandError(.onlyLocal, .wrongUsage) }
       var configuration = Configuration(url: named)
       configuration.applicationName = "entente"
@@ -26,11 +27,12 @@ struct Database {
     }
     guard let cluster = try await localCluster(environment) else { throw CommandError(.noDatabase, .unreachable) }
     try await cluster.start()
-    let names = try await cluster.psql("select datname from pg_database where datname in ('entente', 'demo')")
-      .split(separator: "\n")
-    guard let name = names.contains("entente") ? "entente" : names.first.map(String.init) else {
-      throw CommandError(.noDatabase, .unreachable)
-    }
+    let there = try await cluster.psql("select datname from pg_database where datname in ('entente', 'demo')")
+      .split(separator: "\n").map(String.init)
+    // What `init --local` made is work; what `demo` made is play, and comes second.
+    guard let name = [named, "entente", "demo"].compactMap(\.self).first(where: there.contains),
+      named == nil || name == named
+    else { throw CommandError(.noDatabase, .unreachable) }
     return try await local(cluster, name, person: globals.person)
   }
 

@@ -15,7 +15,7 @@ extension Program {
       output.voice.definition = situation.definition
       output.voice.machine = situation.machine
       guard let dialogue = situation.dialogue else { throw StoreError.notFound(reference) }
-      let open = explain(situation).filter(\.isOpen).map(\.verb)
+      let open = Entente.explain(situation).filter(\.isOpen).map(\.verb)
       if output.isJSON {
         output.json(json(dialogue, situation, open))
         return .done

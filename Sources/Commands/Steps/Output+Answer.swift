@@ -4,7 +4,7 @@ internal import Store
 
 extension Output {
   /// Tells what came of a request.
-  func tell(_ outcome: Store.Outcome, attachments: [Text]) throws -> ExitCode {
+  func tell(_ outcome: AttemptResult, attachments: [Text]) throws -> ExitCode {
     switch outcome {
     case .done(let answer):
       if isJSON {

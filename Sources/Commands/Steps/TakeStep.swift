@@ -19,7 +19,8 @@ struct TakeStep {
       var output = self.output
       output.voice.definition = place.situation.definition
       output.voice.machine = place.situation.machine
-      let options = place.subject.isNew && place.situation.parent != nil ? Array(self.words.rest.dropFirst()) : self.words.rest
+      let options =
+        place.subject.isNew && place.situation.parent != nil ? Array(self.words.rest.dropFirst()) : self.words.rest
       let invocation = try verb.invocation([self.words.reference] + options, environment: self.environment)
       if invocation.globals.isHelp {
         output.help(Manual(self.grammar, output.voice).page(on: verb))
@@ -43,7 +44,8 @@ struct TakeStep {
     let mechanisms = try await store.publishedDefinitions().map(\.name)
     if mechanisms.contains(name) {
       let definition = try await store.definition(name)
-      guard let machine = definition.machines.first(where: { $0.parent == nil && $0.step(words.verb, from: nil) != nil })
+      guard
+        let machine = definition.machines.first(where: { $0.parent == nil && $0.step(words.verb, from: nil) != nil })
       else { throw unknownVerb(definition.machines.filter { $0.parent == nil }.flatMap(\.creations)) }
       return try await place(.new(mechanism: name, machine: machine.id, parent: nil), in: store, handle: handle)
     }

@@ -32,6 +32,11 @@ public struct Output: Sendable {
 
   public static let narrowest = 20
 
+  /// The same, saying nothing.
+  var silenced: Output {
+    Output(voice: voice, width: width, out: { _ in }, err: { _ in })
+  }
+
   /// A line of text, broken where the terminal ends.
   public func line(_ text: String = "", _ style: Style = .plain) {
     write(lines(text, style), to: out)

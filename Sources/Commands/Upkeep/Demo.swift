@@ -70,9 +70,10 @@ private struct Stage {
       output.line()
       output.line("\(person ?? "")$ entente \(typed)", .dim)
     }
-    let database = try await Database.local(cluster, "demo", person: person)
     let output = isQuiet ? output.silenced : output
-    let code = await Program.run(words, environment: environment, in: database) { _, _ in output }
+    let environment = environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 }
+    let code = await Program.run(words + (person.map { ["--as", $0] } ?? []), environment: environment) { _, _ in output
+    }
     guard code == expecting else { throw code }
   }
 

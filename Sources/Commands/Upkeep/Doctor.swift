@@ -59,7 +59,8 @@ struct Examination {
       try await finding(
         .checksums, "select current_setting('data_checksums') = 'on', current_setting('data_checksums')"),
     ]
-    let isThere = try await connection.query("select to_regclass('entente.migration') is not null").first?
+    let isThere =
+      try await connection.query("select to_regclass('entente.migration') is not null").first?
       .decode(Bool.self, at: 0) ?? false
     findings.append(Finding(check: .schema, isGood: isThere, detail: isThere ? "entente" : "–"))
     guard isThere else { return findings }

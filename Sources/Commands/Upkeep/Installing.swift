@@ -1,5 +1,6 @@
 internal import Definitions
 internal import Entente
+internal import Foundation
 internal import LocalCluster
 internal import Messages
 internal import Postgres
@@ -104,7 +105,7 @@ extension Program {
     let definition = try DefinitionReader(calendars: calendarNames)
       .read(yaml: (Assets.text(path) ?? "").utf8, file: path)
     let calendars = try calendars(of: definition)
-    try await database.withStore { store in
+    _ = try await database.withStore { store in
       try await store.publish(definition, calendars: calendars)
     }
   }

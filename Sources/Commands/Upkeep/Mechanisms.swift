@@ -13,8 +13,9 @@ extension Program {
       var code = ExitCode.done
       var problems: [JSON] = []
       for file in invocation.all("FILE") {
+        let bytes = try definitionBytes(file)
         do throws(Diagnostics) {
-          _ = try DefinitionReader(calendars: calendarNames).read(yaml: try definitionBytes(file), file: file)
+          _ = try DefinitionReader(calendars: calendarNames).read(yaml: bytes, file: file)
           if !output.isJSON { output.say(.lintClean(path: file), .good) }
         } catch {
           code = .wrongUsage
@@ -150,10 +151,9 @@ extension Program {
   static var calendarNames: Set<String> { Set(Assets.names(in: "config/calendars")) }
 
   /// A definition's bytes: a file, or by its name one that the program carries.
-  private static func definitionBytes(_ name: String) throws(Diagnostics) -> [UInt8] {
+  private static func definitionBytes(_ name: String) throws -> [UInt8] {
     if !name.contains("/"), let text = Assets.text("config/mechanisms/\(name).yaml") { return Array(text.utf8) }
-    guard let bytes = try? Files.read(name) else { throw Diagnostics(unreadable: name) }
-    return bytes
+    return try Files.read(name)
   }
 
   /// The calendars that a definition's parties name.

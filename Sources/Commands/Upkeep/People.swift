@@ -1,6 +1,7 @@
 internal import Definitions
 internal import Entente
 internal import Foundation
+internal import LocalCluster
 internal import Messages
 internal import Store
 
