@@ -56,6 +56,9 @@ extension Voice {
     return label.map(Self.withinSentence) ?? term("deadline", name)
   }
 
+  /// What stands for a value in a usage line.
+  public func placeholder(_ name: String) -> String { catalogue["placeholder.\(name)"] ?? name }
+
   /// A word of the catalogue, or the word itself where that has none: definitions may bring their own.
   func term(_ area: String, _ id: String) -> String {
     catalogue["\(area).\(id.replacing(" ", with: "_"))"] ?? Self.spaced(id)
