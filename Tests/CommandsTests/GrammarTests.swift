@@ -152,7 +152,8 @@ import Testing
     let manual = Manual(Self.grammar, Voice(language))
     recorder.output(language).help(manual.about([]))
     recorder.output(language).help(manual.about(["attach"]))
-    #expect(recorder.out.contains("  entente attach REFERENCE FILE… --kind TEXT\n"))
+    let usage = language == .en ? "REFERENCE FILE… --kind TEXT" : "REFERENCIA ARCHIVO… --kind TEXTO"
+    #expect(recorder.out.contains("  entente attach \(usage)\n"))
     #expect(recorder.out.contains(language == .en ? "  the kind of document" : "  la clase de documento"))
     #expect(recorder.lines.allSatisfy { DisplayWidth.of($0) <= 80 })
   }

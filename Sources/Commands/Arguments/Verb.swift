@@ -27,9 +27,10 @@ public struct Verb: Sendable {
 
   func option(_ name: String) -> Option? { options.first { $0.name == name } }
 
-  /// `entente convene REFERENCE --meets YYYY-MM-DD [--place TEXT]`
-  public var usage: String {
-    (["entente"] + path + positionals.map(\.usage) + options.map(\.usage)).joined(separator: " ")
+  /// `entente convene REFERENCE --meets YYYY-MM-DD [--place TEXT]`, in the parts between which it may be broken.
+  func usage(_ voice: Voice) -> [String] {
+    [(["entente"] + path).joined(separator: " ")] + positionals.map { $0.usage(voice) }
+      + options.map { $0.usage(voice) }
   }
 }
 
@@ -69,8 +70,8 @@ public struct Positional: Hashable, Sendable {
     self.help = .option(help)
   }
 
-  var usage: String {
-    let word = isRepeatable ? "\(name)…" : name
+  func usage(_ voice: Voice) -> String {
+    let word = voice.placeholder(name) + (isRepeatable ? "…" : "")
     return isRequired ? word : "[\(word)]"
   }
 }
@@ -100,9 +101,17 @@ public struct Option: Hashable, Sendable {
     self.init(name, kind, isRequired: isRequired, isRepeatable: isRepeatable, help: .option(help))
   }
 
-  var usage: String {
-    let value = kind == .flag ? "" : kind == .percent ? "[=\(kind.placeholder)]" : " \(kind.placeholder)"
-    let word = "--\(name)\(value)\(isRepeatable ? "…" : "")"
+  /// `--meets YYYY-MM-DD`
+  func term(_ voice: Voice) -> String {
+    switch kind {
+    case .flag: "--\(name)"
+    case .percent: "--\(name)[=\(kind.placeholder)]"
+    default: "--\(name) \(voice.placeholder(kind.placeholder))"
+    }
+  }
+
+  func usage(_ voice: Voice) -> String {
+    let word = term(voice) + (isRepeatable ? "…" : "")
     return isRequired ? word : "[\(word)]"
   }
 }

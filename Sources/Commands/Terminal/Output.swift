@@ -16,8 +16,8 @@ public struct Output: Sendable {
   private let err: Sink
 
   /// - Parameters:
-  ///   - out: takes lines for standard output, each with its new line.
-  ///   - err: takes those for standard error.
+  ///   - out: takes text for standard output, whole lines at a time.
+  ///   - err: takes what is for standard error.
   public init(
     voice: Voice, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false, out: @escaping Sink,
     err: @escaping Sink
@@ -63,6 +63,12 @@ public struct Output: Sendable {
   /// What is wrong, on standard error, after the program's name.
   public func error(_ phrase: Phrase) { note("entente: \(voice.say(phrase))", .bad) }
 
+  /// What is wrong with the command line, and where to read how it is meant.
+  public func usage(_ error: UsageError) {
+    self.error(error.phrase)
+    note(.seeHelp(error.verb.joined(separator: " ")))
+  }
+
   /// A problem in a file: a line that an editor can follow, never broken.
   public func problem(_ line: String) {
     write([StyledLine(SafeText.line(line))], to: err)
@@ -78,9 +84,11 @@ public struct Output: Sendable {
   }
 
   private func write(_ lines: [StyledLine], to sink: Sink) {
-    for line in lines {
+    let text = lines.map { line in
       let isStyled = hasColour && line.style != .plain && !line.text.isEmpty
-      sink((isStyled ? line.style.code + line.text + Style.end : line.text) + "\n")
-    }
+      return (isStyled ? line.style.code + line.text + Style.end : line.text) + "\n"
+    }.joined()
+    // All at once: a table of thousands of rows is then one write.
+    if !text.isEmpty { sink(text) }
   }
 }
