@@ -80,7 +80,8 @@ public struct Grammar: Sendable {
       throw UsageError(.referenceFirst(verb: verb), verb: [verb])
     }
     try ValueKind.reference.check(reference, named: "REFERENCE")
-    return .step(StepWords(verb: verb, reference: reference, rest: leading + rest.dropFirst()))
+    // What stood before the verb goes last, so that a machine named after the reference comes first.
+    return .step(StepWords(verb: verb, reference: reference, rest: rest.dropFirst() + leading))
   }
 
   private func leadingOptions(_ words: [String]) throws(UsageError) -> Int {

@@ -32,6 +32,11 @@ public struct Output: Sendable {
 
   public static let narrowest = 20
 
+  /// The same, saying nothing.
+  var silenced: Output {
+    Output(voice: voice, width: width, out: { _ in }, err: { _ in })
+  }
+
   /// A line of text, broken where the terminal ends.
   public func line(_ text: String = "", _ style: Style = .plain) {
     write(lines(text, style), to: out)
@@ -57,12 +62,6 @@ public struct Output: Sendable {
 
   /// What is wrong, on standard error, after the program's name.
   public func error(_ phrase: Phrase) { note("entente: \(voice.say(phrase))", .bad) }
-
-  /// What is wrong with the command line, and where to read how it is meant.
-  public func usage(_ error: UsageError) {
-    self.error(error.phrase)
-    note(.seeHelp(error.verb.joined(separator: " ")))
-  }
 
   /// A problem in a file: a line that an editor can follow, never broken.
   public func problem(_ line: String) {
