@@ -102,10 +102,12 @@ create function entente.bytes(value text) returns bytea
 language plpgsql immutable parallel safe
 as $$
 begin
-  if not pg_catalog.is_normalized(value, 'NFC') then
+  -- ASCII, which is most of it, is NFC.
+  if pg_catalog.octet_length(value) <> pg_catalog.length(value) and not pg_catalog.is_normalized(value, 'NFC') then
     perform entente.refuse('entry_text_is_nfc', pg_catalog.format('%L is not in Unicode''s form NFC', value));
   end if;
-  return entente.optional(pg_catalog.convert_to(value, 'UTF8'));
+  return coalesce(pg_catalog.int4send(pg_catalog.octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'),
+    pg_catalog.int4send(-1));
 end
 $$;
 
