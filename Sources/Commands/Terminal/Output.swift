@@ -63,12 +63,6 @@ public struct Output: Sendable {
   /// What is wrong, on standard error, after the program's name.
   public func error(_ phrase: Phrase) { note("entente: \(voice.say(phrase))", .bad) }
 
-  /// What is wrong with the command line, and where to read how it is meant.
-  public func usage(_ error: UsageError) {
-    self.error(error.phrase)
-    note(.seeHelp(error.verb.joined(separator: " ")))
-  }
-
   /// A problem in a file: a line that an editor can follow, never broken.
   public func problem(_ line: String) {
     write([StyledLine(SafeText.line(line))], to: err)
