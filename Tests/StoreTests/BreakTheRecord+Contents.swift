@@ -69,5 +69,19 @@ extension Attack {
       insert into entente.text (id, dialogue_id, kind, language, digest, size, name, recorded_at)
       values ('{x}', '{next}', 'note', 'es', sha256(''), 0, 'x', now())
       """, refused: "recorded_at_is_stamped"),
+    Attack(
+      "A text is of no plain kind", by: [.service],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "texts": [{"id": "{x}", "kind": "Joint statement", "language": "es", "size": 1, "name": "x.pdf",
+          "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
+      """, refused: "text_kind_is_plain"),
+    Attack(
+      "A text's language is no code", by: [.service],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "texts": [{"id": "{x}", "kind": "joint_statement", "language": "Spanish", "size": 1, "name": "x.pdf",
+          "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
+      """, refused: "text_language_is_a_code"),
   ]
 }
