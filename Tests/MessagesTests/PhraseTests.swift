@@ -40,7 +40,8 @@ import Testing
     let troubles: [Phrase] = [
       .conflict(
         "HLED-2027", state: "convened", seq: 2, verb: "convene", person: "John", at: the.moment, zone: the.mexico),
-      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command), .noDatabase,
+      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command),
+      .unreachableBefore(detail: "cut", command: command), .noDatabase,
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"), .unknownCalendar("mx", suggestion: "mx-lft"),
