@@ -76,6 +76,8 @@ public struct HistoricalRow: Hashable, Sendable {
   public var source: String
   /// By office of the attested consents: its identifier in the database.
   public var offices: [HeldOffice: Identifier]
+  /// What a dialogue that it creates is to be called; nil for what comes next.
+  public var reference: String?
 
   public init(
     occurredAt: Instant, precision: Period.Precision, source: String, offices: [HeldOffice: Identifier],
