@@ -1,5 +1,5 @@
 public import Definitions
-public import Entente
+internal import Entente
 internal import Postgres
 
 extension Store {
