@@ -33,8 +33,9 @@ extension DefinitionReading {
     switch machine.machine.reference {
     case .year(nil): return
     case .year(let field?):
-      let everywhere = machine.machine.creations.allSatisfy { step in
-        step.fields.contains { $0.name == field && $0.type == .date && !$0.isOptional }
+      let creations = machine.steps.filter { $0.isClear && $0.step.from.isEmpty }
+      let everywhere = creations.allSatisfy { placed in
+        placed.step.fields.contains { $0.name == field && $0.type == .date && !$0.isOptional }
       }
       if !everywhere { findings.add(.referenceFieldNotSet, at: place, text: field) }
     case .number(let prefix):
@@ -163,7 +164,7 @@ extension DefinitionReading {
       if placed.step.by == .parent, machine.places["in"] != nil, !isAdopted {
         findings.add(.parentStepUnused, at: placed.place("by"), text: placed.step.verb)
       }
-      let isTimed = machine.deadlines.contains { $0.rule.then?.verb == placed.step.verb }
+      let isTimed = machine.deadlines.contains { $0.verb == placed.step.verb }
       if placed.step.by == .daemon, !isTimed {
         findings.add(.daemonStepUnused, at: placed.place("by"), text: placed.step.verb)
       }
@@ -183,7 +184,7 @@ extension DefinitionReading {
   }
 
   private func check(_ deadline: PlacedDeadline, of machine: PlacedMachine, _ facts: FieldsInForce) {
-    if case .field(let name, _) = deadline.rule.due {
+    if deadline.isClear, case .field(let name, _) = deadline.rule.due {
       let fields = machine.steps.flatMap(\.step.fields)
       let place = deadline.place("due")
       if !fields.contains(where: { $0.name == name }) {
@@ -194,7 +195,7 @@ extension DefinitionReading {
         findings.add(.dueFieldNotSet, at: place, text: name, ["state": state])
       }
     }
-    guard let verb = deadline.rule.then?.verb else { return }
+    guard let verb = deadline.verb else { return }
     let place = deadline.place("then")
     let verbs = machine.steps.map(\.step.verb)
     guard verbs.contains(verb) else {
@@ -211,7 +212,9 @@ extension DefinitionReading {
     let edges = machine.machine.steps.flatMap(\.edges)
     var reached = Set(edges.filter { $0.from == nil }.map(\.to))
     var ending = Set(machine.machine.states.map(\.id).filter(machine.machine.isEnd))
-    for _ in machine.states {
+    var known = -1
+    while known != reached.count + ending.count {
+      known = reached.count + ending.count
       reached.formUnion(edges.filter { $0.from.map(reached.contains) ?? false }.map(\.to))
       ending.formUnion(edges.filter { ending.contains($0.to) }.compactMap(\.from))
     }

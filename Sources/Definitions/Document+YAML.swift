@@ -76,10 +76,12 @@ private struct TreeReader: ~Copyable {
       let event = try next()
       switch event.kind {
       case .other: continue
+      case .documentStart where root == nil: continue
       case .streamEnd:
         guard root != nil else { throw stop(.emptyDocument, event) }
         return hasAlias ? nil : root
       default:
+        // The parser lets nothing follow a root but a second document.
         guard root == nil else { throw stop(.severalDocuments, event) }
         root = try node(event, depth: 0)
       }
@@ -121,7 +123,7 @@ private struct TreeReader: ~Copyable {
         event.kind == .sequenceStart
         ? .sequence(try elements(depth: depth + 1)) : .mapping(try entries(depth: depth + 1))
       return Node(content, at: place)
-    case .failure, .streamEnd, .end, .other: throw stop(.invalidYAML, event, ["problem": "unexpected event"])
+    case .failure, .streamEnd, .end, .documentStart, .other: throw stop(.invalidYAML, event, ["problem": "unexpected event"])
     }
   }
 
@@ -163,8 +165,9 @@ private struct Event {
     case sequenceStart
     case mappingStart
     case end
+    case documentStart
     case streamEnd
-    /// The beginnings and ends of the stream and of documents, which the tree does not need.
+    /// The beginning of the stream and the ends of documents, which the tree does not need.
     case other
     case failure(String)
   }
@@ -225,6 +228,7 @@ private struct Event {
       let start = unsafe event.data.mapping_start
       return unsafe made(.mappingStart, anchor: text(start.anchor), tag: text(start.tag))
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return made(.end)
+    case YAML_DOCUMENT_START_EVENT: return made(.documentStart)
     case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return made(.streamEnd)
     default: return made(.other)
     }

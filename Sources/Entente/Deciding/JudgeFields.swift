@@ -6,7 +6,9 @@ extension Situation {
     let excused = actor.kind == .importer ? unknown : []
     let needed = step.fields.filter { !$0.isOptional && !excused.contains($0.name) }
     let missing = needed.filter { payload[$0.name] == nil }.map { field in
-      Blocker(.input, .missingField, ["verb": .verb(step.verb), "field": .word(field.name)])
+      Blocker(
+        .input, .missingField,
+        ["verb": .verb(step.verb), "field": .word(field.name), "type": .word(field.type.rawValue)])
     }
     let rest = payload.fields.sorted { $0.key < $1.key }.compactMap { name, value -> Blocker? in
       guard let field = step.fields.first(where: { $0.name == name }) else {
