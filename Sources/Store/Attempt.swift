@@ -55,7 +55,7 @@ extension Store {
 
   /// What is to be done about a request, within a transaction: nothing more, or a statement that writes.
   enum Judged: Sendable {
-    case settled(Outcome)
+    case settled(AttemptResult)
     case write(Statement, Answer, Situation)
   }
 

@@ -8,7 +8,7 @@ extension Store {
   /// that would have been are `wouldRecord`.
   ///
   /// - Throws: as `attempt`; then nothing was written either, unless it says that the outcome is unknown.
-  public func attemptAll(_ requests: [Request], isDryRun: Bool = false) async throws -> [Outcome] {
+  public func attemptAll(_ requests: [Request], isDryRun: Bool = false) async throws -> [AttemptResult] {
     for _ in 1..<Self.tries {
       do {
         return try await allOnce(requests, isDryRun: isDryRun)
@@ -23,11 +23,11 @@ extension Store {
     }
   }
 
-  private func allOnce(_ requests: [Request], isDryRun: Bool) async throws -> [Outcome] {
+  private func allOnce(_ requests: [Request], isDryRun: Bool) async throws -> [AttemptResult] {
     do {
       return try await pool.withTransaction { connection in
-        var outcomes: [Outcome] = []
-        var undone: [Outcome] = []
+        var outcomes: [AttemptResult] = []
+        var undone: [AttemptResult] = []
         var mayStand = !isDryRun
         for request in requests {
           switch try await self.judge(request, on: connection) {
@@ -51,5 +51,5 @@ extension Store {
 
 /// Leaves a transaction so that it is rolled back, with what would have come of it.
 private struct Undone: Error {
-  var outcomes: [Outcome]
+  var outcomes: [AttemptResult]
 }

@@ -39,7 +39,7 @@ public struct SheetReport: Sendable {
   public struct Row: Sendable {
     public var row: SheetRow
     /// `wouldRecord` where nothing was written because another row was refused, or for a dry run.
-    public var outcome: Outcome
+    public var outcome: AttemptResult
   }
 
   public var rows: [Row]
