@@ -110,7 +110,7 @@ final class HistoryReading {
     switch machine.reference {
     case .year:
       example = "\(name)-2021"
-      let parts = reference.split(separator: "-", omittingEmptySubsequences: false).dropFirst(name.split(separator: "-").count)
+      let parts = reference.dropFirst(name.count + 1).split(separator: "-", omittingEmptySubsequences: false)
       isFine =
         reference.hasPrefix(name + "-") && (1...2).contains(parts.count)
         && parts.first.map { $0.utf8.count == 4 && Period(String($0)) != nil } ?? false

@@ -53,8 +53,8 @@ extension SheetColumn {
 
   /// What spreadsheets call these fields, besides the definition's own words.
   private static let usual = [
-    "owner": ["responsible", "responsable", "oficina", "oficina responsable"], "due": ["plazo", "vence", "vencimiento"],
-    "title": ["nombre"],
+    "title": ["nombre"], "owner": ["responsible", "responsable", "oficina", "oficina responsable"],
+    "due": ["plazo", "vence", "vencimiento"],
   ]
   private static let reasons = ["reason", "motivo", "razón"]
 
