@@ -8,9 +8,20 @@
 -- Everything hashed is hashed here too: leaf_hash = SHA-256(0x00 || entry), where entry is a canonical byte string made
 -- from the row's own columns. docs/record.md has the table of fields of each kind.
 --
--- Every name is qualified, since a search_path is an attacker's favourite argument.
+-- Every name is qualified, since a search_path is an attacker's favourite argument. Functions that run as the owner look
+-- in pg_temp last: an empty search_path would look there first, and a caller's own type named uuid would run as the owner.
+
+do $$
+begin
+  if current_setting('server_encoding') <> 'UTF8' then
+    raise exception 'the database''s encoding has to be UTF8, since entries are';
+  end if;
+end
+$$;
 
 create schema entente;
+-- A function of a later migration is nobody's either, until it is granted.
+alter default privileges revoke execute on functions from public;
 grant usage on schema entente to entente_migrator, entente_writer, entente_auditor;
 
 -- Which migrations have been applied, each known by the digest of its file.
@@ -32,12 +43,12 @@ comment on table entente.origin is
 
 -- The clock of all stamps. Only a sandbox replaces it, see sandbox.sql.
 create function entente.clock() returns timestamptz
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$ select pg_catalog.clock_timestamp() $$;
 
 -- Refuses with a name, so that a program and a person can both say which rule was broken.
 create function entente.refuse(rule text, message text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception using
@@ -47,7 +58,7 @@ $$;
 
 -- Stands on every table of the record, before update, delete and truncate.
 create function entente.refuse_change() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform entente.refuse('record_is_append_only',
@@ -58,58 +69,134 @@ $$;
 
 -- Moments travel as whole microseconds since 2000-01-01Z, which is how PostgreSQL itself holds them.
 create function entente.micros(moment timestamptz) returns bigint
-language sql immutable strict parallel safe set search_path = ''
+language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp
 as $$ select (extract(epoch from moment) * 1000000)::bigint - 946684800000000 $$;
 
 create function entente.moment(micros bigint) returns timestamptz
-language sql immutable strict parallel safe set search_path = ''
-as $$ select '2000-01-01 00:00:00+00'::timestamptz + micros * interval '1 microsecond' $$;
+language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp
+as $$
+  -- In two parts, since an interval times a number is floating point and loses microseconds from the year 2285 on.
+  select '2000-01-01 00:00:00+00'::timestamptz
+    + make_interval(hours => (micros / 3600000000)::integer, secs => (micros % 3600000000) / 1000000.0)
+$$;
 
 -- convert_to is STABLE since the server's encoding could differ between databases; within one it cannot.
 create function entente.utf8(value text) returns bytea
 language plpgsql immutable strict parallel safe
 as $$ begin return pg_catalog.convert_to(value, 'UTF8'); end $$;
 
--- Texts of an entry: four bytes of length, then UTF-8; absent: ffffffff.
+-- How an entry is written, so that no two rows have the same bytes. What is always there and always as long stands as it
+-- is: an identifier in 16 bytes, a number, date or moment in 8, a digest in 32. Anything else has its length before it,
+-- in four bytes: every text, and every value that may be absent; absent is the length ffffffff and nothing after it.
+-- Lists have their number of items before them, in eight bytes.
+
+create function entente.optional(value bytea) returns bytea
+language plpgsql immutable parallel safe
+as $$
+begin
+  return coalesce(pg_catalog.int4send(octet_length(value)) || value, pg_catalog.int4send(-1));
+end
+$$;
+
 create function entente.bytes(value text) returns bytea
 language plpgsql immutable parallel safe
 as $$
 begin
-  return coalesce(pg_catalog.int4send(octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'), '\xffffffff');
+  -- ASCII, which is most of it, is NFC.
+  if pg_catalog.octet_length(value) <> pg_catalog.length(value) and not pg_catalog.is_normalized(value, 'NFC') then
+    perform entente.refuse('entry_text_is_nfc', pg_catalog.format('%L is not in Unicode''s form NFC', value));
+  end if;
+  return coalesce(pg_catalog.int4send(pg_catalog.octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'),
+    pg_catalog.int4send(-1));
 end
 $$;
 
--- A list of digests: their number in eight bytes, then each.
+-- Days since 2000-01-01.
+create function entente.bytes(day date) returns bytea
+language plpgsql immutable strict parallel safe
+as $$
+begin
+  if not pg_catalog.isfinite(day) then
+    perform entente.refuse('entry_time_is_finite', 'a date of the record is a day');
+  end if;
+  return pg_catalog.int8send((day - date '2000-01-01')::bigint);
+end
+$$;
+
+-- Microseconds since 2000-01-01Z.
+create function entente.bytes(moment timestamptz) returns bytea
+language plpgsql immutable strict parallel safe
+as $$
+begin
+  if not pg_catalog.isfinite(moment) then
+    perform entente.refuse('entry_time_is_finite', 'a time of the record is a moment');
+  end if;
+  return pg_catalog.timestamptz_send(moment);
+end
+$$;
+
+-- Lists of digests and of texts: each with one dimension, counted from one, without gaps.
 create function entente.bytes(digests bytea[]) returns bytea
 language plpgsql immutable parallel safe
 as $$
 declare
-  result bytea := pg_catalog.int8send(coalesce(pg_catalog.cardinality(digests), 0));
+  result bytea := pg_catalog.int8send(pg_catalog.cardinality(digests));
   item bytea;
 begin
-  if pg_catalog.cardinality(digests) > 0 then
-    foreach item in array digests loop
-      result := result || item;
-    end loop;
+  if digests is null or digests <> '{}' and (pg_catalog.array_ndims(digests) <> 1 or pg_catalog.array_lower(digests, 1) <> 1)
+  then
+    perform entente.refuse('entry_list_is_plain', 'a list of the record has one dimension, counted from one');
   end if;
+  foreach item in array digests loop
+    if octet_length(item) is distinct from 32 then
+      perform entente.refuse('entry_digest_is_32_bytes', 'a digest has 32 bytes');
+    end if;
+    result := result || item;
+  end loop;
   return result;
 end
 $$;
 
--- A list of texts: their number in eight bytes, then each as a text.
 create function entente.bytes(list text[]) returns bytea
 language plpgsql immutable parallel safe
 as $$
 declare
-  result bytea := pg_catalog.int8send(coalesce(pg_catalog.cardinality(list), 0));
+  result bytea := pg_catalog.int8send(pg_catalog.cardinality(list));
   item text;
 begin
-  if pg_catalog.cardinality(list) > 0 then
-    foreach item in array list loop
-      result := result || entente.bytes(item);
-    end loop;
+  if list is null or list <> '{}' and (pg_catalog.array_ndims(list) <> 1 or pg_catalog.array_lower(list, 1) <> 1
+    or pg_catalog.array_position(list, null) is not null)
+  then
+    perform entente.refuse('entry_list_is_plain', 'a list of the record has one dimension, counted from one, no gaps');
   end if;
+  foreach item in array list loop
+    result := result || entente.bytes(item);
+  end loop;
   return result;
+end
+$$;
+
+-- The hash of a leaf of the log, as RFC 6962 has it.
+create function entente.leaf(entry bytea) returns bytea
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if octet_length(entry) > 65535 then
+    perform entente.refuse('entry_fits', format('the entry has %s bytes, 65535 are allowed', octet_length(entry)));
+  end if;
+  return sha256(decode('00', 'hex') || entry);
+end
+$$;
+
+-- What kind of JSON a text is; null when it is none. A payload that is no object would stop everybody who reads it, and
+-- could never be taken back.
+create function entente.json_type(body text) returns text
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return jsonb_typeof(body::jsonb);
+exception when others then
+  return null;
 end
 $$;
 
@@ -121,7 +208,7 @@ create table entente.log_pending (
 );
 
 create function entente.log_leaf() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.log_pending (kind, leaf_hash) values (tg_argv[0], new.leaf_hash);
@@ -132,7 +219,7 @@ $$;
 -- Gives a table of the record its guards: append-only, and logged. The triggers fire always, so that
 -- session_replication_role = replica does not open a way around them.
 create function entente.protect(target regclass, kind text) returns void
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   execute pg_catalog.format(
@@ -153,7 +240,7 @@ $$;
 
 -- Stamps the rows that belong to no dialogue.
 create function entente.stamp() returns trigger
-language plpgsql set search_path = ''
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   if new.recorded_at is not null then
@@ -165,4 +252,39 @@ begin
 end
 $$;
 
+-- A leaf stands for a row: nobody adds one by hand.
+create function entente.check_pending() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if pg_trigger_depth() < 2 then
+    perform entente.refuse('log_pending_is_filled_by_trigger', 'a leaf comes with its row');
+  end if;
+  return new;
+end
+$$;
+
+create trigger check_pending before insert on entente.log_pending
+  for each row execute function entente.check_pending();
+alter table entente.log_pending enable always trigger check_pending;
 select entente.protect('entente.log_pending', null);
+select entente.protect('entente.migration', null);
+
+-- The name that the record signs itself with, and whether its clock was real, are settled before its first row.
+create function entente.keep_origin() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if exists (select from entente.log_pending) then
+    perform entente.refuse('origin_is_fixed', 'a record that was begun keeps its name and its clock');
+  end if;
+  return new;
+end
+$$;
+
+create trigger keep_origin before insert or update or delete on entente.origin
+  for each row execute function entente.keep_origin();
+create trigger keep_origins before truncate on entente.origin
+  for each statement execute function entente.keep_origin();
+alter table entente.origin enable always trigger keep_origin;
+alter table entente.origin enable always trigger keep_origins;

@@ -1,7 +1,7 @@
 -- Definitions and calendars: immutable once published.
 
 create function entente.definition_parties(body text) returns text[]
-language plpgsql immutable strict set search_path = ''
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(select party ->> 'id' from jsonb_array_elements(body::jsonb -> 'parties') party);
@@ -9,17 +9,17 @@ end
 $$;
 
 create function entente.text_member(body text, member text) returns text
-language plpgsql immutable strict set search_path = ''
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
 as $$ begin return body::jsonb ->> member; end $$;
 
 create function entente.definition_entry(
   name text, version bigint, digest bytea, login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.definition/v1\n', 'UTF8') || entente.bytes(name) || int8send(version) || digest
-    || entente.bytes(login) || timestamptz_send(recorded_at);
+    || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -34,11 +34,12 @@ create table entente.definition (
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.definition_entry(
+    entente.leaf(entente.definition_entry(
       entente.text_member(body, 'mechanism'), entente.text_member(body, 'version')::bigint,
       sha256(entente.utf8(body)), login, recorded_at))) stored,
   constraint definition_version_is_unique unique (name, version),
   constraint definition_digest_is_unique unique (digest),
+  constraint definition_body_is_nfc check (body is nfc normalized),
   constraint definition_has_parties check (cardinality(entente.definition_parties(body)) > 0)
 );
 
@@ -67,7 +68,7 @@ create table entente.definition_step (
 
 create function entente.derived_states(body text)
 returns table (machine text, state text, stage text, ordinal integer)
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select m ->> 'id', s ->> 'id', s ->> 'stage', n::integer
   from jsonb_array_elements(body::jsonb -> 'machines') m,
@@ -76,7 +77,7 @@ $$;
 
 create function entente.derived_steps(body text)
 returns table (machine text, verb text, from_state text, to_state text, consents text, is_internal boolean)
-language sql immutable set search_path = ''
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select m ->> 'id', s ->> 'verb', coalesce(e ->> 'from', ''), e ->> 'to',
     case split_part(s ->> 'by', ' ', 1)
@@ -88,7 +89,7 @@ as $$
 $$;
 
 create function entente.derive_definition() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.definition_state select new.id, d.* from entente.derived_states(new.body) d;
@@ -98,7 +99,7 @@ end
 $$;
 
 create function entente.check_derived() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   body text := (select d.body from entente.definition d where d.id = new.definition_id);
@@ -132,11 +133,11 @@ select entente.protect('entente.definition_state', null);
 select entente.protect('entente.definition_step', null);
 
 create function entente.calendar_entry(name text, digest bytea, login text, recorded_at timestamptz) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.calendar/v1\n', 'UTF8') || entente.bytes(name) || digest || entente.bytes(login)
-    || timestamptz_send(recorded_at);
+    || entente.bytes(recorded_at);
 end
 $$;
 
@@ -149,8 +150,9 @@ create table entente.calendar (
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.calendar_entry(
+    entente.leaf(entente.calendar_entry(
       entente.text_member(body, 'calendar'), sha256(entente.utf8(body)), login, recorded_at))) stored,
+  constraint calendar_body_is_nfc check (body is nfc normalized),
   constraint calendar_digest_is_unique unique (digest)
 );
 create index calendar_by_name on entente.calendar (name, id desc);

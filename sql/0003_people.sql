@@ -3,12 +3,12 @@
 create function entente.person_entry(
   id uuid, handle text, name text, language text, database_login text, login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.person/v1\n', 'UTF8') || uuid_send(id) || entente.bytes(handle) || entente.bytes(name)
     || entente.bytes(language) || entente.bytes(database_login) || entente.bytes(login)
-    || timestamptz_send(recorded_at);
+    || entente.bytes(recorded_at);
 end
 $$;
 
@@ -17,25 +17,25 @@ create table entente.person (
   -- How people name him at the prompt.
   handle text not null constraint person_handle_is_unique unique
     constraint person_handle_is_plain check (handle ~ '^[a-z][a-z0-9._-]{0,62}$'),
-  name text not null constraint person_name_is_nfc check (name is nfc normalized and name <> ''),
+  name text not null constraint person_has_a_name check (name <> ''),
   language text not null constraint person_language_is_a_code check (language ~ '^[a-z]{2,3}$'),
   -- The PostgreSQL role that is him and nobody else. Whoever logs in with it acts as him or not at all.
   database_login text constraint person_login_is_unique unique,
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.person_entry(id, handle, name, language, database_login, login, recorded_at))
+    entente.leaf(entente.person_entry(id, handle, name, language, database_login, login, recorded_at))
   ) stored
 );
 
 create function entente.office_entry(
   id uuid, country text, code text, level text, label text, login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.office/v1\n', 'UTF8') || uuid_send(id) || entente.bytes(country) || entente.bytes(code)
-    || entente.bytes(level) || entente.bytes(label) || entente.bytes(login) || timestamptz_send(recorded_at);
+    || entente.bytes(level) || entente.bytes(label) || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -45,23 +45,23 @@ create table entente.office (
   code text not null constraint office_code_is_plain check (code ~ '^[a-z][a-z0-9_-]*$'),
   level text not null,
   -- Canonical JSON: the name in each language.
-  label text not null constraint office_label_is_nfc check (label is nfc normalized),
+  label text not null constraint office_label_is_an_object check (entente.json_type(label) is not distinct from 'object'),
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.office_entry(id, country, code, level, label, login, recorded_at))) stored,
+    entente.leaf(entente.office_entry(id, country, code, level, label, login, recorded_at))) stored,
   constraint office_code_is_unique unique (country, code)
 );
 
 create function entente.term_entry(
   id uuid, act text, person_id uuid, office_id uuid, on_date date, begun_by uuid, login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.term/v1\n', 'UTF8') || uuid_send(id) || entente.bytes(act) || uuid_send(person_id)
-    || uuid_send(office_id) || int8send((on_date - date '2000-01-01')::bigint)
-    || coalesce(uuid_send(begun_by), '\xffffffff') || entente.bytes(login) || timestamptz_send(recorded_at);
+    || uuid_send(office_id) || entente.bytes(on_date)
+    || entente.optional(uuid_send(begun_by)) || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -77,7 +77,7 @@ create table entente.term (
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.term_entry(id, act, person_id, office_id, on_date, begun_by, login, recorded_at))
+    entente.leaf(entente.term_entry(id, act, person_id, office_id, on_date, begun_by, login, recorded_at))
   ) stored,
   constraint term_end_has_begin check ((act = 'end') = (begun_by is not null))
 );
@@ -87,7 +87,7 @@ create index term_by_office on entente.term (office_id);
 -- The offices that a person holds on a day.
 create function entente.held_offices(holder uuid, day date)
 returns table (office_id uuid, country text, code text, level text)
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$
   select o.id, o.country, o.code, o.level
   from entente.term b
@@ -99,9 +99,11 @@ $$;
 
 -- Nobody acts for two parties.
 create function entente.check_term() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- Two terms that are begun at once see each other.
+  perform from entente.person p where p.id = new.person_id for no key update;
   if new.act = 'begin' and exists (
     select from entente.term b
     join entente.office o on o.id = b.office_id

@@ -4,13 +4,13 @@ create function entente.dialogue_entry(
   id uuid, reference text, definition_digest bytea, machine text, parent_id uuid, parties text[], countries text[],
   is_imported boolean, login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.dialogue/v1\n', 'UTF8') || uuid_send(id) || entente.bytes(reference)
-    || definition_digest || entente.bytes(machine) || coalesce(uuid_send(parent_id), '\xffffffff')
+    || definition_digest || entente.bytes(machine) || entente.optional(uuid_send(parent_id))
     || entente.bytes(parties) || entente.bytes(countries) || int8send(is_imported::integer)
-    || entente.bytes(login) || timestamptz_send(recorded_at);
+    || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -32,7 +32,7 @@ create table entente.dialogue (
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.dialogue_entry(
+    entente.leaf(entente.dialogue_entry(
       id, reference, definition_digest, machine, parent_id, parties, countries, is_imported, login, recorded_at))
   ) stored,
   constraint dialogue_binds_each_party check (cardinality(parties) = cardinality(countries))
@@ -57,7 +57,8 @@ create table entente.dialogue_head (
 create table entente.payload (
   commitment bytea primary key,
   salt bytea not null constraint payload_salt_is_32_bytes check (octet_length(salt) = 32),
-  body text not null constraint payload_is_nfc check (body is nfc normalized),
+  body text not null constraint payload_is_nfc check (body is nfc normalized)
+    constraint payload_is_an_object check (entente.json_type(body) is not distinct from 'object'),
   constraint payload_commitment_fits check (commitment = sha256(salt || entente.utf8(body)))
 );
 
@@ -82,17 +83,18 @@ create function entente.consent_entry(
   person_id uuid, office_id uuid, recorder_id uuid, paper_digest bytea, paper_date date, source text, login text,
   recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.consent/v1\n', 'UTF8') || uuid_send(id) || uuid_send(motion_id)
     || uuid_send(dialogue_id) || definition_digest || int8send(base) || base_hash || entente.bytes(verb)
-    || entente.bytes(from_state) || coalesce(payload_commitment, '\xffffffff') || entente.bytes(texts)
+    || entente.bytes(from_state) || entente.optional(payload_commitment) || entente.bytes(texts)
     || entente.bytes(adopted) || entente.bytes(party) || entente.bytes(act) || entente.bytes(basis)
-    || coalesce(uuid_send(person_id), '\xffffffff') || uuid_send(office_id)
-    || coalesce(uuid_send(recorder_id), '\xffffffff') || coalesce(paper_digest, '\xffffffff')
-    || coalesce(int8send((paper_date - date '2000-01-01')::bigint), '\xffffffff') || entente.bytes(source)
-    || entente.bytes(login) || timestamptz_send(recorded_at);
+    || entente.optional(uuid_send(person_id)) || uuid_send(office_id)
+    || entente.optional(null) -- the delegation, which this version does not have yet
+    || entente.optional(uuid_send(recorder_id)) || entente.optional(paper_digest)
+    || entente.optional(entente.bytes(paper_date)) || entente.bytes(source)
+    || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -117,13 +119,13 @@ create table entente.consent (
   office_id uuid not null constraint consent_of_office references entente.office,
   -- Who recorded a paper; its digest and date.
   recorder_id uuid constraint consent_of_recorder references entente.person,
-  paper_digest bytea,
+  paper_digest bytea constraint consent_paper_digest_is_sha256 check (octet_length(paper_digest) = 32),
   paper_date date,
   source text,
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.consent_entry(
+    entente.leaf(entente.consent_entry(
       id, motion_id, dialogue_id, definition_digest, base, base_hash, verb, from_state, payload_commitment, texts,
       adopted, party, act, basis, person_id, office_id, recorder_id, paper_digest, paper_date, source, login,
       recorded_at))) stored,
@@ -141,18 +143,18 @@ create function entente.transition_entry(
   recorded_at timestamptz, texts bytea[], payload_commitment bytea, motion_id uuid, cause_dialogue uuid,
   cause_seq bigint, prev_hash bytea
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.transition/v1\n', 'UTF8') || uuid_send(dialogue_id) || definition_digest
     || int8send(seq) || entente.bytes(from_state) || entente.bytes(verb) || entente.bytes(to_state)
-    || coalesce(uuid_send(actor_id), '\xffffffff') || coalesce(uuid_send(office_id), '\xffffffff')
-    || '\xffffffff' -- the delegation, which this version does not have yet
+    || entente.optional(uuid_send(actor_id)) || entente.optional(uuid_send(office_id))
+    || entente.optional(null) -- the delegation, which this version does not have yet
     || entente.bytes(login) || entente.bytes(party) || entente.bytes(basis) || entente.bytes(source)
-    || coalesce(timestamptz_send(occurred_at), '\xffffffff') || entente.bytes(occurred_precision)
-    || timestamptz_send(recorded_at) || entente.bytes(texts) || coalesce(payload_commitment, '\xffffffff')
-    || coalesce(uuid_send(motion_id), '\xffffffff') || coalesce(uuid_send(cause_dialogue), '\xffffffff')
-    || coalesce(int8send(cause_seq), '\xffffffff') || prev_hash;
+    || entente.optional(entente.bytes(occurred_at)) || entente.bytes(occurred_precision)
+    || entente.bytes(recorded_at) || entente.bytes(texts) || entente.optional(payload_commitment)
+    || entente.optional(uuid_send(motion_id)) || entente.optional(uuid_send(cause_dialogue))
+    || entente.optional(int8send(cause_seq)) || prev_hash;
 end
 $$;
 
@@ -171,7 +173,7 @@ create table entente.transition (
   login text not null,
   -- witnessed live; recorded later from a source; reconstructed where the sources are silent.
   basis text not null constraint transition_basis_is_known check (basis in ('witnessed', 'recorded', 'reconstructed')),
-  source text constraint transition_source_is_nfc check (source is nfc normalized),
+  source text,
   occurred_at timestamptz,
   occurred_precision text constraint transition_precision_is_known
     check (occurred_precision in ('microsecond', 'day', 'month', 'year')),
@@ -185,12 +187,13 @@ create table entente.transition (
   cause_seq integer,
   prev_hash bytea not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.transition_entry(
+    entente.leaf(entente.transition_entry(
       dialogue_id, definition_digest, seq, from_state, verb, to_state, actor_id, office_id, party, login, basis,
       source, occurred_at, occurred_precision, recorded_at, texts, payload_commitment, motion_id, cause_dialogue,
       cause_seq, prev_hash))) stored,
   constraint transition_pkey primary key (dialogue_id, seq),
   constraint transition_starts_at_zero check ((seq = 0) = (from_state is null)),
+  constraint transition_cause_is_whole check ((cause_dialogue is null) = (cause_seq is null)),
   constraint transition_of_cause foreign key (cause_dialogue, cause_seq) references entente.transition,
   constraint transition_source_is_given check ((basis = 'witnessed') = (source is null)),
   constraint transition_precision_with_time check ((occurred_at is null) = (occurred_precision is null))
@@ -200,12 +203,12 @@ create function entente.text_entry(
   id uuid, dialogue_id uuid, kind text, language text, digest bytea, size bigint, name text, person_id uuid,
   login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.text/v1\n', 'UTF8') || uuid_send(id) || uuid_send(dialogue_id) || entente.bytes(kind)
     || entente.bytes(language) || digest || int8send(size) || entente.bytes(name)
-    || coalesce(uuid_send(person_id), '\xffffffff') || entente.bytes(login) || timestamptz_send(recorded_at);
+    || entente.optional(uuid_send(person_id)) || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -217,12 +220,12 @@ create table entente.text (
   language text not null constraint text_language_is_a_code check (language ~ '^[a-z]{2,3}$'),
   digest bytea not null constraint text_digest_is_sha256 check (octet_length(digest) = 32),
   size bigint not null constraint text_size_is_known check (size >= 0),
-  name text not null constraint text_name_is_nfc check (name is nfc normalized),
+  name text not null,
   person_id uuid constraint text_of_person references entente.person,
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.text_entry(
+    entente.leaf(entente.text_entry(
       id, dialogue_id, kind, language, digest, size, name, person_id, login, recorded_at))) stored
 );
 create index text_by_dialogue on entente.text (dialogue_id);

@@ -2,11 +2,11 @@
 
 -- The person that a login is, where it is somebody's.
 create function entente.logged_in() returns uuid
-language sql stable set search_path = ''
+language sql stable set search_path = pg_catalog, pg_temp
 as $$ select id from entente.person where database_login = session_user $$;
 
 create function entente.begin_dialogue() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   definition entente.definition;
@@ -38,7 +38,7 @@ end
 $$;
 
 create function entente.begin_head() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.dialogue_head
@@ -49,7 +49,7 @@ $$;
 
 -- A dialogue without its first transition would be a name without a history.
 create function entente.check_begun() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not exists (select from entente.transition where dialogue_id = new.id and seq = 0) then
@@ -59,12 +59,38 @@ begin
 end
 $$;
 
+-- Where a dialogue stands after a step. `occurred_at` tells when an imported state was entered, and decides nothing live.
+create function entente.head_after(head entente.dialogue_head, step entente.transition) returns entente.dialogue_head
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  internal boolean := (
+    select s.is_internal from entente.definition_step s join entente.dialogue d on d.id = step.dialogue_id
+    where s.definition_id = head.definition_id and s.machine = d.machine and s.verb = step.verb
+      and s.from_state = coalesce(step.from_state, '') and s.to_state = step.to_state);
+begin
+  if not internal then
+    head.base := step.seq;
+  end if;
+  if step.from_state is distinct from step.to_state then
+    head.entered_at := case when step.basis = 'witnessed' then step.recorded_at
+      else coalesce(step.occurred_at, step.recorded_at) end;
+  end if;
+  head.seq := step.seq;
+  head.state := step.to_state;
+  head.last_hash := step.leaf_hash;
+  head.last_at := step.recorded_at;
+  return head;
+end
+$$;
+
 create function entente.check_head() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   latest entente.transition;
 begin
+  -- An update has to say exactly what the transition after the old head makes of it.
   if tg_op = 'INSERT' then
     if new.seq <> -1 or not exists (select from entente.dialogue d
       where d.id = new.dialogue_id and d.definition_id = new.definition_id)
@@ -73,12 +99,8 @@ begin
     end if;
     return new;
   end if;
-  select * into latest from entente.transition t where t.dialogue_id = new.dialogue_id order by t.seq desc limit 1;
-  if (new.dialogue_id, new.definition_id) is distinct from (old.dialogue_id, old.definition_id)
-    or (latest.seq, latest.to_state, latest.leaf_hash, latest.recorded_at)
-      is distinct from (new.seq, new.state, new.last_hash, new.last_at)
-    or new.base not in (old.base, new.seq)
-  then
+  select * into latest from entente.transition t where t.dialogue_id = old.dialogue_id and t.seq = old.seq + 1;
+  if latest.seq is null or new is distinct from entente.head_after(old, latest) then
     perform entente.refuse('head_follows_history', 'a head shows the newest transition and nothing else');
   end if;
   return new;
@@ -86,7 +108,7 @@ end
 $$;
 
 create function entente.open_motion() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;
@@ -111,7 +133,7 @@ end
 $$;
 
 create function entente.give_consent() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   motion entente.motion;
@@ -127,6 +149,11 @@ begin
   select * into head from entente.dialogue_head h where h.dialogue_id = motion.dialogue_id for no key update;
   select * into dialogue from entente.dialogue d where d.id = motion.dialogue_id;
   select * into office from entente.office o where o.id = new.office_id;
+  -- Said here too, since foreign keys sleep under session_replication_role = replica.
+  if head.dialogue_id is null or office.id is null then
+    perform entente.refuse(case when office.id is null then 'consent_of_office' else 'consent_of_motion' end,
+      'there is no such motion or office');
+  end if;
   if head.base is distinct from motion.base or head.state is distinct from motion.from_state then
     perform entente.refuse('consent_on_the_base', 'the dialogue has moved on since the motion was opened');
   end if;
@@ -134,7 +161,9 @@ begin
     perform entente.refuse('consent_of_its_party', 'the office is not one of that party');
   end if;
   new.login := session_user;
-  new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond');
+  -- After the motion's earlier acts, even where the clock was set back: per party the latest counts.
+  new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond',
+    (select max(c.recorded_at) from entente.consent c where c.motion_id = new.motion_id) + interval '1 microsecond');
   if new.basis = 'attested' then
     if not (dialogue.is_imported and pg_has_role(session_user, 'entente_importer', 'member')) then
       perform entente.refuse('attested_only_in_imports', 'attested consents come with an imported history');
@@ -171,8 +200,18 @@ begin
 end
 $$;
 
+-- The consents of a motion that count: per party the latest act, where that is a consent.
+create function entente.effective_consents(motion uuid) returns setof entente.consent
+language sql stable set search_path = pg_catalog, pg_temp
+as $$
+  select (c.latest).* from (
+    select distinct on (a.party) a as latest from entente.consent a
+    where a.motion_id = effective_consents.motion order by a.party, a.recorded_at desc) c
+  where (c.latest).act = 'consent'
+$$;
+
 create function entente.take_step() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;
@@ -183,6 +222,7 @@ declare
   parties text[];
   persons integer;
   named integer;
+  attested integer;
 begin
   if new.recorded_at is not null then
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
@@ -209,7 +249,8 @@ begin
   new.definition_digest := dialogue.definition_digest;
   new.prev_hash := head.last_hash;
   new.login := session_user;
-  new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond');
+  new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond',
+    (select max(c.recorded_at) from entente.consent c where c.motion_id = new.motion_id) + interval '1 microsecond');
   new.texts := '{}';
 
   if new.basis = 'reconstructed' then
@@ -226,11 +267,10 @@ begin
       perform entente.refuse('transition_takes_its_motion', 'the motion is another one, or was opened elsewhere');
     end if;
     -- Per party the latest act counts.
-    select array_agg(c.party order by c.party), count(distinct c.person_id), count(c.person_id)
-    into parties, persons, named
-    from (select distinct on (party) party, act, person_id from entente.consent
-      where motion_id = new.motion_id order by party, recorded_at desc, id desc) c
-    where c.act = 'consent';
+    select array_agg(c.party order by c.party), count(distinct c.person_id), count(c.person_id),
+      count(*) filter (where c.basis = 'attested')
+    into parties, persons, named, attested
+    from entente.effective_consents(new.motion_id) c;
     if persons <> named then
       perform entente.refuse('consents_by_distinct_persons', 'one person consented for two parties');
     end if;
@@ -239,10 +279,13 @@ begin
     then
       perform entente.refuse('transition_has_its_consents', 'a consent that the step requires is missing');
     end if;
-    if not exists (select from entente.consent c where c.motion_id = new.motion_id and c.act = 'consent'
-      and (c.party, c.office_id) = (new.party, new.office_id) and c.person_id is not distinct from new.actor_id)
+    if not exists (select from entente.effective_consents(new.motion_id) c
+      where (c.party, c.office_id) = (new.party, new.office_id) and c.person_id is not distinct from new.actor_id)
     then
-      perform entente.refuse('transition_names_a_consent', 'the actor is none of those who consented');
+      perform entente.refuse('transition_names_a_consent', 'the actor is none of those whose consents count');
+    end if;
+    if new.basis = 'witnessed' and attested > 0 then
+      perform entente.refuse('witnessed_needs_live_consents', 'nobody witnessed an attested consent');
     end if;
     new.texts := motion.texts;
   else
@@ -257,8 +300,9 @@ begin
   if needed = 'parent' and new.basis <> 'reconstructed' then
     select * into cause from entente.transition t
     where t.dialogue_id = new.cause_dialogue and t.seq = new.cause_seq and t.dialogue_id = dialogue.parent_id;
-    -- In the same transaction as the parent's step, and only if that step's consents bound this very child.
-    if cause.seq is null
+    -- As the parent's newest step, and only if that step's consents bound this very child. It brings nothing of its own.
+    perform from entente.dialogue_head h where h.dialogue_id = cause.dialogue_id for share;
+    if cause.seq is null or new.payload_commitment is not null
       or cause.seq <> (select h.seq from entente.dialogue_head h where h.dialogue_id = cause.dialogue_id)
       or not exists (select from entente.motion m where m.id = cause.motion_id
         and dialogue.reference || '@' || head.seq = any (m.adopted))
@@ -273,25 +317,23 @@ end
 $$;
 
 create function entente.advance_head() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  head entente.dialogue_head;
 begin
+  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id;
+  head := entente.head_after(head, new);
   update entente.dialogue_head h
-  set seq = new.seq, state = new.to_state, last_hash = new.leaf_hash, last_at = new.recorded_at,
-    base = case when (
-      select s.is_internal from entente.definition_step s join entente.dialogue d on d.id = new.dialogue_id
-      where s.definition_id = h.definition_id and s.machine = d.machine and s.verb = new.verb
-        and s.from_state = coalesce(new.from_state, '') and s.to_state = new.to_state)
-      then h.base else new.seq end,
-    entered_at = case when new.from_state is distinct from new.to_state
-      then coalesce(new.occurred_at, new.recorded_at) else h.entered_at end
+  set seq = head.seq, state = head.state, base = head.base, last_hash = head.last_hash, last_at = head.last_at,
+    entered_at = head.entered_at
   where h.dialogue_id = new.dialogue_id;
   return null;
 end
 $$;
 
 create function entente.attach_text() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   somebody uuid := entente.logged_in();
@@ -302,12 +344,27 @@ begin
   if somebody is not null and somebody is distinct from new.person_id then
     perform entente.refuse('text_by_who_is_logged_in', 'the login is another person');
   end if;
+  perform from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
   new.login := session_user;
+  -- After the earlier ones, even where the clock was set back: the newest of a kind and language is in force.
+  new.recorded_at := greatest(entente.clock(),
+    (select max(x.recorded_at) from entente.text x where x.dialogue_id = new.dialogue_id) + interval '1 microsecond');
+  return new;
+end
+$$;
+
+create function entente.stamp_command() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
   new.recorded_at := entente.clock();
   return new;
 end
 $$;
 
+create trigger stamp_command before insert on entente.command
+  for each row execute function entente.stamp_command();
+alter table entente.command enable always trigger stamp_command;
 create trigger begin_dialogue before insert on entente.dialogue
   for each row execute function entente.begin_dialogue();
 create trigger begin_head after insert on entente.dialogue for each row execute function entente.begin_head();

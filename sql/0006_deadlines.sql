@@ -5,15 +5,15 @@ create function entente.deadline_entry(
   due_at timestamptz, ladder text, rungs text, then_at timestamptz, then_verb text, calendars text, zone_data text,
   reason text, login text, recorded_at timestamptz
 ) returns bytea
-language plpgsql immutable
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 begin
   return convert_to(E'entente.deadline/v1\n', 'UTF8') || uuid_send(dialogue_id) || entente.bytes(name)
     || int8send(generation) || entente.bytes(act) || int8send(seq) || entente.bytes(rule) || entente.bytes(anchor)
-    || coalesce(int8send((due_date - date '2000-01-01')::bigint), '\xffffffff')
-    || coalesce(timestamptz_send(due_at), '\xffffffff') || entente.bytes(ladder) || entente.bytes(rungs)
-    || coalesce(timestamptz_send(then_at), '\xffffffff') || entente.bytes(then_verb) || entente.bytes(calendars)
-    || entente.bytes(zone_data) || entente.bytes(reason) || entente.bytes(login) || timestamptz_send(recorded_at);
+    || entente.optional(entente.bytes(due_date))
+    || entente.optional(entente.bytes(due_at)) || entente.bytes(ladder) || entente.bytes(rungs)
+    || entente.optional(entente.bytes(then_at)) || entente.bytes(then_verb) || entente.bytes(calendars)
+    || entente.bytes(zone_data) || entente.bytes(reason) || entente.bytes(login) || entente.bytes(recorded_at);
 end
 $$;
 
@@ -43,20 +43,25 @@ create table entente.deadline (
   login text not null,
   recorded_at timestamptz not null,
   leaf_hash bytea not null generated always as (
-    sha256('\x00'::bytea || entente.deadline_entry(
+    entente.leaf(entente.deadline_entry(
       dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs, then_at, then_verb,
       calendars, zone_data, reason, login, recorded_at))) stored,
   constraint deadline_pkey primary key (dialogue_id, name, generation, act),
   constraint deadline_of_transition foreign key (dialogue_id, seq) references entente.transition,
   constraint deadline_armed_is_whole check (
-    (act = 'armed') = (due_at is not null and due_date is not null and rule is not null and anchor is not null
-      and rungs is not null and calendars is not null and zone_data is not null)),
+    act <> 'armed' or num_nulls(rule, anchor, due_date, due_at, rungs, calendars, zone_data) = 0),
+  constraint deadline_closed_is_bare check (
+    act <> 'closed' or num_nonnulls(rule, anchor, due_date, due_at, ladder, rungs, then_at, then_verb, calendars,
+      zone_data) = 0),
+  constraint deadline_rungs_are_a_list check (rungs is null or entente.json_type(rungs) is not distinct from 'array'),
+  constraint deadline_calendars_are_an_object check (
+    calendars is null or entente.json_type(calendars) is not distinct from 'object'),
   constraint deadline_closed_has_a_reason check ((act = 'closed') = (reason is not null)),
   constraint deadline_step_is_whole check ((then_at is null) = (then_verb is null))
 );
 
 create function entente.keep_deadline() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;

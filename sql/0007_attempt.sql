@@ -2,7 +2,7 @@
 -- A statement that locked and read at once would see the snapshot from before its wait.
 
 create function entente.lock_head(reference text) returns uuid
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   found uuid;
@@ -17,7 +17,7 @@ $$;
 
 -- The fields in force: of each name the latest.
 create function entente.facts(subject uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return coalesce((
@@ -30,7 +30,7 @@ end
 $$;
 
 create function entente.deadlines_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (
@@ -46,7 +46,7 @@ $$;
 
 -- A dialogue as another sees it.
 create function entente.relative_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (
@@ -59,7 +59,7 @@ end
 $$;
 
 create function entente.person_json(holder entente.person, day date) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object('id', holder.id, 'handle', holder.handle, 'name', holder.name,
@@ -72,7 +72,7 @@ $$;
 
 -- Who acts: the person of this login, or, where logins are nobody's, the one that the program names.
 create function entente.read_actor(handle text) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   somebody entente.person;
@@ -90,7 +90,7 @@ $$;
 
 -- Whoever holds an office on a day.
 create function entente.read_holder(country text, code text, day date) returns json
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   office entente.office;
@@ -112,7 +112,7 @@ $$;
 create function entente.read_situation(
   reference text, mechanism text, machine text, parent text, stems text[], mentioned text[], handle text, command uuid
 ) returns text
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   dialogue entente.dialogue;
@@ -180,7 +180,7 @@ end
 $$;
 
 create function entente.insert_motion(subject uuid, motion jsonb) returns void
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$
   insert into entente.motion (id, dialogue_id, verb, base, from_state, payload_commitment, texts, adopted)
   values ((motion ->> 'id')::uuid, subject, motion ->> 'verb', (motion ->> 'base')::integer, motion ->> 'from',
@@ -190,7 +190,7 @@ as $$
 $$;
 
 create function entente.insert_consent(consent jsonb) returns void
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$
   insert into entente.consent
     (id, motion_id, party, act, basis, person_id, office_id, recorder_id, paper_digest, paper_date, source)
@@ -201,7 +201,7 @@ as $$
 $$;
 
 create function entente.insert_deadline(subject uuid, seq integer, deadline jsonb) returns void
-language sql volatile set search_path = ''
+language sql volatile set search_path = pg_catalog, pg_temp
 as $$
   insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs,
     then_at, then_verb, calendars, zone_data, reason)
@@ -216,7 +216,7 @@ $$;
 -- consents, the transition, the deadlines, the children, the motion that it opens, and the answer to the command.
 -- Returns that answer. The triggers judge every row, whatever the arguments claim.
 create function entente.record_step(doc jsonb) returns text
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   subject uuid := (doc ->> 'subject')::uuid;

@@ -2,7 +2,7 @@
 
 create function entente.read_definitions()
 returns table (id integer, name text, version bigint, digest bytea, recorded_at timestamptz, title text)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
@@ -12,11 +12,11 @@ end
 $$;
 
 create function entente.read_definition(id integer) returns text
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return (select d.body from entente.definition d where d.id = read_definition.id); end $$;
 
 create function entente.read_calendar(id integer) returns text
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return (select c.body from entente.calendar c where c.id = read_calendar.id); end $$;
 
 -- The transitions of a dialogue, oldest first.
@@ -26,7 +26,7 @@ returns table (
   source text, occurred_at timestamptz, occurred_precision text, recorded_at timestamptz, payload text,
   cause text, leaf_hash bytea
 )
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
@@ -49,7 +49,7 @@ returns table (
   verb text, base integer, party text, act text, basis text, person text, office text, recorder text,
   paper_digest bytea, paper_date date, source text, recorded_at timestamptz, seq integer
 )
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
@@ -71,7 +71,7 @@ returns table (
   reference text, mechanism_name text, definition_id integer, machine text, state text, seq integer, parent text,
   is_imported boolean, facts text, deadlines text, entered_at timestamptz
 )
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
@@ -88,7 +88,7 @@ $$;
 
 create function entente.read_people()
 returns table (handle text, name text, language text, database_login text, offices text)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
@@ -101,7 +101,7 @@ $$;
 
 create function entente.read_offices()
 returns table (id uuid, country text, code text, level text, label text, holder text)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
@@ -112,7 +112,7 @@ end
 $$;
 
 create function entente.read_references() returns setof text
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return query select d.reference from entente.dialogue d order by d.reference; end $$;
 
 -- The times that the whole history of a mechanism tells of, its dialogues together.
@@ -121,7 +121,7 @@ returns table (
   reference text, machine text, seq integer, verb text, to_state text, basis text, source text,
   occurred_at timestamptz, occurred_precision text, recorded_at timestamptz, payload text, facts text
 )
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query

@@ -1,7 +1,7 @@
 -- What the installer of a database does: publish definitions and calendars, keep people, offices and terms.
 
 create function entente.publish_calendar(body text) returns integer
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   known integer := (select c.id from entente.calendar c where c.digest = sha256(entente.utf8(publish_calendar.body)));
@@ -16,7 +16,7 @@ $$;
 
 -- The same bytes again change nothing; other bytes under the same name and version are refused.
 create function entente.publish_definition(body text) returns integer
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   known integer := (select d.id from entente.definition d where d.digest = sha256(entente.utf8(publish_definition.body)));
@@ -30,7 +30,7 @@ end
 $$;
 
 create function entente.add_office(id uuid, country text, code text, level text, label text) returns uuid
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   known entente.office;
@@ -50,7 +50,7 @@ end
 $$;
 
 create function entente.add_person(id uuid, handle text, name text, language text, database_login text) returns void
-language sql security definer set search_path = ''
+language sql security definer set search_path = pg_catalog, pg_temp
 as $$
   insert into entente.person (id, handle, name, language, database_login)
   values (add_person.id, add_person.handle, add_person.name, add_person.language, add_person.database_login)
@@ -58,7 +58,7 @@ $$;
 
 -- False when there is no such person or office.
 create function entente.begin_term(id uuid, handle text, country text, code text, since date) returns boolean
-language sql security definer set search_path = ''
+language sql security definer set search_path = pg_catalog, pg_temp
 as $$
   with made as (
     insert into entente.term (id, act, person_id, office_id, on_date)
@@ -71,7 +71,7 @@ $$;
 
 -- False when the person does not hold the office.
 create function entente.end_term(id uuid, handle text, country text, code text, until date) returns boolean
-language sql security definer set search_path = ''
+language sql security definer set search_path = pg_catalog, pg_temp
 as $$
   with made as (
     insert into entente.term (id, act, person_id, office_id, on_date, begun_by)
@@ -107,3 +107,16 @@ to entente_migrator;
 
 grant select on all tables in schema entente to entente_auditor;
 grant execute on function entente.micros(timestamptz), entente.moment(bigint), entente.facts(uuid) to entente_auditor;
+-- What an auditor needs to compute a leaf again.
+do $$
+declare
+  helper regprocedure;
+begin
+  for helper in select p.oid from pg_catalog.pg_proc p
+    where p.pronamespace = 'entente'::regnamespace
+      and (p.proname like '%\_entry' or p.proname in ('bytes', 'optional', 'leaf', 'utf8', 'refuse'))
+  loop
+    execute format('grant execute on function %s to entente_auditor', helper);
+  end loop;
+end
+$$;

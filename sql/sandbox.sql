@@ -3,7 +3,7 @@
 
 do $$
 begin
-  if exists (select from entente.dialogue) or exists (select from entente.definition) then
+  if exists (select from entente.log_pending) then
     perform entente.refuse('sandbox_from_the_start', 'a record that was begun in real time stays in real time');
   end if;
 end
@@ -16,7 +16,7 @@ create table entente.sandbox_clock (
 insert into entente.sandbox_clock (shift) values ('0');
 
 create or replace function entente.clock() returns timestamptz
-language sql volatile security definer set search_path = ''
+language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$ select pg_catalog.clock_timestamp() + shift from entente.sandbox_clock $$;
 
 update entente.origin set is_sandbox = true, name = name || '/sandbox';

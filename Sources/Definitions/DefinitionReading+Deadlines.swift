@@ -45,7 +45,7 @@ extension DefinitionReading {
       rule: DeadlineRule(
         name: named.name, label: label ?? LocalizedText([:]), states: within,
         due: due ?? .span(Span(1, .days)), ladder: ladder, then: step),
-      verb: verb,      location: named.location, places: places, isClear: due != nil)
+      verb: verb, location: named.location, places: places, isClear: due != nil)
   }
 
   /// `10 joint working days`, `meets`, `held + 12 months`.

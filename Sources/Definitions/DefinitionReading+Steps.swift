@@ -36,7 +36,7 @@ extension DefinitionReading {
   func rank(_ level: String) -> Int { levels.firstIndex(of: level) ?? 0 }
 
   private func isCreation(_ body: Node) -> Bool {
-    guard let from = body["from"] else { return true }
+    guard let from = body["from"], !from.isNull else { return true }
     return from.content == .sequence([])
   }
 

@@ -21,17 +21,24 @@ extension Store {
   ///
   /// - Throws: `StoreError`; `PostgresError` when the database cannot be reached or refuses; `CancellationError`.
   public func attempt(_ request: Request) async throws -> AttemptResult {
+    var mayBeRecorded = false
     for _ in 1..<Self.tries {
       do {
         return try await once(request)
       } catch let error as PostgresError where Self.isWorthAnother(error) {
-        continue
+        mayBeRecorded = mayBeRecorded || error.mayHaveCommitted
       }
     }
     do {
       return try await once(request)
     } catch let error as PostgresError where error.mayHaveCommitted {
       throw StoreError.outcomeUnknown(command: request.command, error)
+    } catch let error as PostgresError {
+      guard case .connection = error else { throw error }
+      // An earlier try may have been carried out before the connection was lost for good.
+      throw mayBeRecorded
+        ? StoreError.outcomeUnknown(command: request.command, error)
+        : StoreError.unreachable(command: request.command, error)
     }
   }
 

@@ -41,7 +41,8 @@ struct DefinitionDiagnosticsTests {
   @Test("All that is wrong is told at once, in the order of the document")
   func tellsAll() {
     let text = SmallDefinition.text.replacing("language: es", with: "langauge: es")
-      .replacing("by: both deputies", with: "by: both ministers").replacing("ladder: standard", with: "ladder: standart")
+      .replacing("by: both deputies", with: "by: both ministers").replacing(
+        "ladder: standard", with: "ladder: standart")
     let findings = SmallDefinition.findings(text)
     #expect(findings.map(\.code).contains(.unknownKey))
     #expect(findings.map(\.code).contains(.missingKey))
@@ -111,6 +112,11 @@ struct DefinitionDiagnosticsTests {
     let pillars = (0..<300).map { "  p\($0): {en: Pillar, es: Pilar}\n" }.joined()
     let findings = SmallDefinition.findings(replacing: "pillars:\n", with: "pillars:\n\(pillars)")
     #expect(findings.map(\.code) == [.tooMany])
+    let states = (0..<70).map { "      s\($0): {en: State, es: Estado, stage: agreed}\n" }.joined()
+    let steps = (0..<70).map { "      v\($0): {en: Step, es: Paso, from: agreed, by: any desk}\n" }.joined()
+    let text = SmallDefinition.text.replacing("      lapsed:", with: states + "      lapsed:")
+      .replacing("      lapse:", with: steps + "      lapse:")
+    #expect(SmallDefinition.findings(text).map(\.code) == [.tooMany])
   }
 }
 
@@ -149,7 +155,7 @@ struct Change: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(code.rawValue): \(wrong)" }
 }
 
-private let changes: [Change] = [
+let changes: [Change] = [
   Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
   Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
   Change(.expectedText, "by: any desk, ", "by: [any desk], ", right: "by: \"any desk\", ", text: "[…]"),
@@ -229,6 +235,7 @@ private let changes: [Change] = [
     .unknownZone, "America/Mexico_City", "America/Mexico_Citi", right: "America/Tijuana",
     text: "America/Mexico_Citi", suggestion: "America/Mexico_City"),
   Change(.unknownZone, "America/New_York", "EST", right: "UTC", text: "EST"),
+  Change(.unknownZone, "America/New_York", "../../etc/passwd", right: "Etc/UTC"),
   Change(
     .tooFewParties, "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n", "",
     right: "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n",

@@ -40,7 +40,7 @@ struct MutationTests {
     let text = try #require(Assets.text("config/mechanisms/hled.yaml"))
     let json = try SmallDefinition.reader.read(yaml: text.utf8, file: "hled.yaml").json
     var random = Numbers(state: 7)
-    for _ in 0..<200 {
+    for _ in 0..<100 {
       let pruned = prune(json, &random)
       do throws(Diagnostics) {
         _ = try SmallDefinition.reader.read(json: pruned, name: "stored")

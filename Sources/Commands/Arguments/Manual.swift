@@ -13,7 +13,7 @@ public struct Manual: Sendable {
   /// The verbs of the program, or those that begin with some words, with a line each.
   public func overview(of words: [String] = []) -> [HelpBlock] {
     let listed = grammar.verbs.filter { $0.path.starts(with: words) && !$0.path.isEmpty }
-    let usage = (["entente"] + words + [words.isEmpty ? "VERB" : "…"]).joined(separator: " ")
+    let usage = (["entente"] + words + [words.isEmpty ? voice.placeholder("VERB") : "…"]).joined(separator: " ")
     return [
       HelpBlock(heading: voice.say(Word.usage), entries: [.init(usage, "")]),
       HelpBlock(
@@ -27,10 +27,13 @@ public struct Manual: Sendable {
     [
       HelpBlock(
         heading: voice.say(Word.usage),
-        entries: [.init(verb.usage, ""), .init("", verb.summary.text(voice))]),
+        entries: [
+          .init(verb.usage(voice).map(HelpBlock.unbroken).joined(separator: " "), ""),
+          .init("", verb.summary.text(voice)),
+        ]),
       HelpBlock(
         heading: voice.say(Word.arguments),
-        entries: verb.positionals.map { .init($0.usage, $0.help.text(voice)) }),
+        entries: verb.positionals.map { .init($0.usage(voice), $0.help.text(voice)) }),
       HelpBlock(heading: voice.say(Word.options), entries: verb.options.map(entry)),
       globals,
     ].filter { !$0.entries.isEmpty }
@@ -46,10 +49,11 @@ public struct Manual: Sendable {
   }
 
   private func entry(_ option: Option) -> HelpBlock.Entry {
-    let value = option.kind == .flag ? "" : option.kind == .percent ? "[=0-100]" : " \(option.kind.placeholder)"
+    var meaning = option.help.text(voice)
+    if case .choice(let words) = option.kind, words.count > 3 { meaning += ": " + words.joined(separator: ", ") }
     let notes = [option.isRequired ? Word.required : nil, option.isRepeatable ? .repeatable : nil]
     let marks = notes.compactMap(\.self).map { "(\(voice.say($0)))" }
-    return .init("--\(option.name)\(value)", ([option.help.text(voice)] + marks).joined(separator: " "))
+    return .init(option.term(voice), ([meaning] + marks).joined(separator: " "))
   }
 }
 
@@ -57,6 +61,9 @@ public struct Manual: Sendable {
 public struct HelpBlock: Hashable, Sendable {
   public var heading: String
   public var entries: [Entry]
+
+  /// A term's part that stays in one line; the output prints its hard blanks as blanks.
+  static func unbroken(_ part: String) -> String { part.replacing(" ", with: "\u{A0}") }
 
   /// What is typed, and what it means; either may be empty.
   public struct Entry: Hashable, Sendable {

@@ -20,19 +20,19 @@ public enum ValueKind: Hashable, Sendable {
   /// One of some words.
   case choice([String])
 
-  /// What stands for the value in a usage line.
+  /// What stands for the value in a usage line; few words stand for themselves.
   var placeholder: String {
     switch self {
     case .flag: ""
     case .text: "TEXT"
-    case .date: "YYYY-MM-DD"
+    case .date: "DATE"
     case .number: "N"
     case .percent: "0-100"
     case .identifier: "UUID"
     case .file: "FILE"
     case .url: "URL"
     case .reference: "REFERENCE"
-    case .choice(let words): words.joined(separator: "|")
+    case .choice(let words): words.count > 3 ? "WORD" : words.joined(separator: "|")
     }
   }
 

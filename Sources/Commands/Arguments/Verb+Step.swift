@@ -19,7 +19,9 @@ extension Verb {
     own.append(Option("expected-seq", .number, help: .expectedSeq))
     self.init(
       step.verb, summary: VerbHelp(rawValue: step.verb).map(Help.verb) ?? .localized(step.label),
-      positionals: [Positional("REFERENCE", .reference, help: .reference)], options: fields + own, run: run)
+      positionals: [
+        Positional("REFERENCE", .reference, help: step.from.isEmpty && machine.parent == nil ? .mechanism : .reference)
+      ], options: fields + own, run: run)
   }
 
   /// Whether a field's option may be left out depends on the motion, which `decide` judges: joining needs no fields.
@@ -33,14 +35,27 @@ extension Verb {
     case .percent: return [Option(name, .percent, help: help)]
     case .dialogue: return [Option(name, .reference, help: help)]
     case .pillar: return [Option(name, .choice(definition.pillars.map(\.id)), help: help)]
-    case .localizedText: return definition.languages.map { Option("\(name)-\($0)", .text, help: help) }
+    case .localizedText:
+      return definition.languages.map { code in
+        Option("\(name)-\(code)", .text, help: Self.help(field) { $0.words(.language(code)) })
+      }
     case .dateOrReason: return [Option(name, .date, help: help), Option("no-\(name)", .text, help: .noDate)]
     case .officeOfEachParty:
       return definition.parties.map { party in
         let offices = definition.offices.filter { $0.party == party.id }.map(\.id)
-        return Option("\(name)-\(party.id)", .choice(offices), help: help)
+        return Option(
+          "\(name)-\(party.id)", .choice(offices), help: Self.help(field) { party.label[$0.language.rawValue] })
       }
     }
+  }
+
+  /// A field's label and which part of it an option is for, in every language.
+  private static func help(_ field: Field, part: (Voice) -> String) -> Help {
+    if field.label.texts.isEmpty { return .option(.field) }
+    let texts = Language.allCases.map { language in
+      (language.rawValue, "\(field.label[language.rawValue]) (\(part(Voice(language))))")
+    }
+    return .localized(LocalizedText(Dictionary(texts) { first, _ in first }))
   }
 
   /// A field that is called like an option of every step keeps out of its way.

@@ -8,6 +8,8 @@ public struct Verb: Sendable {
   public var summary: Help
   public var positionals: [Positional]
   public var options: [Option]
+  /// Whether `--dry-run` keeps it from writing; reading verbs write nothing anyhow.
+  public var canBeTried = true
   public var run: Run
 
   /// Does it, writing to the output; an error that is thrown is told by the caller.
@@ -23,13 +25,21 @@ public struct Verb: Sendable {
     self.run = run
   }
 
+  /// The same verb, refusing `--dry-run`.
+  var writing: Verb {
+    var verb = self
+    verb.canBeTried = false
+    return verb
+  }
+
   public var name: String { path.joined(separator: " ") }
 
   func option(_ name: String) -> Option? { options.first { $0.name == name } }
 
-  /// `entente convene REFERENCE --meets YYYY-MM-DD [--place TEXT]`
-  public var usage: String {
-    (["entente"] + path + positionals.map(\.usage) + options.map(\.usage)).joined(separator: " ")
+  /// `entente convene REFERENCE --meets YYYY-MM-DD [--place TEXT]`, in the parts between which it may be broken.
+  func usage(_ voice: Voice) -> [String] {
+    [(["entente"] + path).joined(separator: " ")] + positionals.map { $0.usage(voice) }
+      + options.map { $0.usage(voice) }
   }
 }
 
@@ -69,8 +79,8 @@ public struct Positional: Hashable, Sendable {
     self.help = .option(help)
   }
 
-  var usage: String {
-    let word = isRepeatable ? "\(name)…" : name
+  func usage(_ voice: Voice) -> String {
+    let word = voice.placeholder(name) + (isRepeatable ? "…" : "")
     return isRequired ? word : "[\(word)]"
   }
 }
@@ -100,9 +110,17 @@ public struct Option: Hashable, Sendable {
     self.init(name, kind, isRequired: isRequired, isRepeatable: isRepeatable, help: .option(help))
   }
 
-  var usage: String {
-    let value = kind == .flag ? "" : kind == .percent ? "[=\(kind.placeholder)]" : " \(kind.placeholder)"
-    let word = "--\(name)\(value)\(isRepeatable ? "…" : "")"
+  /// `--meets YYYY-MM-DD`
+  func term(_ voice: Voice) -> String {
+    switch kind {
+    case .flag: "--\(name)"
+    case .percent: "--\(name)[=\(kind.placeholder)]"
+    default: "--\(name) \(voice.placeholder(kind.placeholder))"
+    }
+  }
+
+  func usage(_ voice: Voice) -> String {
+    let word = term(voice) + (isRepeatable ? "…" : "")
     return isRequired ? word : "[\(word)]"
   }
 }

@@ -12,7 +12,9 @@ extension Output {
   }
 
   private func lines(_ entry: HelpBlock.Entry, indent: Int) -> [String] {
-    if entry.meaning.isEmpty { return DisplayWidth.wrapped(entry.term, to: width - 2).map { "  \($0)" } }
+    if entry.meaning.isEmpty {
+      return DisplayWidth.wrapped(entry.term, to: width - 2).map { "  \($0.replacing("\u{A0}", with: " "))" }
+    }
     if entry.term.isEmpty { return DisplayWidth.wrapped(entry.meaning, to: width - 2).map { "  \($0)" } }
     let meaning = DisplayWidth.wrapped(entry.meaning, to: width - indent)
     let blanks = String(repeating: " ", count: indent)

@@ -16,8 +16,8 @@ public struct Output: Sendable {
   private let err: Sink
 
   /// - Parameters:
-  ///   - out: takes lines for standard output, each with its new line.
-  ///   - err: takes those for standard error.
+  ///   - out: takes text for standard output, whole lines at a time.
+  ///   - err: takes what is for standard error.
   public init(
     voice: Voice, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false, out: @escaping Sink,
     err: @escaping Sink
@@ -37,9 +37,9 @@ public struct Output: Sendable {
     Output(voice: voice, width: width, out: { _ in }, err: { _ in })
   }
 
-  /// A line of text, broken where the terminal ends.
-  public func line(_ text: String = "", _ style: Style = .plain) {
-    write(lines(text, style), to: out)
+  /// A line of text, broken where the terminal ends; all its parts begin after the same indent.
+  public func line(_ text: String = "", _ style: Style = .plain, indent: Int = 0) {
+    write(lines(text, style, indent: indent), to: out)
   }
 
   public func say(_ phrase: Phrase, _ style: Style = .plain) { line(voice.say(phrase), style) }
@@ -73,14 +73,17 @@ public struct Output: Sendable {
     out(SafeText.json(value.canonicalText) + "\n")
   }
 
-  private func lines(_ text: String, _ style: Style) -> [StyledLine] {
-    DisplayWidth.wrapped(SafeText.line(text), to: width).map { StyledLine($0, style) }
+  private func lines(_ text: String, _ style: Style, indent: Int = 0) -> [StyledLine] {
+    let blanks = String(repeating: " ", count: indent)
+    return DisplayWidth.wrapped(SafeText.line(text), to: width - indent).map { StyledLine(blanks + $0, style) }
   }
 
   private func write(_ lines: [StyledLine], to sink: Sink) {
-    for line in lines {
+    let text = lines.map { line in
       let isStyled = hasColour && line.style != .plain && !line.text.isEmpty
-      sink((isStyled ? line.style.code + line.text + Style.end : line.text) + "\n")
-    }
+      return (isStyled ? line.style.code + line.text + Style.end : line.text) + "\n"
+    }.joined()
+    // All at once: a table of thousands of rows is then one write.
+    if !text.isEmpty { sink(text) }
   }
 }

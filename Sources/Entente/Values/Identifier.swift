@@ -32,8 +32,10 @@ extension Identifier: CustomStringConvertible {
   }
 
   public init?(_ text: String) {
-    guard text.utf8.count == 36, let bytes = Entente.bytes(hexadecimal: text.filter { $0 != "-" }) else { return nil }
-    self.init(bytes: bytes)
+    guard text.utf8.count == 36, let bytes = Entente.bytes(hexadecimal: text.filter { $0 != "-" }),
+      let identifier = Identifier(bytes: bytes), identifier.description == text.lowercased()
+    else { return nil }
+    self = identifier
   }
 }
 
