@@ -18,7 +18,8 @@ struct EntryTests {
 
   private func readBack<E: ReadableEntry>(_ entry: E) throws {
     var reader = try EntryReader(try entry.bytes, kind: E.kind)
-    #expect(try E(from: &reader) == entry)
+    let read = try E(from: &reader)
+    #expect(read == entry)
     #expect(reader.isAtEnd)
   }
 
