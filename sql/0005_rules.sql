@@ -2,8 +2,8 @@
 
 -- The person that a login is, where it is somebody's.
 create function entente.logged_in() returns uuid
-language sql stable set search_path = pg_catalog, pg_temp
-as $$ select id from entente.person where database_login = session_user $$;
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return (select id from entente.person where database_login = session_user); end $$;
 
 create function entente.begin_dialogue() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -90,7 +90,6 @@ as $$
 declare
   latest entente.transition;
 begin
-  -- An update has to say exactly what the transition after the old head makes of it.
   if tg_op = 'INSERT' then
     if new.seq <> -1 or not exists (select from entente.dialogue d
       where d.id = new.dialogue_id and d.definition_id = new.definition_id)
@@ -99,11 +98,14 @@ begin
     end if;
     return new;
   end if;
+  -- An update can only move the head on by one transition, and that transition says all the rest.
   select * into latest from entente.transition t where t.dialogue_id = old.dialogue_id and t.seq = old.seq + 1;
-  if latest.seq is null or new is distinct from entente.head_after(old, latest) then
+  if latest.seq is null or (new.dialogue_id, new.definition_id, new.seq)
+    is distinct from (old.dialogue_id, old.definition_id, latest.seq)
+  then
     perform entente.refuse('head_follows_history', 'a head shows the newest transition and nothing else');
   end if;
-  return new;
+  return entente.head_after(old, latest);
 end
 $$;
 
@@ -200,9 +202,9 @@ begin
 end
 $$;
 
--- The consents of a motion that count: per party the latest act, where that is a consent.
+-- The consents of a motion that count: per party the latest act, where that is a consent. Part of its callers' plans.
 create function entente.effective_consents(motion uuid) returns setof entente.consent
-language sql stable set search_path = pg_catalog, pg_temp
+language sql stable
 as $$
   select (c.latest).* from (
     select distinct on (a.party) a as latest from entente.consent a
@@ -319,15 +321,9 @@ $$;
 create function entente.advance_head() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
-declare
-  head entente.dialogue_head;
 begin
-  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id;
-  head := entente.head_after(head, new);
-  update entente.dialogue_head h
-  set seq = head.seq, state = head.state, base = head.base, last_hash = head.last_hash, last_at = head.last_at,
-    entered_at = head.entered_at
-  where h.dialogue_id = new.dialogue_id;
+  -- check_head makes the rest of the row.
+  update entente.dialogue_head h set seq = new.seq where h.dialogue_id = new.dialogue_id;
   return null;
 end
 $$;

@@ -180,36 +180,42 @@ end
 $$;
 
 create function entente.insert_motion(subject uuid, motion jsonb) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into entente.motion (id, dialogue_id, verb, base, from_state, payload_commitment, texts, adopted)
   values ((motion ->> 'id')::uuid, subject, motion ->> 'verb', (motion ->> 'base')::integer, motion ->> 'from',
     decode(motion ->> 'commitment', 'hex'),
     array(select decode(t, 'hex') from jsonb_array_elements_text(motion -> 'texts') t),
-    array(select a from jsonb_array_elements_text(motion -> 'adopted') a))
+    array(select a from jsonb_array_elements_text(motion -> 'adopted') a));
+end
 $$;
 
 create function entente.insert_consent(consent jsonb) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into entente.consent
     (id, motion_id, party, act, basis, person_id, office_id, recorder_id, paper_digest, paper_date, source)
   values ((consent ->> 'id')::uuid, (consent ->> 'motion')::uuid, consent ->> 'party', consent ->> 'act',
     consent ->> 'basis', (consent ->> 'person')::uuid, (consent ->> 'office')::uuid,
     (consent ->> 'recorder')::uuid, decode(consent ->> 'paper', 'hex'), (consent ->> 'paperDate')::date,
-    consent ->> 'source')
+    consent ->> 'source');
+end
 $$;
 
 create function entente.insert_deadline(subject uuid, seq integer, deadline jsonb) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs,
     then_at, then_verb, calendars, zone_data, reason)
   values (subject, deadline ->> 'name', (deadline ->> 'generation')::integer, deadline ->> 'act', seq,
     deadline ->> 'rule', deadline ->> 'anchor', (deadline ->> 'dueDate')::date,
     entente.moment((deadline ->> 'dueAt')::bigint), deadline ->> 'ladder', deadline ->> 'rungs',
     entente.moment((deadline ->> 'thenAt')::bigint), deadline ->> 'thenVerb', deadline ->> 'calendars',
-    deadline ->> 'zoneData', deadline ->> 'reason')
+    deadline ->> 'zoneData', deadline ->> 'reason');
+end
 $$;
 
 -- Writes all that an attempt decided, in one order for everybody: the dialogue, texts, payloads, the motion, its
