@@ -25,8 +25,8 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/blockers.yaml")
 #embed "../../config/messages/en/blockers.yaml"
   END
-  FILE("config/messages/en/definitions.yaml")
-#embed "../../config/messages/en/definitions.yaml"
+  FILE("config/messages/en/diagnostics.yaml")
+#embed "../../config/messages/en/diagnostics.yaml"
   END
   FILE("config/messages/en/help.yaml")
 #embed "../../config/messages/en/help.yaml"
@@ -43,8 +43,8 @@ static const struct entente_asset files[] = {
   FILE("config/messages/es/blockers.yaml")
 #embed "../../config/messages/es/blockers.yaml"
   END
-  FILE("config/messages/es/definitions.yaml")
-#embed "../../config/messages/es/definitions.yaml"
+  FILE("config/messages/es/diagnostics.yaml")
+#embed "../../config/messages/es/diagnostics.yaml"
   END
   FILE("config/messages/es/help.yaml")
 #embed "../../config/messages/es/help.yaml"

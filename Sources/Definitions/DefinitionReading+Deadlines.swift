@@ -3,8 +3,12 @@ internal import Entente
 /// A deadline as it was read, with the places of its keys.
 struct PlacedDeadline {
   var rule: DeadlineRule
+  /// The step that it leads to, even where its time could not be read.
+  var verb: String?
   var location: Location
   var places: [String: Location]
+  /// When it is due is understood.
+  var isClear: Bool
 
   func place(_ key: String) -> Location { places[key] ?? location }
 }
@@ -13,10 +17,10 @@ extension DefinitionReading {
   func deadlines(_ node: Node?, states: [State]) -> [PlacedDeadline] {
     let all = findings.named(node, by: "name")
     findings.refuseDuplicates(all)
-    return all.compactMap { deadline($0, states: states) }
+    return all.map { deadline($0, states: states) }
   }
 
-  private func deadline(_ named: Named, states: [State]) -> PlacedDeadline? {
+  private func deadline(_ named: Named, states: [State]) -> PlacedDeadline {
     var keys = Keys(named.body, findings)
     let within = self.states(keys.required("in"), among: states)
     let due = keys.required("due").flatMap(dueRule)
@@ -32,7 +36,6 @@ extension DefinitionReading {
     let verb = findings.text(then)
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
-    guard let due else { return nil }
     let step = span.flatMap { span in verb.map { TimedStep(after: span, verb: $0) } }
     var places: [String: Location] = [:]
     if case .mapping(let entries) = named.body.content {
@@ -40,8 +43,9 @@ extension DefinitionReading {
     }
     return PlacedDeadline(
       rule: DeadlineRule(
-        name: named.name, label: label ?? LocalizedText([:]), states: within, due: due, ladder: ladder, then: step),
-      location: named.location, places: places)
+        name: named.name, label: label ?? LocalizedText([:]), states: within,
+        due: due ?? .span(Span(1, .days)), ladder: ladder, then: step),
+      verb: verb, location: named.location, places: places, isClear: due != nil)
   }
 
   /// `10 joint working days`, `meets`, `held + 12 months`.

@@ -16,7 +16,7 @@ struct PlacedMachine {
 
 extension DefinitionReading {
   func machines(_ node: Node?) -> [Machine] {
-    let all = findings.named(node, by: "id")
+    let all = findings.named(node, by: "id", limit: 32)
     findings.refuseDuplicates(all)
     if let node, all.isEmpty { findings.add(.emptyList, at: node.location) }
     machineNames = all.map(\.name)
@@ -39,7 +39,9 @@ extension DefinitionReading {
     findings.refuseDuplicates(named.states)
     if let stateNode, named.states.isEmpty { findings.add(.emptyList, at: stateNode.location) }
     let states = named.states.map(state)
-    let creationFields = fields(keys.optional("fields"))
+    let before = findings.all.count
+    let ownFields = fields(keys.optional("fields"))
+    let creationFields = CreationFields(fields: ownFields, isClear: findings.all.count == before)
     let steps = steps(keys.required("steps"), states: states, creationFields: creationFields)
     let deadlines = deadlines(keys.optional("deadlines"), states: states)
     keys.close()

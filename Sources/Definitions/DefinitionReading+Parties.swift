@@ -57,11 +57,13 @@ extension DefinitionReading {
     guard let name = findings.text(node) else { return nil }
     // Only names of places: what `EST` means is not the same everywhere.
     guard name.contains("/") || name == "UTC", Zone(name) != nil else {
-      findings.add(.unknownZone, at: node.location, text: name, among: TimeZone.knownTimeZoneIdentifiers)
+      findings.add(.unknownZone, at: node.location, text: name, among: Self.places)
       return nil
     }
     return name
   }
+
+  private static let places = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
 
   private func calendar(_ node: Node) -> String? {
     guard let name = findings.identifier(node), let calendars else { return findings.text(node) }

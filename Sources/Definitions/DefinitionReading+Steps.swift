@@ -12,15 +12,21 @@ struct PlacedStep {
   func place(_ key: String) -> Location { places[key] ?? location }
 }
 
+/// The fields that a machine gives to each step that creates its dialogues.
+struct CreationFields {
+  var fields: [Field]
+  var isClear: Bool
+}
+
 extension DefinitionReading {
-  func steps(_ node: Node?, states: [State], creationFields: [Field]) -> [PlacedStep] {
+  func steps(_ node: Node?, states: [State], creationFields: CreationFields) -> [PlacedStep] {
     let all = findings.named(node, by: "verb")
     // Creating steps come first, because `by: proposer` takes its level from them.
     let creations = all.map { isCreation($0.body) }
     var steps: [PlacedStep?] = zip(all, creations).map { named, isCreation in
-      isCreation ? step(named, states: states, creationFields: creationFields, creationLevel: nil) : nil
+      isCreation ? step(named, states: states, creationFields: creationFields, creationLevel: "") : nil
     }
-    let level = steps.compactMap { $0?.step.by.level }.min { rank($0) < rank($1) }
+    let level = steps.compactMap { $0?.step.by.level }.min { rank($0) < rank($1) } ?? levels.first ?? ""
     for (index, named) in all.enumerated() where !creations[index] {
       steps[index] = step(named, states: states, creationFields: nil, creationLevel: level)
     }
@@ -30,12 +36,12 @@ extension DefinitionReading {
   func rank(_ level: String) -> Int { levels.firstIndex(of: level) ?? 0 }
 
   private func isCreation(_ body: Node) -> Bool {
-    guard let from = body["from"] else { return true }
+    guard let from = body["from"], !from.isNull else { return true }
     return from.content == .sequence([])
   }
 
   private func step(
-    _ named: Named, states: [State], creationFields: [Field]?, creationLevel: String?
+    _ named: Named, states: [State], creationFields: CreationFields?, creationLevel: String
   ) -> PlacedStep {
     var keys = Keys(named.body, findings)
     let before = findings.all.count
@@ -46,8 +52,8 @@ extension DefinitionReading {
     let cases = cases(keys.optional("when"), states: states)
     let byNode = keys.required("by")
     let by = byNode.flatMap { consentRule($0, creationLevel: creationLevel) }
-    let isClear = findings.all.count == before
-    let own = fields(keys.optional("fields"), besides: creationFields ?? [])
+    let own = fields(keys.optional("fields"), besides: creationFields?.fields ?? [])
+    let isClear = findings.all.count == before && creationFields?.isClear ?? true
     let texts = texts(keys.optional("texts"))
     let guards = guards(&keys)
     let opens = findings.text(keys.optional("opens"))
@@ -61,7 +67,7 @@ extension DefinitionReading {
     keys.close()
     var step = Step(
       verb: named.name, label: label ?? LocalizedText([:]), from: from, to: Destination(to, cases: cases),
-      by: by ?? .daemon, fields: (creationFields ?? []) + own, texts: texts, guards: guards, opens: opens,
+      by: by ?? .daemon, fields: (creationFields?.fields ?? []) + own, texts: texts, guards: guards, opens: opens,
       adopts: adopts.map(machineName), isInternal: isInternal, expires: expires)
     if basisNode != nil { step.basis = basis }
     checkEdges(edges, of: step)
@@ -103,14 +109,14 @@ extension DefinitionReading {
   }
 
   /// `both coordinators`, `any desk`, `proposer`, `other coordinator`, `owner`, `parent`, `daemon`.
-  private func consentRule(_ node: Node, creationLevel: String?) -> ConsentRule? {
+  private func consentRule(_ node: Node, creationLevel: String) -> ConsentRule? {
     guard let text = findings.text(node) else { return nil }
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     switch (words[0], words.count) {
     case ("owner", 1): return .owner
     case ("parent", 1): return .parent
     case ("daemon", 1): return .daemon
-    case ("proposer", 1) where creationLevel != nil: return creationLevel.map { .proposer(level: $0) }
+    case ("proposer", 1): return .proposer(level: creationLevel)
     case ("both", 2): return level(words[1], at: node.location).map { .both(level: $0) }
     case ("any", 2): return level(words[1], at: node.location).map { .any(level: $0) }
     case ("proposer", 2): return level(words[1], at: node.location).map { .proposer(level: $0) }

@@ -22,6 +22,7 @@ extension Diagnostic {
     case expectedText = "expected_text"
     case emptyText = "empty_text"
     case emptyList = "empty_list"
+    case tooMany = "too_many"
     case missingKey = "missing_key"
     case unknownKey = "unknown_key"
     case unknownWord = "unknown_word"

@@ -1,7 +1,7 @@
 public import Entente
 
 extension Document {
-  /// Takes a JSON value as the same tree that YAML would give; a member that is null counts as absent.
+  /// Takes a JSON value as the same tree that YAML would give.
   public init(json: JSON, name: String) {
     let findings = Findings()
     root = Self.node(json, at: "", depth: 0, name: name, findings)
@@ -11,7 +11,7 @@ extension Document {
   private static func node(_ json: JSON, at path: String, depth: Int, name: String, _ findings: Findings) -> Node? {
     let location = Location(file: name, path: path)
     switch json {
-    case .null: return Node(.scalar("", isQuoted: false), at: location)
+    case .null: return Node(.scalar("null", isQuoted: false), at: location)
     case .bool(let value): return Node(.scalar(value ? "true" : "false", isQuoted: false), at: location)
     case .integer(let value): return Node(.scalar(String(value), isQuoted: false), at: location)
     case .number: return Node(.scalar(json.canonicalText, isQuoted: false), at: location)
@@ -31,7 +31,7 @@ extension Document {
       return nodes.contains(nil) ? nil : Node(.sequence(nodes.compactMap(\.self)), at: location)
     }
     var entries: [Node.Entry] = []
-    for (key, value) in json.members.sorted(by: { $0.key < $1.key }) where value != .null {
+    for (key, value) in json.members.sorted(by: { $0.key < $1.key }) {
       let inner = path.isEmpty ? key : "\(path).\(key)"
       findings.checkCharacters(of: key, at: Location(file: name, path: inner))
       guard let node = node(value, at: inner, depth: depth + 1, name: name, findings) else { return nil }

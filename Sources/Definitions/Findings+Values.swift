@@ -76,7 +76,7 @@ extension Findings {
   /// The elements of a list; a single value that stands for a list of one where that is allowed.
   func list(_ node: Node?, orOne isOneAllowed: Bool = false) -> [Node] {
     guard let node else { return [] }
-    if case .sequence(let elements) = node.content { return elements }
+    if case .sequence(let elements) = node.content { return first(elements, of: node, limit: Self.longestList) }
     if isOneAllowed, node.text != nil { return [node] }
     add(.expectedList, at: node.location, text: node.excerpt)
     return []
@@ -89,7 +89,7 @@ extension Findings {
   }
 
   /// Things that have names: `id: {…}` pairs, or a list whose members name themselves by a key.
-  func named(_ node: Node?, by key: String) -> [Named] {
+  func named(_ node: Node?, by key: String, limit: Int = 256) -> [Named] {
     guard let node else { return [] }
     var all: [Named] = []
     switch node.content {
@@ -112,7 +112,15 @@ extension Findings {
     case .scalar:
       add(.expectedMapping, at: node.location, text: node.excerpt)
     }
-    return all.filter { identifier($0.name, at: $0.location) != nil }
+    return first(all, of: node, limit: limit).filter { identifier($0.name, at: $0.location) != nil }
+  }
+
+  private static let longestList = 1000
+
+  /// Judging takes time that grows faster than a list, and nobody needs such long ones.
+  private func first<Element>(_ all: [Element], of node: Node, limit: Int) -> [Element] {
+    if all.count > limit { add(.tooMany, at: node.location, ["count": String(all.count), "limit": String(limit)]) }
+    return Array(all.prefix(limit))
   }
 
   /// Reports the second of two things of one name.

@@ -14,8 +14,11 @@ final class Findings {
     all.append(
       Diagnostic(
         code: code, location: location, text: Self.cut(text), parameters: parameters.mapValues(Self.cut),
-        suggestion: Spelling.nearest(to: text, among: words)))
+        suggestion: all.count < Self.mostSuggestions ? Spelling.nearest(to: text, among: words) : nil))
   }
+
+  // Somebody with more than these has other troubles than spelling, and comparing words takes time.
+  private static let mostSuggestions = 200
 
   func add(_ found: [Diagnostic]) { all += found }
 

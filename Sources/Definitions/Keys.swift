@@ -19,7 +19,7 @@ struct Keys {
 
   mutating func optional(_ key: String) -> Node? {
     asked.append(key)
-    return node[key]
+    return node[key].flatMap { $0.isNull ? nil : $0 }
   }
 
   mutating func required(_ key: String) -> Node? {

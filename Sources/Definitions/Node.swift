@@ -40,6 +40,9 @@ public struct Node: Hashable, Sendable {
     if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
   }
 
+  /// Written as `null`, which counts as left out wherever something may be left out.
+  var isNull: Bool { content == .scalar("null", isQuoted: false) }
+
   /// What a diagnostic quotes of it.
   var excerpt: String {
     switch content {

@@ -27,12 +27,13 @@ public struct Cluster: Sendable {
   /// The directory that holds the socket.
   ///
   /// This is the cluster's own directory, unless the path would not fit into the 107 bytes that the system gives a
-  /// socket's address; then it is a short one below `/tmp`, named after the long path.
+  /// socket's address, or has a comma, at which libpq parts a list of hosts. Then it is a short one below `/tmp`,
+  /// named after the long path.
   public var socketDirectory: URL { Self.socketDirectory(for: directory) }
 
   static func socketDirectory(for directory: URL) -> URL {
     let room = 107 - "/.s.PGSQL.5432".utf8.count
-    guard directory.path.utf8.count > room else { return directory }
+    guard directory.path.utf8.count > room || directory.path.contains(",") else { return directory }
     // FNV-1a: it has to be the same in each process, which Swift's own hashing is not.
     let hash = directory.path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     return URL(filePath: "/tmp/entente-\(String(hash, radix: 36))")
@@ -93,7 +94,10 @@ public struct Cluster: Sendable {
   }
 
   /// Stops the server without ceremony and removes all that the cluster put on the disk.
+  ///
+  /// Does nothing when the directory is gone already.
   public func destroy() async throws(ClusterError) {
+    guard FileManager.default.fileExists(atPath: directory.path) else { return }
     try await lock.whileHeld { () async throws(ClusterError) in
       try await stopHoldingLock(.immediate)
       // Only what is ours goes; a file that somebody put beside it stays, and so does the directory then.

@@ -52,7 +52,8 @@ enum Privileges: Sendable, Equatable {
 
   /// Makes a directory that this account alone may enter, and leaves it alone when it is there already.
   func makePrivateDirectory(_ directory: URL) throws(ClusterError) {
-    guard unsafe mkdir(directory.path, 0o700) == 0 || errno == EEXIST else {
+    if unsafe mkdir(directory.path, 0o700) == 0 { return try takeOver(directory) }
+    guard errno == EEXIST else {
       throw .fileTrouble(doing: "create the directory", path: directory.path, reason: lastSystemError())
     }
   }

@@ -53,19 +53,30 @@ extension Cluster {
     }
     if socketDirectory != directory {
       try privileges.makePrivateDirectory(socketDirectory)
-      if Privileges.isRoot { try privileges.takeOver(socketDirectory) }
       guard privileges.holdsPrivately(socketDirectory) else {
         throw .socketDirectoryUnsafe(directory: socketDirectory.path)
       }
     }
-    let started = try await run(
-      "pg_ctl", ["start", "--wait", "--timeout=60", "--silent", "--log=server.log", "--options=\(serverOptions)"])
-    guard started.succeeded else {
-      let tail = logTail
-      let conflict = tail.split(separator: "\n").last { $0.contains("lock file") && $0.contains("already exists") }
-      if let conflict { throw .inUse(directory: directory.path, detail: String(conflict)) }
-      throw .didNotStart(directory: directory.path, log: log.path, tail: tail.isEmpty ? started.everything : tail)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(5)
+    while true {
+      let seen = logSize
+      let started = try await run(
+        "pg_ctl", ["start", "--wait", "--timeout=60", "--silent", "--log=server.log", "--options=\(serverOptions)"])
+      if started.succeeded { return }
+      let tail = logTail(after: seen)
+      guard let conflict = tail.split(separator: "\n").first(where: Self.namesAnotherServer) else {
+        throw .didNotStart(directory: directory.path, log: log.path, tail: tail.isEmpty ? started.everything : tail)
+      }
+      // The processes of a server that was killed need a moment to notice it.
+      guard clock.now < end else { throw .inUse(directory: directory.path, detail: String(conflict)) }
+      try? await clock.sleep(for: .milliseconds(50))
     }
+  }
+
+  /// Whether a line of the log says that the data or the socket belong to a server that runs.
+  private static func namesAnotherServer(_ line: Substring) -> Bool {
+    line.contains("pre-existing shared memory block") || line.contains("lock file") && line.contains("already exists")
   }
 
   func stopHoldingLock(_ mode: StopMode) async throws(ClusterError) {
@@ -98,10 +109,12 @@ extension Cluster {
     }
   }
 
-  /// The last lines of the server's log.
-  private var logTail: String {
-    let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").suffix(12).joined(separator: "\n")
+  private var logSize: Int { (try? Data(contentsOf: log).count) ?? 0 }
+
+  /// The last lines of what the server wrote into its log after it had the given size.
+  private func logTail(after size: Int) -> String {
+    let new = (try? Data(contentsOf: log).dropFirst(size)) ?? Data()
+    return String(decoding: new, as: UTF8.self).split(separator: "\n").suffix(12).joined(separator: "\n")
   }
 
   /// What the server writes into `postmaster.pid`: its process id on line 1 and its state on line 8.

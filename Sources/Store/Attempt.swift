@@ -4,7 +4,7 @@ internal import Ledger
 internal import Postgres
 
 /// What came of a request.
-public enum Outcome: Sendable {
+public enum AttemptResult: Sendable {
   case done(Answer)
   /// Judged and refused; nothing was written and nothing is remembered.
   case refused([Blocker], Situation)
@@ -20,7 +20,7 @@ extension Store {
   /// id tells whether the first try was carried out.
   ///
   /// - Throws: `StoreError`; `PostgresError` when the database cannot be reached or refuses; `CancellationError`.
-  public func attempt(_ request: Request) async throws -> Outcome {
+  public func attempt(_ request: Request) async throws -> AttemptResult {
     for _ in 1..<Self.tries {
       do {
         return try await once(request)
@@ -43,7 +43,7 @@ extension Store {
       .contains(error.serverError?.constraint)
   }
 
-  private func once(_ request: Request) async throws -> Outcome {
+  private func once(_ request: Request) async throws -> AttemptResult {
     try await pool.withTransaction { connection in
       let rows = try await connection.queries(self.reading(request))
       let reading = try await self.reading(rows, of: request, on: connection)

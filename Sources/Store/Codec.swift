@@ -12,9 +12,11 @@ extension Identifier: PostgresEncodable, PostgresDecodable {
   }
 
   public init(from cell: Cell) throws(PostgresError) {
-    guard let identifier = Identifier(bytes: try [UInt8](from: cell)) else {
-      throw cell.failure(Identifier.self, "not sixteen bytes")
+    try cell.require(.uuid, for: Identifier.self)
+    let bytes = try cell.withBytes(Identifier.self) { span in
+      (0..<span.byteCount).map { unsafe span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
     }
+    guard let identifier = Identifier(bytes: bytes) else { throw cell.failure(Identifier.self, "not 16 bytes") }
     self = identifier
   }
 }

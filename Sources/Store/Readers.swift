@@ -78,7 +78,8 @@ extension Store {
     }
   }
 
-  /// The situation of a dialogue for an actor, for showing what could be done: nothing is locked or written.
+  /// The situation of a dialogue for an actor, for showing what could be done: nothing is locked or written. A login
+  /// that is nobody's sees it too, with no office to act from.
   ///
   /// - Throws: as `attempt`.
   public func situation(_ subject: Request.Subject, handle: String?) async throws -> Situation {
@@ -86,7 +87,7 @@ extension Store {
     return try await pool.withConnection { connection in
       let statements = self.reading(request)
       let rows = try await connection.queries([statements[1]])
-      return try await self.reading([rows[0], rows[0]], of: request, on: connection).situation
+      return try await self.reading([rows[0], rows[0]], of: request, on: connection, allowsStrangers: true).situation
     }
   }
 
@@ -146,6 +147,13 @@ extension Store {
           try JSON(parsing: row.decode(String.self, at: 4).utf8).members.compactMapValues(\.string)),
         holder: try row.decode(String?.self, at: 5))
     }
+  }
+
+  /// The database's clock, by which everything is stamped and judged; a sandbox's can be moved.
+  ///
+  /// - Throws: `PostgresError`.
+  public func clock() async throws -> Instant {
+    try await query("select entente.clock()").first?.decode(Instant.self, at: 0) ?? Instant(microseconds: 0)
   }
 
   /// All references, for suggestions.

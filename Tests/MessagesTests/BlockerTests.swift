@@ -47,7 +47,16 @@ import Testing
 
   @Test func `An empty word is left out`() {
     let blocker = Blocker(.input, .unknownDialogue, ["field": .word("into"), "reference": .word("")])
-    #expect(Voice(.en).sentence(for: blocker) == "There is no such dialogue, in round into which it is carried (into).")
+    #expect(
+      Voice(.en).sentence(for: blocker) == "There is no such dialogue; for: round into which it is carried (into).")
+  }
+
+  @Test func `A rule of time is said as each language does`() {
+    let blocker = Blocker(
+      .input, .cannotArm, ["deadline": .word("answer"), "rule": .word("10 joint working days")])
+    #expect(
+      Voice(.es).sentence(for: blocker)
+        == "No se puede calcular el plazo: respuesta (10 días hábiles comunes). Falta una fecha o un calendario.")
   }
 
   @Test func `What decide says of a first step without its fields is a sentence`() throws {

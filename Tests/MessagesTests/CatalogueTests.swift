@@ -27,11 +27,12 @@ import Testing
   @Test(arguments: Language.allCases)
   func `Every key of the code has its sentence, and every sentence its key`(language: Language) throws {
     let free = ["list", "date", "zone", "party", "level", "who", "stage", "state", "action", "field", "field_type"]
-    let more = ["text_kind", "language", "basis", "deadline", "kind", "guard", "lifting", "noun"]
+    let more = ["text_kind", "language", "basis", "deadline", "kind", "guard", "lifting", "noun", "placeholder"]
     let areas = Set(free + more)
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
-      Word.paths, Rule.paths, Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path),
+      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, Blocker.Code.allCases.map(\.path),
+      Diagnostic.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }
     #expect(rest.subtracting(typed) == [])

@@ -5,16 +5,26 @@ import Testing
 
 @Suite struct RetellingTests {
   @Test(arguments: [
-    ("propose", "To begin, any coordinator may propose.",
-      "Para empezar, la coordinación de cualquiera de las Partes puede proponer."),
-    ("convene", "From proposed, both coordinators may convene.",
-      "Desde propuesta, ambas coordinaciones pueden convocar."),
-    ("agree", "From convened, both principals may agree.",
-      "Desde convocada, ambas personas titulares pueden acordar."),
-    ("withdraw", "From proposed, the proposing side's coordinator may withdraw.",
-      "Desde propuesta, la coordinación de la Parte proponente puede retirar."),
-    ("lapse", "From proposed or convened, Entente itself may declare it lapsed when a time limit has passed.",
-      "Desde propuesta o convocada, la propia Entente puede declarar la caducidad cuando ha vencido un plazo."),
+    (
+      "propose", "To begin, any coordinator may propose.",
+      "Para empezar, la coordinación de cualquiera de las Partes puede proponer."
+    ),
+    (
+      "convene", "From proposed, both coordinators may convene.",
+      "Desde propuesta, ambas coordinaciones pueden convocar."
+    ),
+    (
+      "agree", "From convened, both principals may agree.",
+      "Desde convocada, ambas personas titulares pueden acordar."
+    ),
+    (
+      "withdraw", "From proposed, the proposing side's coordinator may withdraw.",
+      "Desde propuesta, la coordinación de la Parte proponente puede retirar."
+    ),
+    (
+      "lapse", "From proposed or convened, Entente itself may declare it lapsed when a time limit has passed.",
+      "Desde propuesta o convocada, la propia Entente puede declarar la caducidad cuando ha vencido un plazo."
+    ),
   ])
   func `A step of a round is a sentence`(verb: String, english: String, spanish: String) throws {
     let the = try Examples()

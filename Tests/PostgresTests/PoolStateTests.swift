@@ -5,10 +5,10 @@ import Testing
 @Suite("The pool's decisions") struct PoolStateTests {
   @Test("Places are given up to the limit, then one waits") func limit() {
     var state = PoolState<String>(limit: 2)
-    #expect(grant(state.request()) == "place")
-    #expect(grant(state.request()) == "place")
+    expect("place", of: state.request())
+    expect("place", of: state.request())
     let third = state.request()
-    #expect(grant(third) == nil)
+    expect(nil, of: third)
     #expect(state.waiters == [third.waiter] && state.busy == 2)
   }
 
@@ -16,10 +16,10 @@ import Testing
     var state = PoolState<String>(limit: 1)
     _ = state.request()
     let (first, second, third) = (state.request().waiter, state.request().waiter, state.request().waiter)
-    #expect(text(state.giveBack("a", reusable: true)) == "\(first) gets a")
-    #expect(text(state.giveBack("a", reusable: false)) == "discard a, \(second) gets place")
-    #expect(text(state.vacated()) == "\(third) gets place")
-    #expect(text(state.giveBack("b", reusable: true)) == "nothing")
+    expect("\(first) gets a", of: state.giveBack("a", reusable: true))
+    expect("discard a, \(second) gets place", of: state.giveBack("a", reusable: false))
+    expect("\(third) gets place", of: state.vacated())
+    expect("nothing", of: state.giveBack("b", reusable: true))
     #expect(state.idle == ["b"] && state.busy == 0)
   }
 
@@ -28,8 +28,8 @@ import Testing
     _ = state.request()
     _ = state.request()
     let waiter = state.request().waiter
-    #expect(text(state.giveBack("a", reusable: true)) == "\(waiter) gets a")
-    #expect(grant(state.request()) == nil)
+    expect("\(waiter) gets a", of: state.giveBack("a", reusable: true))
+    expect(nil, of: state.request())
   }
 
   @Test("The connection used last is lent first") func warmest() {
@@ -38,9 +38,9 @@ import Testing
     _ = state.request()
     _ = state.giveBack("a", reusable: true)
     _ = state.giveBack("b", reusable: true)
-    #expect(grant(state.request()) == "b")
-    #expect(grant(state.request()) == "a")
-    #expect(grant(state.request()) == nil)
+    expect("b", of: state.request())
+    expect("a", of: state.request())
+    expect(nil, of: state.request())
   }
 
   @Test("Who gives up is passed over, and cannot give up what he has got") func leaving() {
@@ -49,25 +49,24 @@ import Testing
     let (first, second) = (state.request().waiter, state.request().waiter)
     let leaving = (state.leave(first), state.leave(first))
     #expect(leaving == (true, false))
-    #expect(text(state.giveBack("a", reusable: true)) == "\(second) gets a")
-    #expect(!state.leave(second))
+    expect("\(second) gets a", of: state.giveBack("a", reusable: true))
+    let late = state.leave(second)
+    #expect(!late)
   }
 
   @Test("A place that nobody wants is free again") func vacated() {
     var state = PoolState<String>(limit: 1)
     _ = state.request()
-    #expect(text(state.vacated()) == "nothing")
+    expect("nothing", of: state.vacated())
     #expect(state.busy == 0)
-    #expect(grant(state.request()) == "place")
+    expect("place", of: state.request())
   }
 
   @Test("Warming up takes places that are free, and no more") func reserve() {
     var state = PoolState<String>(limit: 3)
     _ = state.request()
-    #expect(state.reserve(upTo: 2))
-    #expect(!state.reserve(upTo: 2))
-    #expect(state.reserve(upTo: 9))
-    #expect(!state.reserve(upTo: 9))
+    let taken = [2, 2, 9, 9].map { state.reserve(upTo: $0) }
+    #expect(taken == [true, false, true, false])
   }
 
   @Test("A closed pool gives nothing, and is drained when all has come back") func closing() {
@@ -78,8 +77,8 @@ import Testing
     let closed = state.close()
     #expect(closed.idle == ["a"] && closed.waiters.isEmpty)
     #expect(!state.isDrained)
-    #expect(grant(state.request()) == "closed")
-    #expect(text(state.giveBack("b", reusable: true)) == "discard b")
+    expect("closed", of: state.request())
+    expect("discard b", of: state.giveBack("b", reusable: true))
     #expect(state.isDrained && state.idle.isEmpty)
   }
 
@@ -119,8 +118,17 @@ import Testing
     }
   }
 
-  private func grant(_ request: (grant: PoolState<String>.Grant?, waiter: UInt64)) -> String? {
-    request.grant.map(text)
+  private func expect(
+    _ expected: String?, of request: (grant: PoolState<String>.Grant?, waiter: UInt64),
+    _ location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(request.grant.map(text) == expected, sourceLocation: location)
+  }
+
+  private func expect(
+    _ expected: String, of action: PoolState<String>.Action, _ location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(text(action) == expected, sourceLocation: location)
   }
 
   private func text(_ grant: PoolState<String>.Grant) -> String {

@@ -76,7 +76,7 @@ enum HLED {
 }
 
 /// The answer of a request that must be done.
-func done(_ outcome: Outcome) throws -> Answer {
+func done(_ outcome: AttemptResult) throws -> Answer {
   switch outcome {
   case .done(let answer): return answer
   case .refused(let blockers, _):
@@ -87,7 +87,7 @@ func done(_ outcome: Outcome) throws -> Answer {
 }
 
 /// The codes of the blockers of a request that must be refused.
-func refusals(_ outcome: Outcome) throws -> [Blocker.Code] {
+func refusals(_ outcome: AttemptResult) throws -> [Blocker.Code] {
   guard case .refused(let blockers, _) = outcome else {
     Issue.record("not refused: \(outcome)")
     throw Unexpected()

@@ -118,7 +118,10 @@ extension Situation {
   private func step(_ verb: String) throws(Refusal) -> Step {
     if let step = machine.step(verb, from: dialogue?.state) { return step }
     let sources = machine.steps.filter { $0.verb == verb }.flatMap(\.from)
-    let possible = dialogue.map { machine.steps(from: $0.state).map(\.verb) } ?? machine.creations.map(\.verb)
+    let possible =
+      dialogue.map { open in machine.steps(from: open.state).filter { $0.by != .daemon && $0.by != .parent }.map(\.verb)
+      }
+      ?? machine.creations.map(\.verb)
     guard let dialogue else {
       throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
     }
@@ -128,10 +131,15 @@ extension Situation {
     guard machine.steps.contains(where: { $0.verb == verb && !$0.from.isEmpty }) else {
       throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
     }
+    // The steps that lead from here to where it could be done, and who takes them.
+    let ways = machine.steps(from: dialogue.state).filter { step in
+      step.to.states(from: dialogue.state).contains { sources.contains($0) && $0 != dialogue.state }
+    }
     throw Refusal([
       Blocker(
         .condition, .notFromState,
-        ["verb": .verb(verb), "state": .state(dialogue.state), "states": .words(sources)], verbs: possible)
+        ["verb": .verb(verb), "state": .state(dialogue.state), "states": .words(sources)],
+        lifters: ways.flatMap(competent), verbs: ways.isEmpty ? possible : ways.map(\.verb))
     ])
   }
 

@@ -6,6 +6,12 @@ public struct Explanation: Hashable, Sendable {
   /// The parties whose consent would still be missing after this actor's.
   public var waitsFor: [String]
 
+  public init(verb: String, blockers: [Blocker], waitsFor: [String]) {
+    self.verb = verb
+    self.blockers = blockers
+    self.waitsFor = waitsFor
+  }
+
   /// Nothing stands in the way but what the actor himself supplies with the command.
   public var isOpen: Bool { blockers.allSatisfy { $0.kind == .input && $0.code == .missingField } }
 }

@@ -2,7 +2,9 @@ extension Situation {
   /// Fields that are missing, that the step does not know, or that hold what they cannot.
   func fieldBlockers(_ step: Step, _ payload: Payload) -> [Blocker] {
     let missing = step.fields.filter { !$0.isOptional && payload[$0.name] == nil }.map { field in
-      Blocker(.input, .missingField, ["verb": .verb(step.verb), "field": .word(field.name)])
+      Blocker(
+        .input, .missingField,
+        ["verb": .verb(step.verb), "field": .word(field.name), "type": .word(field.type.rawValue)])
     }
     let rest = payload.fields.sorted { $0.key < $1.key }.compactMap { name, value -> Blocker? in
       guard let field = step.fields.first(where: { $0.name == name }) else {

@@ -61,6 +61,13 @@ public struct Span: Hashable, Sendable {
 
 extension Span: CustomStringConvertible {
   public var description: String { "\(count) \(unit.rawValue)" }
+
+  /// Reads exactly what `description` writes.
+  public init?(_ text: String) {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let count = Int(parts[0]), let unit = Unit(rawValue: String(parts[1])) else { return nil }
+    self.init(count, unit)
+  }
 }
 
 /// Reminders before a deadline and escalations after it.

@@ -26,6 +26,6 @@ public enum FieldType: String, Hashable, Sendable, CaseIterable {
   case pillar
   case officeOfEachParty = "office of each party"
   case dateOrReason = "date or reason"
-  /// The reference of another dialogue of the parent's machine.
+  /// The reference of another dialogue, of the parent's machine or of its own.
   case dialogue = "dialogue"
 }

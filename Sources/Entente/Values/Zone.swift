@@ -12,6 +12,14 @@ public struct Zone: Hashable, Sendable {
     self.zone = zone
   }
 
+  /// Coordinated universal time.
+  public static let utc = Zone(name: "UTC", zone: .gmt)
+
+  private init(name: String, zone: TimeZone) {
+    self.name = name
+    self.zone = zone
+  }
+
   /// The version of the time zone data that every local time was computed with.
   public static var dataVersion: String { TimeZone.timeZoneDataVersion }
 

@@ -17,6 +17,15 @@ extension Argument {
     }
   }
 
+  /// "10 joint working days", which is how a definition writes it, as each language does.
+  private static func span(_ text: String) -> Argument {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2, let count = Int(words[0]), let unit = Span.Unit(rawValue: words[1]) else {
+      return .text(text)
+    }
+    return .span(Span(count, unit))
+  }
+
   private static func named(_ name: String) -> (String) -> Argument {
     switch name {
     case "field", "fields": Argument.field
@@ -28,6 +37,7 @@ extension Argument {
     case "state", "states": Argument.state
     case "party", "parties": Argument.party
     case "level", "held": Argument.level
+    case "rule": span
     default: Argument.text
     }
   }

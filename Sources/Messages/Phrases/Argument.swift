@@ -20,6 +20,8 @@ public enum Argument: Hashable, Sendable {
   case language(String)
   case basis(String)
   case deadline(String)
+  /// What stands for a value in a usage line: `FILE`, `ARCHIVO`.
+  case placeholder(String)
   case number(Int)
   /// So many of something: 12 days, 1 text.
   case quantity(Int, Noun)

@@ -12,9 +12,11 @@ extension Blocker.Code {
     case .unknownField: ["field": .word("when"), "verb": .verb("propose"), "fields": .words(["meets", "place"])]
     case .wrongField: ["field": .word("done"), "type": .word("percent"), "value": .word("120")]
     case .missingText: ["kind": .word("joint_statement"), "language": .word("es")]
-    case .unknownLanguage: ["language": .word("fr"), "languages": .words(["en", "es"]), "kind": .word("minutes")]
+    case .unknownLanguage:
+      ["language": .word("fr"), "languages": .words(["en", "es"]), "kind": .word("minutes")]
     case .noOffice: ["party": .party("us"), "verb": .verb("agree")]
-    case .levelTooLow: ["verb": .verb("agree"), "party": .party("us"), "level": .level("principal"), "held": .level("coordinator")]
+    case .levelTooLow:
+      ["verb": .verb("agree"), "party": .party("us"), "level": .level("principal"), "held": .level("coordinator")]
     case .notYourSide: ["party": .party("mx"), "verb": .verb("withdraw"), "held": .level("coordinator")]
     case .notOwner: ["party": .party("mx"), "verb": .verb("report"), "held": .level("desk")]
     case .onlyParent: ["verb": .verb("adopt"), "parent": .word("HLED-2027")]
@@ -26,7 +28,8 @@ extension Blocker.Code {
     case .otherFields: ["verb": .verb("convene"), "fields": .words(["meets"])]
     case .nothingToWithdraw: ["verb": .verb("convene"), "party": .party("mx")]
     case .nothingToCounter: ["verb": .verb("convene")]
-    case .childOpen: ["verb": .verb("implement"), "child": .word("HLED-2027/C-05"), "state": .state("agreed"), "days": .number(12)]
+    case .childOpen:
+      ["verb": .verb("implement"), "child": .word("HLED-2027/C-05"), "state": .state("agreed"), "days": .number(12)]
     case .parentCannotAdopt: ["parent": .word("HLED-2027"), "state": .state("implemented")]
     case .cannotArm: ["deadline": .word("answer"), "rule": .word("10 joint working days")]
     case .unknownDialogue: ["reference": .word("HLED-2031"), "field": .word("into")]

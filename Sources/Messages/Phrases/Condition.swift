@@ -18,6 +18,7 @@ public enum Condition: String, MessageKey {
   case imported
   case reconstructed
   case vacant
+  case silence
 
   public static let area = "condition"
 }
@@ -61,5 +62,10 @@ extension Phrase {
   public static let imported = Phrase(Condition.imported)
   public static let reconstructed = Phrase(Condition.reconstructed)
 
+  /// A stretch of a history in which nothing happened; derived, and no row of the record.
+  public static func silence(months: Int) -> Phrase {
+    let length: Argument = months >= 24 ? .quantity(months / 12, .years) : .quantity(months, .months)
+    return Phrase(Condition.silence, ["length": length])
+  }
   public static func vacant(_ office: HeldOffice) -> Phrase { Phrase(Condition.vacant, ["office": .office(office)]) }
 }

@@ -24,6 +24,8 @@ public enum Trouble: String, MessageKey {
   case schemaNewer = "schema_newer"
   case schemaOlder = "schema_older"
   case schemaMissing = "schema_missing"
+  case migrationEdited = "migration_edited"
+  case rolesMissing = "roles_missing"
   case serverRefused = "server_refused"
   case unexpected
 
@@ -128,6 +130,13 @@ extension Phrase {
     Phrase(Trouble.schemaOlder, ["database": .number(database), "program": .number(program)])
   }
   public static let schemaMissing = Phrase(Trouble.schemaMissing)
+  /// A migration's file is not the one that was applied under its number.
+  public static func migrationEdited(_ name: String) -> Phrase {
+    Phrase(Trouble.migrationEdited, ["name": .text(name)])
+  }
+  public static func rolesMissing(_ roles: [String]) -> Phrase {
+    Phrase(Trouble.rolesMissing, ["roles": .all(roles.map(Argument.text))])
+  }
 
   /// The server said no; the code is its SQLSTATE.
   public static func serverRefused(code: String, detail: String) -> Phrase {

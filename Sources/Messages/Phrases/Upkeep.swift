@@ -7,6 +7,7 @@ public enum Upkeep: String, MessageKey {
   case lintClean = "lint_clean"
   case lintFound = "lint_found"
   case personAdded = "person_added"
+  case officeAdded = "office_added"
   case officeGiven = "office_given"
   case officeEnded = "office_ended"
   case migrated
@@ -49,6 +50,9 @@ extension Phrase {
     Phrase(Upkeep.personAdded, ["person": .text(person), "login": .text(login)])
   }
 
+  public static func officeAdded(_ label: LocalizedText) -> Phrase {
+    Phrase(Upkeep.officeAdded, ["office": .localized(label)])
+  }
   public static func officeGiven(person: String, office: HeldOffice, from: LocalDate) -> Phrase {
     Phrase(Upkeep.officeGiven, ["person": .text(person), "office": .office(office), "from": .date(from)])
   }

@@ -41,7 +41,7 @@ extension Phrase {
 
   public static func repeatedOption(_ option: String) -> Phrase { about(.repeatedOption, option) }
   public static func missingValue(_ option: String, kind: String) -> Phrase {
-    Phrase(Usage.missingValue, ["option": .text(option), "kind": .text(kind)])
+    Phrase(Usage.missingValue, ["option": .text(option), "kind": .placeholder(kind)])
   }
   public static func emptyValue(_ option: String) -> Phrase { about(.emptyValue, option) }
   public static func unexpectedValue(_ option: String) -> Phrase { about(.unexpectedValue, option) }
@@ -60,7 +60,7 @@ extension Phrase {
     Phrase(
       Usage.badChoice,
       [
-        "option": .text(option), "value": .text(value), "choices": .either(choices.map(Argument.text)),
+        "option": .placeholder(option), "value": .text(value), "choices": .either(choices.map(Argument.text)),
         "suggestion": suggestion.map(Argument.text),
       ])
   }
@@ -74,13 +74,16 @@ extension Phrase {
   /// A word of the command line that is no UTF-8, or holds a control character.
   public static func notText(_ option: String) -> Phrase { about(.notText, option) }
 
-  public static func seeHelp(_ verb: String) -> Phrase { Phrase(Usage.seeHelp, ["verb": .text(verb)]) }
+  /// For an empty verb, the program's help.
+  public static func seeHelp(_ verb: String) -> Phrase {
+    Phrase(Usage.seeHelp, ["verb": verb.isEmpty ? nil : .text(verb)])
+  }
 
   private static func about(_ usage: Usage, _ option: String) -> Phrase {
-    Phrase(usage, ["option": .text(option)])
+    Phrase(usage, ["option": .placeholder(option)])
   }
 
   private static func bad(_ usage: Usage, _ option: String, _ value: String) -> Phrase {
-    Phrase(usage, ["option": .text(option), "value": .text(value)])
+    Phrase(usage, ["option": .placeholder(option), "value": .text(value)])
   }
 }

@@ -14,6 +14,7 @@ public enum VerbHelp: String, MessageKey {
   case personAdd = "person_add"
   case personList = "person_list"
   case office
+  case officeAdd = "office_add"
   case officeGive = "office_give"
   case officeEnd = "office_end"
   case officeList = "office_list"

@@ -25,6 +25,9 @@ extension Voice {
     catalogue.text("date.month", ["month": month(date, "long"), "year": String(date.year)]) ?? date.description
   }
 
+  /// "June", for what is known to the month only and stands under its year.
+  public func month(_ date: LocalDate) -> String { month(date, "long") }
+
   /// "Tue 15 Jun 17:00 (Mexico City time)"
   public func moment(_ instant: Instant, in zone: Zone) -> String {
     let (date, minute) = zone.local(instant)

@@ -56,6 +56,17 @@ extension Voice {
     return label.map(Self.withinSentence) ?? term("deadline", name)
   }
 
+  public func stage(_ id: String) -> String { term("stage", id) }
+
+  /// On what ground a row of a history stands: "witnessed", "recorded from a source".
+  public func rowBasis(_ id: String) -> String { term("row_basis", id) }
+
+  /// How a consent was given: "signed", "recorded from paper".
+  public func consentBasis(_ id: String) -> String { term("basis", id) }
+
+  /// What stands for a value in a usage line.
+  public func placeholder(_ name: String) -> String { catalogue["placeholder.\(name)"] ?? name }
+
   /// A word of the catalogue, or the word itself where that has none: definitions may bring their own.
   func term(_ area: String, _ id: String) -> String {
     catalogue["\(area).\(id.replacing(" ", with: "_"))"] ?? Self.spaced(id)

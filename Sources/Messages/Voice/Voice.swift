@@ -52,6 +52,7 @@ public struct Voice: Sendable {
     case .language(let code): term("language", code)
     case .basis(let basis): term("basis", basis)
     case .deadline(let name): deadline(name)
+    case .placeholder(let name): placeholder(name)
     case .number(let number): String(number)
     case .quantity(let count, let noun): quantity(count, noun)
     case .span(let span): quantity(span.count, span.unit.noun)

@@ -57,6 +57,7 @@ extension Connection {
     var exchange = Exchange(statements, link, &cache)
     let results = exchange.run(&cache)
     conclude(results, link)
+    if exchange.isBroken { close() }
     return results
   }
 

@@ -27,7 +27,9 @@ extension Connection {
             .connection(ConnectionFailure(message: error.message, serverError: error, outcome: .unknown)))
         }
         failure = failure ?? .server(error)
-      default: return .failure(link.failure(.unknown))  // COPY: the connection is given up
+      default:
+        return .failure(
+          .connection(ConnectionFailure(message: "COPY in a script; the connection is closed", outcome: .unknown)))
       }
     }
     if failure == nil { failure = link.notices.takeEndedReplicationWait().map(PostgresError.replicationUncertain) }

@@ -25,7 +25,9 @@ public actor Connection {
     cache = PreparedCache(limit: configuration.preparedStatementLimit)
   }
 
-  /// Connects. Whoever calls this closes the connection; prefer `withConnection`.
+  /// Connects, within the configuration's time; a cancellation meanwhile takes effect afterwards.
+  ///
+  /// Whoever calls this closes the connection; prefer `withConnection`.
   ///
   /// - Throws: `PostgresError.connection` if the server cannot be reached or refuses; `CancellationError`.
   public static func open(_ configuration: Configuration) async throws -> Connection {
@@ -68,8 +70,10 @@ public actor Connection {
 
   private func connect() throws {
     try Task.checkCancellation()
+    executor.checkIsolated()
     let link = try ServerLink(configuration)
     canceller = link.makeCanceller()
     self.link = link
+    try Task.checkCancellation()
   }
 }

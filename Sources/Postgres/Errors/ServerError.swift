@@ -43,6 +43,8 @@ public struct Notice: Sendable, Hashable {
   /// The report, with the same fields as an error.
   public var report: ServerError
 
+  public init(report: ServerError) { self.report = report }
+
   /// Whether it says that a commit did not wait for its synchronous standby. The wording is translated, this is not.
-  var endsReplicationWait: Bool { report.routine == "SyncRepWaitForLSN" }
+  public var endsReplicationWait: Bool { report.routine == "SyncRepWaitForLSN" }
 }

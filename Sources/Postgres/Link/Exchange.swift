@@ -13,6 +13,10 @@ struct Exchange {
   private let startsIdle: Bool
   private var steps: [Step] = []
   private var results: [Result<Rows, PostgresError>?]
+  private var lastWords: ServerError?
+
+  /// Whether the connection must be given up.
+  private(set) var isBroken = false
 
   init(_ statements: [Statement], _ link: ServerLink, _ cache: inout PreparedCache) {
     self.statements = statements
@@ -24,7 +28,10 @@ struct Exchange {
 
   /// Sends all and receives all. Every statement gets a result, whatever happens.
   mutating func run(_ cache: inout PreparedCache) -> [Result<Rows, PostgresError>] {
-    if !(send(&cache) && link.flush() && receive(&cache)) { connectionBroke() }
+    if !(send(&cache) && link.flush() && receive(&cache)) {
+      isBroken = true
+      connectionBroke()
+    }
     return results.map { $0 ?? .failure(.aborted) }
   }
 
@@ -104,13 +111,11 @@ struct Exchange {
       }
       results[index] = .failure(.server(error))
     default:
-      results[index] = .failure(.misuse("COPY in a pipeline"))
+      results[index] = .failure(.misuse("COPY; the connection is closed"))
       return false
     }
     return true
   }
-
-  private var lastWords: ServerError?
 
   private func success(_ result: ResultHandle, _ statement: Statement) -> Result<Rows, PostgresError> {
     if result.saysRollback, statement.transactionControl == .commits { return .failure(.rolledBackAtCommit) }
@@ -118,8 +123,11 @@ struct Exchange {
     return .success(Rows(result: result))
   }
 
-  /// Reads up to the end of a part. `nil` if the connection broke; an error is one of the commit at that end.
-  private mutating func receiveSync() -> (error: ServerError?, Void)? {
+  /// How a part of the pipeline ended; an error is one of the commit that its end is.
+  private struct End { let error: ServerError? }
+
+  /// Reads up to the end of a part. `nil` if the connection broke.
+  private mutating func receiveSync() -> End? {
     var error: ServerError?
     var nothings = 0
     while nothings < 3 {
@@ -129,7 +137,7 @@ struct Exchange {
       }
       nothings = 0
       switch result.status {
-      case PGRES_PIPELINE_SYNC: return (error, ())
+      case PGRES_PIPELINE_SYNC: return End(error: error)
       case PGRES_FATAL_ERROR:
         let failure = result.serverError
         guard !failure.isFatal, !link.isBroken else {
@@ -148,7 +156,9 @@ struct Exchange {
     let notice = link.notices.takeEndedReplicationWait()
     let uncertain = notice.map { PostgresError.replicationUncertain($0) }
     guard let failure = error.map({ PostgresError.server($0) }) ?? uncertain else { return }
-    for index in results.indices {
+    // What its own COMMIT or ROLLBACK ended before is no part of it.
+    let first = statements.lastIndex { $0.transactionControl != .none }.map { $0 + 1 } ?? 0
+    for index in results.indices.dropFirst(first) {
       if case .success = results[index] { results[index] = .failure(failure) }
     }
   }
@@ -164,7 +174,7 @@ struct Exchange {
       let isAnswered = results[index] != nil
       if !isAnswered || !inTransaction { undecided.append(index) }
       if !isAnswered, control == .commits || !inTransaction { outcome = .unknown }
-      if control == .commits { inTransaction = false }
+      if control == .commits || control == .rollsBack { inTransaction = false }
     }
     if undecided.contains(where: { if case .success = results[$0] { true } else { false } }) { outcome = .unknown }
     let message = lastWords.map { $0.message.isEmpty ? link.message : $0.message } ?? link.message

@@ -60,9 +60,9 @@ import Glibc
   func seemsAlive() -> Bool {
     var descriptor = unsafe pollfd(fd: PQsocket(raw), events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&descriptor, 1, 0) != 0 else { return !isBroken }
-    // The first reading gets the message, the second the end after it.
+    // The first reading gets the farewell, the second the end after it; either may come without the other.
     for _ in 0..<2 where unsafe PQconsumeInput(raw) == 0 || PQisBusy(raw) != 0 { return false }
-    return !isBroken
+    return !isBroken && notices.farewell == nil
   }
 
   func enterPipeline() -> Bool { unsafe PQenterPipelineMode(raw) == 1 }

@@ -43,8 +43,8 @@ extension Pool {
   }
 
   /// Changes the state under the lock, and carries out what follows from it after the lock is released.
-  func perform(_ change: @Sendable (inout PoolState<Connection>) -> PoolState<Connection>.Action) {
-    let (action, continuation, closing) = inside.withLock { inside in
+  func perform(_ change: @Sendable (inout PoolState<Connection>) -> PoolState<Connection>.Action) async {
+    let (action, continuation) = inside.withLock { inside in
       let action = change(&inside.state)
       var continuation: CheckedContinuation<Grant, any Error>?
       switch action {
@@ -52,17 +52,17 @@ extension Pool {
       case .discardAndGrant(_, let waiter): continuation = inside.answer(waiter, .success(.place))
       case .none, .discard: break
       }
-      return (action, continuation, inside.takeClosing())
+      return (action, continuation)
     }
     switch action {
     case .none: break
     case .grant(_, let grant): continuation?.resume(returning: grant)
-    case .discard(let connection): Task { await connection.close() }
+    case .discard(let connection): await connection.close()
     case .discardAndGrant(let connection, _):
-      Task { await connection.close() }
+      await connection.close()
       continuation?.resume(returning: .place)
     }
-    for closed in closing { closed.resume() }
+    for closed in inside.withLock({ $0.takeClosing() }) { closed.resume() }
   }
 
   /// Closes the pool: who waits gets `PostgresError.pool`, idle connections are closed, lent ones are awaited.

@@ -67,7 +67,7 @@ public final class Pool: Sendable {
     while true {
       let connection = try await lease()
       let (outcome, reusable) = await connection.lend(body)
-      giveBack(connection, reusable: reusable)
+      await giveBack(connection, reusable: reusable)
       // Idle connections may have died unnoticed; then the next one is tried, in the end a new one.
       if let outcome { return try outcome.get() }
     }
@@ -92,7 +92,7 @@ public final class Pool: Sendable {
         guard inside.withLock({ $0.state.reserve(upTo: count) }) else { break }
         group.addTask { try await self.open() }
       }
-      for try await connection in group { giveBack(connection, reusable: true) }
+      for try await connection in group { await giveBack(connection, reusable: true) }
     }
   }
 
@@ -116,12 +116,12 @@ public final class Pool: Sendable {
       }
       return connection
     } catch {
-      perform { $0.vacated() }
+      await perform { $0.vacated() }
       throw error
     }
   }
 
-  private func giveBack(_ connection: Connection, reusable: Bool) {
-    perform { $0.giveBack(connection, reusable: reusable) }
+  private func giveBack(_ connection: Connection, reusable: Bool) async {
+    await perform { $0.giveBack(connection, reusable: reusable) }
   }
 }

@@ -3,12 +3,13 @@ extension Statement {
   static let rollback = Statement(sql: "ROLLBACK")
 
   /// What a statement does to the transaction, judged by its first word. Read only when something went wrong.
-  enum TransactionControl { case begins, commits, none }
+  enum TransactionControl { case begins, commits, rollsBack, none }
 
   var transactionControl: TransactionControl {
     let word = sql.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
     return switch word {
     case "BEGIN", "START": .begins
+    case "ROLLBACK", "ABORT": .rollsBack
     // PREPARE TRANSACTION stores too, and a comment in front hides the word: what is not understood counts as storing.
     case "COMMIT", "END", "PREPARE": .commits
     default: sql.first.map { $0.isLetter || $0.isWhitespace || $0 == "(" } ?? true ? .none : .commits

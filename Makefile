@@ -1,0 +1,69 @@
+# Everything a fresh Debian 12 machine needs is installed by the targets themselves, as root or with sudo.
+# The Swift toolchain is the exception: SWIFT=/path names it when it is in none of the usual places.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# SWIFT may be the program or the directory that holds it.
+swift := $(firstword $(wildcard \
+  $(if $(SWIFT),$(if $(wildcard $(SWIFT)/.),$(SWIFT)/swift,$(or $(shell command -v $(SWIFT)),$(SWIFT))),\
+  $(shell command -v swift) /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift)))
+
+# Each recipe that compiles runs this first.
+prepare = .ci/packages && $(if $(swift),true,{ echo \
+  "No Swift toolchain found$(if $(SWIFT), at $(SWIFT)). Install Swift 6.3 from https://www.swift.org/install/linux," \
+  "or name an existing one: make $@ SWIFT=/path/to/usr/bin" >&2; exit 1; })
+
+.PHONY: help run test bench check-external install build lint format clean
+
+help: ## List the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS=$$'\t' read -r name text; do \
+	  printf '  make %-16s%s\n' "$$name" "$$text"; done
+
+run: ## Show the demonstration: builds, starts a private database, prints a transcript and ends
+	@$(prepare)
+	@$(swift) build --product entente
+	@$(swift) run --skip-build entente demo
+
+test: export ENTENTE_STRICT = 1
+test: lint ## Check the format, compile with warnings as errors, run all tests
+	@$(swift) build --build-tests
+	@$(swift) test --skip-build --disable-xctest
+
+bench: ## Measure a release build
+	@$(prepare)
+	@$(swift) build --configuration release --product entente-bench
+	@if [ -x .ci/bench ]; then .ci/bench; else echo "There is no .ci/bench yet."; fi
+
+check-external: ## Verify exported evidence with independent programs, in a virtual environment
+	@if [ ! -d Tests/External ]; then echo "There are no external checks yet (Tests/External)."; else \
+	  python3 -m venv .build/external && \
+	  .build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt && \
+	  .build/external/bin/python -m pytest Tests/External; fi
+
+install: ## Install a release build below PREFIX (/usr/local), within DESTDIR when that is set
+	@$(prepare)
+	@$(swift) build --configuration release --static-swift-stdlib --product entente
+	@install -D --mode=755 --strip "$$($(swift) build --configuration release --static-swift-stdlib --show-bin-path)/entente" \
+	  "$(DESTDIR)$(PREFIX)/bin/entente"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/entente"
+
+build: ## Compile everything, tests too
+	@$(prepare)
+	@$(swift) build --build-tests
+
+lint: ## Check the format
+	@$(prepare)
+	@$(swift) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format: ## Rewrite the sources in the house format
+	@$(prepare)
+	@$(swift) format --in-place --recursive --parallel Sources Tests Package.swift
+
+clean: ## Remove what was built
+	@rm -rf .build

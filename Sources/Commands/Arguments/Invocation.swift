@@ -1,0 +1,23 @@
+public import Entente
+
+/// A verb as it was called, with its values checked.
+public struct Invocation: Sendable {
+  public var verb: Verb
+  public var globals: GlobalOptions
+  public var environment: [String: String]
+  let positionals: [String: [String]]
+  let values: [String: [String]]
+
+  /// The value of an option or of a positional word; nil when it was not given.
+  public subscript(name: String) -> String? { all(name).first }
+
+  /// Every value of one that may be repeated.
+  public func all(_ name: String) -> [String] { values[name] ?? positionals[name] ?? [] }
+
+  /// Whether an option was given, with or without a value.
+  public func has(_ name: String) -> Bool { values[name] != nil }
+
+  public func date(_ name: String) -> LocalDate? { self[name].flatMap(LocalDate.init) }
+
+  public func number(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
+}

@@ -1,0 +1,102 @@
+public import Entente
+internal import Messages
+
+extension Verb {
+  /// A step of a definition as a verb: its fields are options.
+  ///
+  /// A text in both languages is an option a language (`--title-en`), an office of each party one a party
+  /// (`--owner-us`), and a date that may be missing has a second option for the reason (`--no-due`).
+  public init(step: Step, of machine: Machine, in definition: Definition, run: @escaping Run) {
+    let fields = step.fields.flatMap { Self.options(for: $0, of: step, in: definition) }
+    var own: [Option] = []
+    if case .both = step.by { own.append(Option("counter", .flag, help: .counter)) }
+    if step.basis.contains(.recorded) {
+      own += [
+        Option("paper", .file, help: .paper), Option("signatory", .text, help: .signatory),
+        Option("signed-on", .date, help: .signedOn),
+      ]
+    }
+    own.append(Option("expected-seq", .number, help: .expectedSeq))
+    self.init(
+      step.verb, summary: VerbHelp(rawValue: step.verb).map(Help.verb) ?? .localized(step.label),
+      positionals: [
+        Positional("REFERENCE", .reference, help: step.from.isEmpty && machine.parent == nil ? .mechanism : .reference)
+      ], options: fields + own, run: run)
+  }
+
+  /// Whether a field's option may be left out depends on the motion, which `decide` judges: joining needs no fields.
+  private static func options(for field: Field, of step: Step, in definition: Definition) -> [Option] {
+    let name = optionName(field.name)
+    let help = field.label.texts.isEmpty ? Help.option(.field) : .localized(field.label)
+    switch field.type {
+    case .date: return [Option(name, .date, help: help)]
+    case .text: return [Option(name, .text, help: help)]
+    case .number: return [Option(name, .number, help: help)]
+    case .percent: return [Option(name, .percent, help: help)]
+    case .dialogue: return [Option(name, .reference, help: help)]
+    case .pillar: return [Option(name, .choice(definition.pillars.map(\.id)), help: help)]
+    case .localizedText:
+      return definition.languages.map { code in
+        Option("\(name)-\(code)", .text, help: Self.help(field) { $0.words(.language(code)) })
+      }
+    case .dateOrReason: return [Option(name, .date, help: help), Option("no-\(name)", .text, help: .noDate)]
+    case .officeOfEachParty:
+      return definition.parties.map { party in
+        let offices = definition.offices.filter { $0.party == party.id }.map(\.id)
+        return Option(
+          "\(name)-\(party.id)", .choice(offices), help: Self.help(field) { party.label[$0.language.rawValue] })
+      }
+    }
+  }
+
+  /// A field's label and which part of it an option is for, in every language.
+  private static func help(_ field: Field, part: (Voice) -> String) -> Help {
+    if field.label.texts.isEmpty { return .option(.field) }
+    let texts = Language.allCases.map { language in
+      (language.rawValue, "\(field.label[language.rawValue]) (\(part(Voice(language))))")
+    }
+    return .localized(LocalizedText(Dictionary(texts) { first, _ in first }))
+  }
+
+  /// A field that is called like an option of every step keeps out of its way.
+  static func optionName(_ field: String) -> String {
+    let name = field.replacing("_", with: "-")
+    let taken = GlobalOptions.all.map(\.name) + ["counter", "paper", "signatory", "signed-on", "expected-seq"]
+    return taken.contains(name) ? "field-\(name)" : name
+  }
+}
+
+extension Invocation {
+  /// The fields that were given, as the step's own types; what is missing from them is for `decide` to say.
+  public func payload(of step: Step, in definition: Definition) throws(UsageError) -> Payload {
+    var fields: [String: FieldValue] = [:]
+    for field in step.fields {
+      fields[field.name] = try value(of: field, in: definition)
+    }
+    return Payload(fields)
+  }
+
+  private func value(of field: Field, in definition: Definition) throws(UsageError) -> FieldValue? {
+    let name = Verb.optionName(field.name)
+    switch field.type {
+    case .date: return date(name).map(FieldValue.date)
+    case .text: return self[name].map(FieldValue.text)
+    case .number, .percent: return number(name).map(FieldValue.number)
+    case .dialogue: return self[name].map(FieldValue.dialogue)
+    case .pillar: return self[name].map(FieldValue.choice)
+    case .dateOrReason:
+      if has(name), has("no-\(name)") { throw UsageError(.bothOptions(name, "no-\(name)"), verb: verb.path) }
+      return date(name).map(FieldValue.date) ?? self["no-\(name)"].map { .noDate(reason: $0) }
+    case .localizedText:
+      let texts = given(name, definition.languages)
+      return texts.isEmpty ? nil : .localized(LocalizedText(texts))
+    case .officeOfEachParty:
+      let offices = given(name, definition.parties.map(\.id))
+      return offices.isEmpty ? nil : .offices(offices)
+    }
+  }
+
+  private func given(_ name: String, _ suffixes: [String]) -> [String: String] {
+    suffixes.reduce(into: [:]) { found, suffix in found[suffix] = self["\(name)-\(suffix)"] }
+  }
+}

@@ -1,0 +1,117 @@
+public import Entente
+public import Messages
+
+/// One thing that the program does: how it is called, what it takes and how it runs.
+public struct Verb: Sendable {
+  /// Its words: `["mechanism", "lint"]`.
+  public var path: [String]
+  public var summary: Help
+  public var positionals: [Positional]
+  public var options: [Option]
+  public var run: Run
+
+  /// Does it, writing to the output; an error that is thrown is told by the caller.
+  public typealias Run = @Sendable (Invocation, Output) async throws -> ExitCode
+
+  public init(
+    _ path: String..., summary: Help, positionals: [Positional] = [], options: [Option] = [], run: @escaping Run
+  ) {
+    self.path = path
+    self.summary = summary
+    self.positionals = positionals
+    self.options = options
+    self.run = run
+  }
+
+  public var name: String { path.joined(separator: " ") }
+
+  func option(_ name: String) -> Option? { options.first { $0.name == name } }
+
+  /// `entente convene REFERENCE --meets YYYY-MM-DD [--place TEXT]`, in the parts between which it may be broken.
+  func usage(_ voice: Voice) -> [String] {
+    [(["entente"] + path).joined(separator: " ")] + positionals.map { $0.usage(voice) }
+      + options.map { $0.usage(voice) }
+  }
+}
+
+/// What is said of a verb or an option in its help.
+public enum Help: Hashable, Sendable {
+  case verb(VerbHelp)
+  case option(OptionHelp)
+  /// Of a definition's own step or field.
+  case localized(LocalizedText)
+
+  func text(_ voice: Voice) -> String {
+    switch self {
+    case .verb(let key): voice.say(key)
+    case .option(let key): voice.say(key)
+    case .localized(let text): text[voice.language.rawValue]
+    }
+  }
+}
+
+/// A word that is known by its place.
+public struct Positional: Hashable, Sendable {
+  /// In capitals: `REFERENCE`.
+  public var name: String
+  public var kind: ValueKind
+  public var isRequired: Bool
+  /// Takes all words that are left; only the last may.
+  public var isRepeatable: Bool
+  public var help: Help
+
+  public init(
+    _ name: String, _ kind: ValueKind, isRequired: Bool = true, isRepeatable: Bool = false, help: OptionHelp
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isRequired = isRequired
+    self.isRepeatable = isRepeatable
+    self.help = .option(help)
+  }
+
+  func usage(_ voice: Voice) -> String {
+    let word = voice.placeholder(name) + (isRepeatable ? "…" : "")
+    return isRequired ? word : "[\(word)]"
+  }
+}
+
+/// A value that is known by its name: `--meets 2027-09-09` or `--meets=2027-09-09`.
+public struct Option: Hashable, Sendable {
+  /// Without its hyphens: `dry-run`.
+  public var name: String
+  public var kind: ValueKind
+  public var isRequired: Bool
+  public var isRepeatable: Bool
+  public var help: Help
+
+  public init(
+    _ name: String, _ kind: ValueKind, isRequired: Bool = false, isRepeatable: Bool = false, help: Help
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isRequired = isRequired
+    self.isRepeatable = isRepeatable
+    self.help = help
+  }
+
+  public init(
+    _ name: String, _ kind: ValueKind, isRequired: Bool = false, isRepeatable: Bool = false, help: OptionHelp
+  ) {
+    self.init(name, kind, isRequired: isRequired, isRepeatable: isRepeatable, help: .option(help))
+  }
+
+  /// `--meets YYYY-MM-DD`
+  func term(_ voice: Voice) -> String {
+    switch kind {
+    case .flag: "--\(name)"
+    case .percent: "--\(name)[=\(kind.placeholder)]"
+    default: "--\(name) \(voice.placeholder(kind.placeholder))"
+    }
+  }
+
+  func usage(_ voice: Voice) -> String {
+    let word = term(voice) + (isRepeatable ? "…" : "")
+    return isRequired ? word : "[\(word)]"
+  }
+}

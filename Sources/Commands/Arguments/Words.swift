@@ -1,0 +1,64 @@
+internal import Definitions
+internal import Messages
+
+/// The words of a command line, told apart: which are options, with their values, and which stand by themselves.
+struct Words {
+  var positionals: [String] = []
+  /// By the option's name, in the order given; a flag's value is empty.
+  var options: [String: [String]] = [:]
+
+  /// Reads words by the options that may be there.
+  ///
+  /// A value is the next word or follows `=`; a word that begins with two hyphens is never taken for a value, so that
+  /// a forgotten one is noticed, and `--key=--value` says it all the same. `--` ends the options.
+  init(_ words: some Collection<String>, knowing known: [Option]) throws(UsageError) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        positionals += rest
+        return
+      }
+      if word.hasPrefix("--") {
+        try take(word.dropFirst(2), &rest, knowing: known)
+      } else if word.hasPrefix("-"), word != "-" {
+        throw UsageError(.shortOption(word))
+      } else {
+        positionals.append(word)
+      }
+    }
+  }
+
+  private mutating func take<Rest: Collection<String>>(
+    _ word: Substring, _ rest: inout Rest, knowing known: [Option]
+  ) throws(UsageError) where Rest.SubSequence == Rest {
+    let name = String(word.prefix { $0 != "=" })
+    let written = name.count == word.count ? nil : String(word.dropFirst(name.count + 1))
+    guard let option = known.first(where: { $0.name == name }) else {
+      let suggestion = Spelling.nearest(to: name, among: known.map(\.name))
+      throw UsageError(.unknownOption(name, suggestion: suggestion))
+    }
+    if options[name] != nil, !option.isRepeatable { throw UsageError(.repeatedOption(name)) }
+    options[name, default: []].append(try value(of: option, written, &rest))
+  }
+
+  private func value<Rest: Collection<String>>(
+    of option: Option, _ written: String?, _ rest: inout Rest
+  ) throws(UsageError) -> String where Rest.SubSequence == Rest {
+    if option.kind == .flag {
+      if written != nil { throw UsageError(.unexpectedValue(option.name)) }
+      return ""
+    }
+    if let written {
+      try option.kind.check(written, named: "--\(option.name)")
+      return written
+    }
+    // "--done" alone means all of it; only a number that follows can be meant as its value.
+    if option.kind == .percent, Int(rest.first ?? "") == nil { return "100" }
+    guard let next = rest.first, !next.hasPrefix("--") else {
+      throw UsageError(.missingValue(option.name, kind: option.kind.placeholder))
+    }
+    rest = rest.dropFirst()
+    try option.kind.check(next, named: "--\(option.name)")
+    return next
+  }
+}

@@ -1,0 +1,98 @@
+internal import Definitions
+internal import Entente
+internal import LocalCluster
+internal import Messages
+internal import Postgres
+internal import Store
+
+extension Output {
+  /// Says what went wrong, and which exit code that is.
+  func tell(_ error: any Error) -> ExitCode {
+    switch error {
+    case let error as UsageError:
+      self.error(error.phrase)
+      if !error.verb.isEmpty { note(.seeHelp(error.verb.joined(separator: " "))) }
+      return .wrongUsage
+    case let error as CommandError:
+      self.error(error.phrase)
+      return error.code
+    case let error as ExitCode:
+      return error
+    case let error as Diagnostics:
+      for diagnostic in error.all { problem(voice.line(for: diagnostic)) }
+      return .wrongUsage
+    case let error as StoreError:
+      return tell(error)
+    case let error as Migrations.Problem:
+      return tell(error)
+    case let error as PostgresError:
+      return tell(error)
+    case let error as ClusterError:
+      self.error(.unexpected(error.description))
+      return .unreachable
+    case is CancellationError:
+      return .unreachable
+    default:
+      self.error(.unexpected(String(describing: error)))
+      return .unreachable
+    }
+  }
+
+  private func tell(_ error: StoreError) -> ExitCode {
+    switch error {
+    case .notFound(let name):
+      self.error(.unknownReference(name))
+      return .notFound
+    case .unknownPerson(let handle):
+      self.error(handle.map { .unknownPerson($0) } ?? .loginNotMapped("?"))
+      return .notFound
+    case .conflict(let conflict):
+      self.error(
+        .conflict(
+          conflict.reference, state: conflict.state, seq: conflict.seq, verb: conflict.lastVerb, person: conflict.by,
+          at: conflict.at, zone: Self.utc))
+      return .conflict
+    case .commandReused(let command):
+      self.error(.commandReused(command))
+      return .conflict
+    case .outcomeUnknown(let command, let error):
+      self.error(.unreachable(detail: error.description, command: command))
+      return .unreachable
+    case .unreadable(let what):
+      self.error(.unexpected(what))
+      return .wrongUsage
+    }
+  }
+
+  private func tell(_ problem: Migrations.Problem) -> ExitCode {
+    switch problem {
+    case .newerSchema(let version, let known):
+      error(.schemaNewer(database: version, program: known))
+    case .edited(let name):
+      error(.migrationEdited(name))
+    case .missingRoles(let roles):
+      error(.rolesMissing(roles))
+    }
+    return .wrongUsage
+  }
+
+  private func tell(_ error: PostgresError) -> ExitCode {
+    guard let server = error.serverError, case .server = error else {
+      self.error(.unreachable(detail: error.description))
+      return .unreachable
+    }
+    switch server.sqlState {
+    case "3F000", "42883", "42P01":
+      self.error(.schemaMissing)
+      return .unreachable
+    case "42501":
+      self.error(.serverRefused(code: server.sqlState.rawValue, detail: server.message))
+      return .refused
+    default:
+      self.error(.serverRefused(code: server.constraint ?? server.sqlState.rawValue, detail: server.message))
+      return .refused
+    }
+  }
+
+  static let utc = Zone.utc
+}

@@ -1,0 +1,54 @@
+internal import Entente
+internal import Foundation
+internal import Messages
+internal import Store
+
+extension Program {
+  /// The history of a whole mechanism as a time line: what happened, on what basis, from what source, and where
+  /// nothing did.
+  static func timeline(of mechanism: String, _ store: Store, _ output: Output) async throws -> ExitCode {
+    let definition = try await store.definition(mechanism)
+    let rows = try await store.timeline(mechanism)
+    if output.isJSON {
+      output.json(.array(rows.map(json)))
+      return .done
+    }
+    var voice = output.voice
+    voice.definition = definition
+    let events = rows.map { row -> Timeline.Event in
+      voice.machine = definition.machine(row.machine)
+      return Timeline.Event(
+        Zone.utc.local(row.at).date, precision: row.precision.flatMap(Timeline.Event.Precision.init) ?? .day,
+        title(of: row, voice), basis: voice.rowBasis(row.basis), source: host(of: row.source))
+    }
+    output.timeline(Timeline(events))
+    return .done
+  }
+
+  private static func title(of row: TimelineRow, _ voice: Voice) -> String {
+    let what = voice.machine?.isSelfLoop(row.verb, row.to) == true ? voice.action(row.verb) : voice.state(row.to)
+    let facts = voice.machine.map { Payload(row.facts, machine: $0) } ?? Payload()
+    let name = [voice.title(facts), row.payload["place"]?.string ?? ""].first { !$0.isEmpty }
+    return "\(row.reference): \(what)" + (name.map { " (\($0))" } ?? "")
+  }
+
+  /// Where a source was found; the whole address is in the JSON.
+  private static func host(of source: String?) -> String {
+    source.flatMap { URL(string: $0)?.host() } ?? source ?? ""
+  }
+
+  private static func json(_ row: TimelineRow) -> JSON {
+    [
+      "reference": .string(row.reference), "machine": .string(row.machine), "seq": .integer(Int64(row.seq)),
+      "verb": .string(row.verb), "state": .string(row.to), "basis": .string(row.basis), "source": row.source.json,
+      "at": .string(row.at.description), "precision": row.precision.json, "payload": row.payload,
+    ]
+  }
+}
+
+extension Machine {
+  /// Whether a verb leaves a dialogue in the state in which it found it.
+  fileprivate func isSelfLoop(_ verb: String, _ state: String) -> Bool {
+    step(verb, from: state).map { $0.to.state == nil || $0.to.state == state } ?? false
+  }
+}

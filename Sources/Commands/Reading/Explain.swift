@@ -1,0 +1,74 @@
+internal import Entente
+internal import Messages
+internal import Store
+
+extension Program {
+  /// `entente explain HLED-2027 [VERB]`: what blocks each step, and who can lift it.
+  static var explain: Verb {
+    Verb(
+      "explain", summary: .verb(.explain),
+      positionals: [
+        Positional("REFERENCE", .reference, help: .reference),
+        Positional("VERB", .text, isRequired: false, help: .verb),
+      ]
+    ) { invocation, output in
+      let database = try await Database.find(invocation.globals, invocation.environment)
+      return try await database.withStore { store in
+        let situation = try await existing(invocation["REFERENCE"] ?? "", store, handle: database.person)
+        var output = output
+        output.voice.definition = situation.definition
+        output.voice.machine = situation.machine
+        var explanations = Entente.explain(situation)
+        if let verb = invocation["VERB"] {
+          explanations = explanations.filter { $0.verb == verb }
+          // A step that does not lead from here has its reason too.
+          if explanations.isEmpty, case .refuse(let blockers) = decide(.take(StepRequest(verb: verb)), in: situation) {
+            explanations = [Explanation(verb: verb, blockers: blockers, waitsFor: [])]
+          }
+        }
+        let people = try await store.offices()
+        if output.isJSON {
+          output.json(.array(explanations.map { json($0, output) }))
+        } else if explanations.isEmpty {
+          output.line(output.voice.state(situation.dialogue?.state ?? ""))
+        } else {
+          for explanation in explanations { say(explanation, people, output) }
+        }
+        return .done
+      }
+    }
+  }
+
+  private static func say(_ explanation: Explanation, _ people: [OfficeRow], _ output: Output) {
+    output.line("\(explanation.verb): \(output.voice.action(explanation.verb))", explanation.isOpen ? .good : .bold)
+    if explanation.blockers.isEmpty {
+      if !explanation.waitsFor.isEmpty {
+        output.line("  " + output.voice.say(.waits(for: explanation.waitsFor, verb: explanation.verb)), .dim)
+      }
+      return
+    }
+    for blocker in explanation.blockers {
+      output.line("  – \(output.voice.sentence(for: blocker))")
+      let holders = names(blocker.lifters, people, output.voice)
+      if !holders.isEmpty { output.line("    \(holders)", .dim) }
+    }
+  }
+
+  /// The people who hold the offices that could lift a blocker: decisions know offices, the shell adds names.
+  private static func names(_ lifters: [HeldOffice], _ people: [OfficeRow], _ voice: Voice) -> String {
+    let found = lifters.compactMap { lifter in
+      people.first { $0.country == lifter.party && $0.code == lifter.office }?.holder.map {
+        "\($0) (\(voice.party(lifter.party)))"
+      }
+    }
+    return found.joined(separator: ", ")
+  }
+
+  private static func json(_ explanation: Explanation, _ output: Output) -> JSON {
+    [
+      "verb": .string(explanation.verb), "open": .bool(explanation.isOpen),
+      "blockers": .array(explanation.blockers.map { output.json(of: $0) }),
+      "waitsFor": .array(explanation.waitsFor.map(JSON.string)),
+    ]
+  }
+}

@@ -1,0 +1,100 @@
+internal import Definitions
+internal import Entente
+internal import Messages
+internal import Store
+
+extension Program {
+  /// `entente HLED-2027`: the dialogue as it stands, and what can be done with it now.
+  static func show(
+    _ reference: String, _ globals: GlobalOptions, _ environment: [String: String], _ output: Output
+  ) async throws -> ExitCode {
+    let database = try await Database.find(globals, environment)
+    return try await database.withStore { store in
+      let situation = try await existing(reference, store, handle: database.person)
+      var output = output
+      output.voice.definition = situation.definition
+      output.voice.machine = situation.machine
+      guard let dialogue = situation.dialogue else { throw StoreError.notFound(reference) }
+      let open = Entente.explain(situation).filter(\.isOpen).map(\.verb)
+      if output.isJSON {
+        output.json(json(dialogue, situation, open))
+        return .done
+      }
+      output.facts(facts(dialogue, situation, open, output.voice))
+      if !dialogue.children.isEmpty {
+        output.line()
+        output.table(children(of: dialogue, situation, output.voice))
+      }
+      return .done
+    }
+  }
+
+  /// The situation of a dialogue, with the nearest reference suggested where there is none of that name.
+  static func existing(_ reference: String, _ store: Store, handle: String?) async throws -> Situation {
+    do {
+      return try await store.situation(.existing(reference: reference), handle: handle)
+    } catch StoreError.notFound {
+      let suggestion = Spelling.nearest(to: reference, among: try await store.references())
+      throw CommandError(.unknownReference(reference, suggestion: suggestion), .notFound)
+    }
+  }
+
+  private static func facts(
+    _ dialogue: Dialogue, _ situation: Situation, _ open: [String], _ voice: Voice
+  ) -> Facts {
+    var facts = Facts()
+    facts.add(voice.say(Word.reference), dialogue.reference)
+    facts.add(voice.say(Word.state), voice.state(dialogue.state))
+    if dialogue.isImported { facts.add(voice.say(Word.basis), voice.say(.imported)) }
+    for (name, value) in dialogue.facts.fields.sorted(by: { $0.key < $1.key }) {
+      facts.add(voice.field(name), voice.value(value))
+    }
+    for deadline in dialogue.deadlines {
+      facts.add(voice.deadline(deadline.name), voice.condition(dueAt: deadline.dueAt, situation))
+    }
+    for motion in dialogue.motions where motion.base == dialogue.base && motion.state == dialogue.state {
+      let missing = situation.definition.parties.map(\.id).filter { motion.consents[$0] == nil }
+      if !motion.consents.isEmpty {
+        facts.add(voice.say(Word.condition), voice.say(.waits(for: missing, verb: motion.verb)))
+      }
+    }
+    for text in dialogue.texts {
+      facts.add(voice.textKind(text.kind), "\(text.language) \(text.digest)")
+    }
+    if !open.isEmpty { facts.add(voice.say(Word.youCan), open.joined(separator: ", ")) }
+    return facts
+  }
+
+  private static func children(of dialogue: Dialogue, _ situation: Situation, _ voice: Voice) -> Table {
+    var table = Table([
+      .init(voice.say(Word.reference), isWhole: true), .init(voice.say(Word.title)), .init(voice.say(Word.state)),
+      .init(voice.say(Word.due)),
+    ])
+    for child in dialogue.children {
+      var voice = voice
+      voice.machine = situation.definition.machine(child.machine)
+      let due = child.deadlines.map(\.dueAt).min().map { voice.condition(dueAt: $0, situation) }
+      let reason = child.facts["due"].map(voice.value)
+      table.add([child.reference, voice.title(child.facts), voice.state(child.state), due ?? reason ?? ""])
+    }
+    return table
+  }
+
+  private static func json(_ dialogue: Dialogue, _ situation: Situation, _ open: [String]) -> JSON {
+    [
+      "reference": .string(dialogue.reference), "mechanism": .string(situation.definition.name),
+      "version": .integer(Int64(situation.definition.version)), "machine": .string(situation.machine.id),
+      "state": .string(dialogue.state), "stage": .string(situation.machine.state(dialogue.state)?.stage ?? ""),
+      "seq": .integer(Int64(dialogue.seq)), "facts": dialogue.facts.json, "imported": .bool(dialogue.isImported),
+      "deadlines": .array(
+        dialogue.deadlines.map { ["name": .string($0.name), "dueAt": .string($0.dueAt.description)] }),
+      "texts": .array(
+        dialogue.texts.map {
+          ["kind": .string($0.kind), "language": .string($0.language), "digest": .string($0.digest.description)]
+        }),
+      "children": .array(
+        dialogue.children.map { ["reference": .string($0.reference), "state": .string($0.state)] }),
+      "verbs": .array(open.map(JSON.string)),
+    ]
+  }
+}

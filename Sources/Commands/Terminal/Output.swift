@@ -1,0 +1,94 @@
+public import Entente
+public import Messages
+
+/// Where a verb writes. Everything that reaches a terminal goes through here and is made safe for it.
+public struct Output: Sendable {
+  public typealias Sink = @Sendable (String) -> Void
+
+  /// In the language of the reader.
+  public var voice: Voice
+  /// In columns.
+  public var width: Int
+  public var hasColour: Bool
+  /// Standard output is JSON and nothing else.
+  public var isJSON: Bool
+  private let out: Sink
+  private let err: Sink
+
+  /// - Parameters:
+  ///   - out: takes text for standard output, whole lines at a time.
+  ///   - err: takes what is for standard error.
+  public init(
+    voice: Voice, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false, out: @escaping Sink,
+    err: @escaping Sink
+  ) {
+    self.voice = voice
+    self.width = max(width, Self.narrowest)
+    self.hasColour = hasColour
+    self.isJSON = isJSON
+    self.out = out
+    self.err = err
+  }
+
+  public static let narrowest = 20
+
+  /// The same, saying nothing.
+  var silenced: Output {
+    Output(voice: voice, width: width, out: { _ in }, err: { _ in })
+  }
+
+  /// A line of text, broken where the terminal ends.
+  public func line(_ text: String = "", _ style: Style = .plain) {
+    write(lines(text, style), to: out)
+  }
+
+  public func say(_ phrase: Phrase, _ style: Style = .plain) { line(voice.say(phrase), style) }
+
+  /// Lines that keep their form, such as a diagram or a quoted document.
+  public func verbatim(_ lines: [String]) {
+    write(lines.map { StyledLine(SafeText.line($0)) }, to: out)
+  }
+
+  public func table(_ table: Table) { write(table.lines(width: width), to: out) }
+  public func facts(_ facts: Facts) { write(facts.lines(width: width), to: out) }
+  public func timeline(_ timeline: Timeline) { table(timeline.table(voice)) }
+
+  /// For whoever watches; standard output stays clean.
+  public func note(_ phrase: Phrase, _ style: Style = .plain) { note(voice.say(phrase), style) }
+
+  public func note(_ text: String, _ style: Style = .plain) {
+    write(lines(text, style), to: err)
+  }
+
+  /// What is wrong, on standard error, after the program's name.
+  public func error(_ phrase: Phrase) { note("entente: \(voice.say(phrase))", .bad) }
+
+  /// What is wrong with the command line, and where to read how it is meant.
+  public func usage(_ error: UsageError) {
+    self.error(error.phrase)
+    note(.seeHelp(error.verb.joined(separator: " ")))
+  }
+
+  /// A problem in a file: a line that an editor can follow, never broken.
+  public func problem(_ line: String) {
+    write([StyledLine(SafeText.line(line))], to: err)
+  }
+
+  /// One JSON document, or one line of several.
+  public func json(_ value: JSON) {
+    out(SafeText.json(value.canonicalText) + "\n")
+  }
+
+  private func lines(_ text: String, _ style: Style) -> [StyledLine] {
+    DisplayWidth.wrapped(SafeText.line(text), to: width).map { StyledLine($0, style) }
+  }
+
+  private func write(_ lines: [StyledLine], to sink: Sink) {
+    let text = lines.map { line in
+      let isStyled = hasColour && line.style != .plain && !line.text.isEmpty
+      return (isStyled ? line.style.code + line.text + Style.end : line.text) + "\n"
+    }.joined()
+    // All at once: a table of thousands of rows is then one write.
+    if !text.isEmpty { sink(text) }
+  }
+}

@@ -1,0 +1,71 @@
+import Entente
+import Testing
+
+@Suite("Canonical JSON")
+struct CanonicalJSONTests {
+  // RFC 8785, appendix B.
+  @Test(
+    "Numbers are written as ECMAScript writes them",
+    arguments: [
+      (0x0000_0000_0000_0000, "0"), (0x8000_0000_0000_0000, "0"), (0x0000_0000_0000_0001, "5e-324"),
+      (0x8000_0000_0000_0001, "-5e-324"), (0x7FEF_FFFF_FFFF_FFFF, "1.7976931348623157e+308"),
+      (0xFFEF_FFFF_FFFF_FFFF, "-1.7976931348623157e+308"), (0x4340_0000_0000_0000, "9007199254740992"),
+      (0xC340_0000_0000_0000, "-9007199254740992"), (0x4430_0000_0000_0000, "295147905179352830000"),
+      (0x44B5_2D02_C7E1_4AF5, "9.999999999999997e+22"), (0x44B5_2D02_C7E1_4AF6, "1e+23"),
+      (0x44B5_2D02_C7E1_4AF7, "1.0000000000000001e+23"), (0x444B_1AE4_D6E2_EF4E, "999999999999999700000"),
+      (0x444B_1AE4_D6E2_EF4F, "999999999999999900000"), (0x444B_1AE4_D6E2_EF50, "1e+21"),
+      (0x3EB0_C6F7_A0B5_ED8C, "9.999999999999997e-7"), (0x3EB0_C6F7_A0B5_ED8D, "0.000001"),
+      (0x41B3_DE43_5555_5553, "333333333.3333332"), (0x41B3_DE43_5555_5554, "333333333.33333325"),
+      (0x41B3_DE43_5555_5555, "333333333.3333333"), (0x41B3_DE43_5555_5556, "333333333.3333334"),
+      (0x41B3_DE43_5555_5557, "333333333.33333343"), (0xBECB_F647_612F_3696, "-0.0000033333333333333333"),
+      (0x4314_3FF3_C1CB_0959, "1424953923781206.2"),
+    ] as [(UInt64, String)])
+  func numbers(_ bits: UInt64, _ expected: String) {
+    #expect(JSON.number(Double(bitPattern: bits)).canonicalText == expected)
+  }
+
+  // RFC 8785, section 3.2.3.
+  @Test("Members are sorted by their UTF-16 code units")
+  func sorting() throws {
+    let text = #"""
+      {"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",
+       "\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}
+      """#
+    let canonical = try JSON(parsing: text.utf8).canonicalText
+    let order = ["Carriage Return", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew"]
+    let places = order.map { canonical.range(of: $0)?.lowerBound }
+    #expect(!places.contains(nil))
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+  }
+
+  // RFC 8785, section 3.2.2.
+  @Test("The RFC's own example")
+  func example() throws {
+    let text = #"""
+      {
+        "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+        "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+        "literals": [null, true, false]
+      }
+      """#
+    #expect(
+      try JSON(parsing: text.utf8).canonicalText
+        == #"{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}"#
+    )
+  }
+
+  @Test("Canonical text reads back as the value")
+  func readsBack() throws {
+    let value: JSON = [
+      "b": [1, true, nil, "é\u{1}\n"], "a": ["x": .integer(.max), "y": .integer(.min)], "": .number(1.5),
+    ]
+    #expect(try JSON(parsing: value.canonical) == value)
+    #expect(
+      value.canonicalText
+        == #"{"":1.5,"a":{"x":9223372036854775807,"y":-9223372036854775808},"b":[1,true,null,"é\u0001\n"]}"#)
+  }
+}
+
+extension String {
+  fileprivate func range(of other: String) -> Range<String.Index>? { firstRange(of: other) }
+}
