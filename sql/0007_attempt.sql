@@ -233,17 +233,18 @@ begin
 end
 $$;
 
-create function entente.insert_deadline(subject uuid, seq integer, deadline jsonb) returns void
+-- All that a step closes and arms, in one statement and in the order given.
+create function entente.insert_deadlines(subject uuid, seq integer, deadlines jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs,
     then_at, then_verb, calendars, zone_data, reason)
-  values (subject, deadline ->> 'name', (deadline ->> 'generation')::integer, deadline ->> 'act', seq,
-    deadline ->> 'rule', deadline ->> 'anchor', (deadline ->> 'dueDate')::date,
-    entente.moment((deadline ->> 'dueAt')::bigint), deadline ->> 'ladder', deadline ->> 'rungs',
-    entente.moment((deadline ->> 'thenAt')::bigint), deadline ->> 'thenVerb', deadline ->> 'calendars',
-    deadline ->> 'zoneData', deadline ->> 'reason');
+  select subject, d ->> 'name', (d ->> 'generation')::integer, d ->> 'act', insert_deadlines.seq,
+    d ->> 'rule', d ->> 'anchor', (d ->> 'dueDate')::date, entente.moment((d ->> 'dueAt')::bigint), d ->> 'ladder',
+    d ->> 'rungs', entente.moment((d ->> 'thenAt')::bigint), d ->> 'thenVerb', d ->> 'calendars', d ->> 'zoneData',
+    d ->> 'reason'
+  from jsonb_array_elements(deadlines) d;
 end
 $$;
 
@@ -293,9 +294,9 @@ begin
       (item ->> 'office')::uuid, item ->> 'party', item ->> 'basis', item ->> 'source',
       entente.moment((item ->> 'occurredAt')::bigint), item ->> 'precision', decode(item ->> 'commitment', 'hex'),
       (item ->> 'motion')::uuid);
-    for n in 0 .. coalesce(jsonb_array_length(doc -> 'deadlines'), 0) - 1 loop
-      perform entente.insert_deadline(subject, new_seq, doc -> 'deadlines' -> n);
-    end loop;
+    if jsonb_array_length(doc -> 'deadlines') > 0 then
+      perform entente.insert_deadlines(subject, new_seq, doc -> 'deadlines');
+    end if;
     for n in 0 .. coalesce(jsonb_array_length(doc -> 'children'), 0) - 1 loop
       child := doc -> 'children' -> n;
       insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, basis, source, occurred_at,
@@ -304,10 +305,10 @@ begin
         child ->> 'to', item ->> 'basis', item ->> 'source', entente.moment((item ->> 'occurredAt')::bigint),
         item ->> 'precision', case when item ->> 'basis' <> 'reconstructed' then subject end,
         case when item ->> 'basis' <> 'reconstructed' then new_seq end);
-      for n in 0 .. coalesce(jsonb_array_length(child -> 'deadlines'), 0) - 1 loop
-        perform entente.insert_deadline((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer,
-          child -> 'deadlines' -> n);
-      end loop;
+      if jsonb_array_length(child -> 'deadlines') > 0 then
+        perform entente.insert_deadlines((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer,
+          child -> 'deadlines');
+      end if;
     end loop;
     if doc ? 'opens' then
       perform entente.insert_motion(subject, doc -> 'opens');

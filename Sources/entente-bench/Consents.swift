@@ -38,7 +38,7 @@ struct Consents {
         action: .take(StepRequest(verb: "convene")), handle: "john")
       let outcome = try await store.attempt(request)
       guard case .done(let answer) = outcome, answer.state == "convened" else {
-        throw BenchError(description: "\(outcome)")
+        throw BenchError(description: "dialogue \(number) was not convened")
       }
     }
   }
