@@ -110,11 +110,12 @@ create function entente.bytes(value text) returns bytea
 language plpgsql immutable parallel safe
 as $$
 begin
-  if not pg_catalog.is_normalized(value, 'NFC') then
+  -- ASCII, which is most of it, is NFC.
+  if pg_catalog.octet_length(value) <> pg_catalog.length(value) and not pg_catalog.is_normalized(value, 'NFC') then
     perform entente.refuse('entry_text_is_nfc', pg_catalog.format('%L is not in Unicode''s form NFC', value));
   end if;
-  -- As `optional` has it; octet_length counts the bytes of UTF-8, which the database's encoding is.
-  return coalesce(pg_catalog.int4send(octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'), '\xffffffff');
+  return coalesce(pg_catalog.int4send(pg_catalog.octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'),
+    pg_catalog.int4send(-1));
 end
 $$;
 

@@ -142,7 +142,7 @@ import Testing
       Issue.record("not taken for a step")
       return
     }
-    #expect(words == StepWords(verb: "table", reference: "HLED-2027", rest: ["--as", "Ana", "--x", "y"]))
+    #expect(words == StepWords(verb: "table", reference: "HLED-2027", rest: ["--x", "y", "--as", "Ana"]))
     #expect(words.globals.person == "Ana")
   }
 

@@ -78,23 +78,6 @@ import Testing
       ])
   }
 
-  @Test func `A wrong command line is told with the help that explains it`() {
-    let recorder = Recorder()
-    let output = recorder.output(.es)
-    for words in [["history"], ["--jsn"]] {
-      do throws(UsageError) {
-        _ = try GrammarTests.grammar.request(words)
-      } catch {
-        output.usage(error)
-      }
-    }
-    #expect(
-      recorder.err.split(separator: "\n") == [
-        "entente: falta REFERENCIA", "Consulte: entente help history",
-        "entente: opción desconocida --jsn; ¿quiso decir --json?", "Consulte: entente help",
-      ])
-  }
-
   @Test func `A refusal names one reason in its line and several under a heading`() throws {
     let text = try #require(Assets.text("config/mechanisms/hled.yaml"))
     let hled = try DefinitionReader().read(yaml: text.utf8, file: "hled.yaml")

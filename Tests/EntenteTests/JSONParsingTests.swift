@@ -18,9 +18,7 @@ struct JSONParsingTests {
 
   @Test("Numbers and escapes that JSON does not know are refused", arguments: ["01", "-01", "1.", "\"\\u+123\""])
   func loose(_ text: String) {
-    withKnownIssue("The parser lets Int64, Double and hexadecimal digits be as loose as Swift reads them") {
-      #expect(throws: JSONError.self) { try JSON(parsing: text.utf8) }
-    }
+    #expect(throws: JSONError.self) { try JSON(parsing: text.utf8) }
   }
 
   @Test("Bytes that are no UTF-8 are refused")

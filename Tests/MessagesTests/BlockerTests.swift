@@ -70,6 +70,6 @@ import Testing
       return
     }
     let sentences = blockers.map { the.voice(.es).sentence(for: $0) }
-    #expect(sentences.contains("Falta: fecha de la reunión (meets)."))
+    #expect(sentences.contains("Falta: fecha de la reunión (meets); indique una fecha."))
   }
 }

@@ -27,11 +27,13 @@ import Testing
   @Test(arguments: Language.allCases)
   func `Every key of the code has its sentence, and every sentence its key`(language: Language) throws {
     let free = ["list", "date", "zone", "party", "level", "who", "stage", "state", "action", "field", "field_type"]
-    let more = ["text_kind", "language", "basis", "deadline", "kind", "guard", "lifting", "noun", "placeholder"]
+    let more = [
+      "text_kind", "language", "basis", "deadline", "kind", "guard", "lifting", "noun", "placeholder", "row_basis",
+    ]
     let areas = Set(free + more)
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
-      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, Blocker.Code.allCases.map(\.path),
+      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, Check.paths, Scene.paths, Blocker.Code.allCases.map(\.path),
       Diagnostic.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }
@@ -47,6 +49,7 @@ import Testing
     for type in FieldType.allCases { keys.append("field_type.\(type.rawValue.replacing(" ", with: "_"))") }
     for rule in Guard.allCases { keys.append("guard.\(rule.rawValue.replacing(" ", with: "_"))") }
     for basis in ConsentBasis.allCases { keys.append("basis.\(basis.rawValue)") }
+    for basis in ["witnessed", "recorded", "reconstructed"] { keys.append("row_basis.\(basis)") }
     for language in Language.allCases { keys.append("language.\(language.rawValue)") }
     for kind in ["input", "authority", "condition", "consent"] { keys += ["kind.\(kind)", "lifting.\(kind)"] }
     for level in ["desk", "coordinator", "deputy", "principal"] {

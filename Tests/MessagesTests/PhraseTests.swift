@@ -25,7 +25,8 @@ import Testing
       .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"), .personAdded("Ana", login: "ana"),
       .officeGiven(person: "Ana", office: office, from: the.date),
       .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
-      .migratedBefore(version: 2), .initialised, .localMade(path: "p"), .localRunning(path: "p"),
+      .migratedBefore(version: 2), .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
+      .localMade(path: "p"), .localRunning(path: "p"),
       .localStopped(path: "p"), .localAbsent, .demoReady(example: "entente board"),
       .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
       .checksFailed(2), .version("0.1"),
@@ -34,12 +35,13 @@ import Testing
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
       .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verb: "convene"),
       .openMotion(party: "mx", verb: "postpone", since: the.date), .atRisk, .underReview, .suspended,
-      .movedFrom(the.date), .imported, .reconstructed, .vacant(office),
+      .movedFrom(the.date), .imported, .reconstructed, .vacant(office), .silence(months: 30),
     ]
     let troubles: [Phrase] = [
       .conflict(
         "HLED-2027", state: "convened", seq: 2, verb: "convene", person: "John", at: the.moment, zone: the.mexico),
-      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command), .noDatabase,
+      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command),
+      .unreachableBefore(detail: "cut", command: command), .noDatabase,
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"), .unknownCalendar("mx", suggestion: "mx-lft"),
@@ -48,7 +50,7 @@ import Testing
       .fileMissing("a", detail: "none"), .fileTooLarge("a", megabytes: 1),
       .fileFormat("a.doc", expected: ["xlsx", "csv"]), .schemaNewer(database: 3, program: 2),
       .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
-      .unexpected("x"),
+      .unexpected("x"), .migrationEdited("0001"), .rolesMissing(["entente_writer"]),
     ]
     let usage: [Phrase] = [
       .unknownVerb("convne", suggestion: "convene"), .missingSubverb(of: "mechanism", verbs: ["lint", "show"]),

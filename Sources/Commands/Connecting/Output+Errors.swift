@@ -55,6 +55,9 @@ extension Output {
     case .commandReused(let command):
       self.error(.commandReused(command))
       return .conflict
+    case .unreachable(let command, let error):
+      self.error(.unreachableBefore(detail: error.description, command: command))
+      return .unreachable
     case .outcomeUnknown(let command, let error):
       self.error(.unreachable(detail: error.description, command: command))
       return .unreachable

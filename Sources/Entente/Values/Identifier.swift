@@ -35,6 +35,7 @@ extension Identifier: CustomStringConvertible {
   }
 
   public init?(_ text: String) {
+<<<<<<< HEAD
     guard text.utf8.count == 36 else { return nil }
     var words: (high: UInt64, low: UInt64) = (0, 0)
     var digits = 0
@@ -49,6 +50,12 @@ extension Identifier: CustomStringConvertible {
     }
     guard digits == 32 else { return nil }
     self.init(high: words.high, low: words.low)
+=======
+    guard text.utf8.count == 36, let bytes = Entente.bytes(hexadecimal: text.filter { $0 != "-" }),
+      let identifier = Identifier(bytes: bytes), identifier.description == text.lowercased()
+    else { return nil }
+    self = identifier
+>>>>>>> main
   }
 }
 

@@ -95,15 +95,14 @@ private struct JSONParser {
     while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if let integer = Int64(text), String(integer) == text { return .integer(integer) }
-    guard let first = text.utf8.first, first == 45 || (48...57).contains(first), let number = Double(text),
-      number.isFinite
-    else {
+    guard Self.isNumber(bytes[start..<position]), let number = Double(text), number.isFinite else {
       position = start
       throw failure("expected a value")
     }
     return .number(number)
   }
 
+<<<<<<< HEAD
   /// The commonest number: up to 18 digits, no zero in front, nothing behind. Nil and unmoved for any other.
   private mutating func shortInteger() -> Int64? {
     var end = position
@@ -116,6 +115,30 @@ private struct JSONParser {
     if end < bytes.count, [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(bytes[end]) { return nil }
     position = end
     return value
+=======
+  /// RFC 8259's grammar, which is stricter than Swift's: no zero in front, and digits on both sides of a point.
+  private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text
+    func digits() -> Int {
+      let count = rest.prefix { (48...57).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    let beginsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    guard whole > 0, !beginsWithZero || whole == 1 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest = rest.dropFirst()
+      guard digits() > 0 else { return false }
+    }
+    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+      rest = rest.dropFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+      guard digits() > 0 else { return false }
+    }
+    return rest.isEmpty
+>>>>>>> main
   }
 
   private mutating func string() throws(JSONError) -> String {
@@ -173,8 +196,9 @@ private struct JSONParser {
 
   private mutating func hexadecimal4() throws(JSONError) -> UInt32 {
     guard position + 4 <= bytes.count,
-      let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+      let pair = Entente.bytes(hexadecimal: String(decoding: bytes[position..<position + 4], as: UTF8.self))
     else { throw failure("four hexadecimal digits are missing") }
+    let value = UInt32(pair[0]) << 8 | UInt32(pair[1])
     position += 4
     return value
   }

@@ -5,6 +5,7 @@ public enum Trouble: String, MessageKey {
   case conflict
   case unreachable
   case unreachableUnknown = "unreachable_unknown"
+  case unreachableBefore = "unreachable_before"
   case noDatabase = "no_database"
   case unknownReference = "unknown_reference"
   case unknownMechanism = "unknown_mechanism"
@@ -54,6 +55,13 @@ extension Phrase {
   public static func unreachable(detail: String? = nil, command: Identifier) -> Phrase {
     Phrase(
       Trouble.unreachableUnknown,
+      ["detail": detail.map(Argument.text), "command": .text(command.description)])
+  }
+
+  /// A command did not reach the database, so that nothing came of it.
+  public static func unreachableBefore(detail: String? = nil, command: Identifier) -> Phrase {
+    Phrase(
+      Trouble.unreachableBefore,
       ["detail": detail.map(Argument.text), "command": .text(command.description)])
   }
 

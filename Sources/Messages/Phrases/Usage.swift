@@ -74,10 +74,7 @@ extension Phrase {
   /// A word of the command line that is no UTF-8, or holds a control character.
   public static func notText(_ option: String) -> Phrase { about(.notText, option) }
 
-  /// For an empty verb, the program's help.
-  public static func seeHelp(_ verb: String) -> Phrase {
-    Phrase(Usage.seeHelp, ["verb": verb.isEmpty ? nil : .text(verb)])
-  }
+  public static func seeHelp(_ verb: String) -> Phrase { Phrase(Usage.seeHelp, ["verb": .text(verb)]) }
 
   private static func about(_ usage: Usage, _ option: String) -> Phrase {
     Phrase(usage, ["option": .placeholder(option)])
