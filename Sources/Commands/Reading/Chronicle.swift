@@ -32,6 +32,7 @@ extension Program {
     }
     events += silences.map { event(of: $0, voice) }
     output.timeline(Timeline(events))
+    if rows.contains(where: { $0.basis == "reconstructed" }) { output.say(.reconstructed, .dim) }
     return .done
   }
 
