@@ -72,11 +72,12 @@ private struct Stage {
       output.line()
       output.line("\(person ?? "")$ entente \(typed)", .dim)
     }
-    var output = isQuiet ? output.silenced : output
+    let output = isQuiet ? output.silenced : output
     // Each reads the same record in his own language.
-    if let language = person.flatMap({ Self.languages[$0] }) { output.voice = Voice(language) }
+    let voice = person.flatMap { Self.languages[$0] }.map { Voice($0) } ?? output.voice
     let environment = environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 }
-    let code = await Program.run(words + (person.map { ["--as", $0] } ?? []), environment: environment) { _, _ in output
+    let code = await Program.run(words + (person.map { ["--as", $0] } ?? []), environment: environment) { _, _ in
+      output.speaking(voice)
     }
     guard code == expecting else { throw code }
   }
