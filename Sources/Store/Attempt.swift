@@ -21,17 +21,18 @@ extension Store {
   ///
   /// - Throws: `StoreError`; `PostgresError` when the database cannot be reached or refuses; `CancellationError`.
   public func attempt(_ request: Request) async throws -> AttemptResult {
-    for _ in 1..<Self.tries {
+    var mayBeDone = false
+    var left = Self.tries
+    while true {
       do {
         return try await once(request)
-      } catch let error as PostgresError where Self.isWorthAnother(error) {
-        continue
+      } catch let error as PostgresError {
+        // Whatever stopped a later try, an earlier one may have been carried out.
+        mayBeDone = mayBeDone || error.mayHaveCommitted
+        left -= 1
+        if left > 0, Self.isWorthAnother(error) { continue }
+        throw mayBeDone ? StoreError.outcomeUnknown(command: request.command, error) : error
       }
-    }
-    do {
-      return try await once(request)
-    } catch let error as PostgresError where error.mayHaveCommitted {
-      throw StoreError.outcomeUnknown(command: request.command, error)
     }
   }
 
