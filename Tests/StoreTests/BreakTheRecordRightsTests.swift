@@ -13,9 +13,9 @@ struct BreakTheRecordRightsTests {
   @Test(
     "a role may execute exactly what it is for",
     arguments: [
-      ("entente_writer", readers + ["lock_head", "record_step"]),
-      ("entente_importer", readers + ["lock_head", "record_step"]),
-      ("entente_daemon", readers + ["lock_head", "record_step"]),
+      ("entente_writer", readers + ["clock", "lock_head", "record_step"]),
+      ("entente_importer", readers + ["clock", "lock_head", "record_step"]),
+      ("entente_daemon", readers + ["clock", "lock_head", "record_step"]),
       ("public", []),
     ])
   func functions(role: String, expected: [String]) async throws {

@@ -96,7 +96,8 @@ extension Situation {
 
   /// The parties that have still to consent.
   func missingParties(_ step: Step, _ request: StepRequest, consented: Set<String>) -> [String] {
-    guard case .both = step.by, !request.isReconstructed else { return [] }
+    // Only an import reconstructs; whoever else claims to needs the other side as always.
+    guard case .both = step.by, !(request.isReconstructed && actor.kind == .importer) else { return [] }
     return definition.parties.map(\.id).filter { !consented.contains($0) }
   }
 }

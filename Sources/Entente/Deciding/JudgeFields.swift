@@ -1,7 +1,11 @@
 extension Situation {
   /// Fields that are missing, that the step does not know, or that hold what they cannot.
-  func fieldBlockers(_ step: Step, _ payload: Payload) -> [Blocker] {
-    let missing = step.fields.filter { !$0.isOptional && payload[$0.name] == nil }.map { field in
+  ///
+  /// - Parameter unknown: those that an importer leaves out, because the sources are silent on them.
+  func fieldBlockers(_ step: Step, _ payload: Payload, unknown: Set<String> = []) -> [Blocker] {
+    let excused = actor.kind == .importer ? unknown : []
+    let needed = step.fields.filter { !$0.isOptional && !excused.contains($0.name) }
+    let missing = needed.filter { payload[$0.name] == nil }.map { field in
       Blocker(
         .input, .missingField,
         ["verb": .verb(step.verb), "field": .word(field.name), "type": .word(field.type.rawValue)])
