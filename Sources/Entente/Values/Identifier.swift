@@ -35,12 +35,15 @@ extension Identifier: CustomStringConvertible {
   }
 
   public init?(_ text: String) {
-<<<<<<< HEAD
     guard text.utf8.count == 36 else { return nil }
     var words: (high: UInt64, low: UInt64) = (0, 0)
     var digits = 0
-    for byte in text.utf8 where byte != UInt8(ascii: "-") {
-      guard let nibble = nibble(byte), digits < 32 else { return nil }
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard let nibble = nibble(byte) else { return nil }
       if digits < 16 {
         words.high = words.high << 4 | UInt64(nibble)
       } else {
@@ -48,14 +51,7 @@ extension Identifier: CustomStringConvertible {
       }
       digits += 1
     }
-    guard digits == 32 else { return nil }
     self.init(high: words.high, low: words.low)
-=======
-    guard text.utf8.count == 36, let bytes = Entente.bytes(hexadecimal: text.filter { $0 != "-" }),
-      let identifier = Identifier(bytes: bytes), identifier.description == text.lowercased()
-    else { return nil }
-    self = identifier
->>>>>>> main
   }
 }
 

@@ -102,7 +102,6 @@ private struct JSONParser {
     return .number(number)
   }
 
-<<<<<<< HEAD
   /// The commonest number: up to 18 digits, no zero in front, nothing behind. Nil and unmoved for any other.
   private mutating func shortInteger() -> Int64? {
     var end = position
@@ -115,7 +114,8 @@ private struct JSONParser {
     if end < bytes.count, [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(bytes[end]) { return nil }
     position = end
     return value
-=======
+  }
+
   /// RFC 8259's grammar, which is stricter than Swift's: no zero in front, and digits on both sides of a point.
   private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text
@@ -138,7 +138,6 @@ private struct JSONParser {
       guard digits() > 0 else { return false }
     }
     return rest.isEmpty
->>>>>>> main
   }
 
   private mutating func string() throws(JSONError) -> String {
