@@ -216,7 +216,7 @@ create table entente.log_pending (
 );
 
 create function entente.log_leaf() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
 begin
   insert into entente.log_pending (kind, leaf_hash) values (tg_argv[0], new.leaf_hash);

@@ -29,8 +29,9 @@ begin
 end
 $$;
 
+-- The functions below that only others of the schema call run as their callers do, with their search_path.
 create function entente.deadlines_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return (
@@ -46,7 +47,7 @@ $$;
 
 -- A dialogue as another sees it.
 create function entente.relative_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return (
@@ -59,7 +60,7 @@ end
 $$;
 
 create function entente.person_json(holder entente.person, day date) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return json_build_object('id', holder.id, 'handle', holder.handle, 'name', holder.name,
@@ -105,7 +106,7 @@ $$;
 
 -- The language versions that a motion binds, in its own order.
 create function entente.bound_texts_json(subject uuid, digests bytea[]) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return (
@@ -119,7 +120,7 @@ $$;
 
 -- A dialogue as its own steps see it.
 create function entente.dialogue_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return (
