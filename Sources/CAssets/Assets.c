@@ -19,6 +19,9 @@ static const struct entente_asset files[] = {
   FILE("config/calendars/us-federal.yaml")
 #embed "../../config/calendars/us-federal.yaml"
   END
+  FILE("config/examples/hled-history.yaml")
+#embed "../../config/examples/hled-history.yaml"
+  END
   FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
   END

@@ -40,13 +40,17 @@ public enum Program {
     let grammar = Grammar(verbs)
     switch try grammar.request(words, environment: environment) {
     case .verb(let invocation):
+      // A verb that would write in spite of it must not take the option.
+      if invocation.globals.isDryRun, !invocation.verb.canBeTried {
+        throw UsageError(.unknownOption("dry-run"), verb: invocation.verb.path)
+      }
       return try await invocation.verb.run(invocation, output)
     case .step(let step):
       return try await TakeStep(words: step, environment: environment, output: output, grammar: grammar).run()
     case .show(let reference, let globals):
       return try await show(reference, globals, environment, output)
     case .help(let words, _):
-      output.help(Manual(grammar, output.voice).about(words))
+      output.help(manual(words, grammar, output.voice))
       return .done
     }
   }
@@ -54,9 +58,10 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismPublish, mechanismList,
-      mechanismShow, personAdd, personList, officeAdd, officeGive, officeEnd, officeList, doctor, demo, initialise,
-      migrate, localStatus, localStop, help, version,
+      inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismPublish.writing,
+      mechanismList, mechanismShow, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
+      officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
+      localStop.writing, help, version,
     ]
   }
 }

@@ -83,5 +83,33 @@ extension Diagnostic {
     case notADay = "not_a_day"
     case everyWithoutSince = "every_without_since"
     case sinceAfterUntil = "since_after_until"
+
+    // Histories.
+    case unknownMechanism = "unknown_mechanism"
+    case unknownOffice = "unknown_office"
+    case unknownPillar = "unknown_pillar"
+    case notADialogue = "not_a_dialogue"
+    case notAPeriod = "not_a_period"
+    case notADate = "not_a_date"
+    case inTheFuture = "in_the_future"
+    case beforePrevious = "before_previous"
+    case notFromState = "not_from_state"
+    case missingField = "missing_field"
+    case officesMissing = "offices_missing"
+    case namesNobody = "names_nobody"
+    case onlyReconstructed = "only_reconstructed"
+
+    // Sheets of commitments.
+    case strayQuote = "stray_quote"
+    case openQuote = "open_quote"
+    case strayReturn = "stray_return"
+    case cellCount = "cell_count"
+    case unknownColumn = "unknown_column"
+    case missingColumn = "missing_column"
+    case duplicateColumn = "duplicate_column"
+    case missingCell = "missing_cell"
+    case dueOrReasonMissing = "due_or_reason_missing"
+    case dueAndReason = "due_and_reason"
+    case duplicateRow = "duplicate_row"
   }
 }

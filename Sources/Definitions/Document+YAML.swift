@@ -20,7 +20,7 @@ extension Document {
   }
 
   /// Size and encoding; libyaml would accept other encodings and say less about what is wrong.
-  private static func isReadable(_ bytes: [UInt8], file: String, _ findings: Findings) -> Bool {
+  static func isReadable(_ bytes: [UInt8], file: String, _ findings: Findings) -> Bool {
     let start = Location(file: file, line: 1, column: 1)
     guard bytes.count <= largestSize else {
       findings.add(.tooLarge, at: start, ["limit": String(largestSize), "size": String(bytes.count)])

@@ -23,6 +23,8 @@ public struct Request: Sendable {
   public var history: HistoricalRow?
   /// Judge only, and write nothing.
   public var isDryRun: Bool
+  /// The command id was made from the content: whoever asked first, whoever asks again gets that answer.
+  var isDerived = false
 
   public init(
     command: Identifier, subject: Subject, action: Command, handle: String? = nil, expectedSeq: Int? = nil,
@@ -69,23 +71,32 @@ public struct Attachment: Hashable, Sendable {
 
 /// What an imported row says of itself.
 public struct HistoricalRow: Hashable, Sendable {
-  public enum Precision: String, Hashable, Sendable {
-    case day
-    case month
-    case year
-  }
-
   public var occurredAt: Instant
-  public var precision: Precision
+  public var precision: Period.Precision
   public var source: String
   /// By office of the attested consents: its identifier in the database.
   public var offices: [HeldOffice: Identifier]
+  /// What a dialogue that it creates is to be called; nil for what comes next.
+  public var reference: String?
 
-  public init(occurredAt: Instant, precision: Precision, source: String, offices: [HeldOffice: Identifier]) {
+  public init(
+    occurredAt: Instant, precision: Period.Precision, source: String, offices: [HeldOffice: Identifier],
+    reference: String? = nil
+  ) {
     self.occurredAt = occurredAt
     self.precision = precision
     self.source = source
     self.offices = offices
+    self.reference = reference
+  }
+}
+
+extension HistoricalRow {
+  fileprivate var json: JSON {
+    [
+      "occurredAt": .integer(occurredAt.microseconds), "precision": .string(precision.rawValue),
+      "source": .string(source),
+    ]
   }
 }
 
@@ -123,9 +134,11 @@ extension Request {
           "date": .string($0.date.description),
         ]
       } ?? .null
-    return JSON.object([
+    var whole: [String: JSON] = [
       "act": act, "subject": about, "paper": signed, "expected": expectedSeq.map { .integer(Int64($0)) } ?? .null,
-    ]).canonical
+    ]
+    if let history { whole["history"] = history.json }
+    return JSON.object(whole).canonical
   }
 
   /// How the reference of a new dialogue may begin: its mechanism and a year that its fields name, or this one.

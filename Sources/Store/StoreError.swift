@@ -11,6 +11,8 @@ public enum StoreError: Error, Sendable {
   case conflict(Conflict)
   /// The command id was used before for something else.
   case commandReused(Identifier)
+  /// The database could not be reached; nothing was recorded, and the same command can be given again.
+  case unreachable(command: Identifier, PostgresError)
   /// It is not known whether the command was carried out; asking again with the same id tells.
   case outcomeUnknown(command: Identifier, PostgresError)
   /// What stands in the database cannot be read by this program, which therefore leaves it alone.

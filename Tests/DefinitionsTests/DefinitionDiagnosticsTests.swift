@@ -29,6 +29,11 @@ struct DefinitionDiagnosticsTests {
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
       .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .everyWithoutSince, .sinceAfterUntil, .edgesDiffer,
       .tooMany, .duplicateStep, .duplicatePrefix,
+      // Histories and sheets.
+      .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .inTheFuture,
+      .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,
+      .openQuote, .strayReturn, .cellCount, .unknownColumn, .missingColumn, .duplicateColumn, .missingCell,
+      .dueOrReasonMissing, .dueAndReason, .duplicateRow,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }

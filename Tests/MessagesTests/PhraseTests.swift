@@ -35,12 +35,14 @@ import Testing
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
       .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verb: "convene"),
       .openMotion(party: "mx", verb: "postpone", since: the.date), .atRisk, .underReview, .suspended,
-      .movedFrom(the.date), .imported, .reconstructed, .vacant(office), .silence(months: 30),
+      .movedFrom(the.date), .imported, .notImporter("ana"), .noSuchChild("x"), .historyImported(written: 3, there: 2),
+      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant(office), .silence(years: 4, months: 6),
     ]
     let troubles: [Phrase] = [
       .conflict(
         "HLED-2027", state: "convened", seq: 2, verb: "convene", person: "John", at: the.moment, zone: the.mexico),
-      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command), .noDatabase,
+      .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command),
+      .unreachableBefore(detail: "cut", command: command), .noDatabase,
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"), .unknownCalendar("mx", suggestion: "mx-lft"),

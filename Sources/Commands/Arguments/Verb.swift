@@ -8,6 +8,8 @@ public struct Verb: Sendable {
   public var summary: Help
   public var positionals: [Positional]
   public var options: [Option]
+  /// Whether `--dry-run` keeps it from writing; reading verbs write nothing anyhow.
+  public var canBeTried = true
   public var run: Run
 
   /// Does it, writing to the output; an error that is thrown is told by the caller.
@@ -21,6 +23,13 @@ public struct Verb: Sendable {
     self.positionals = positionals
     self.options = options
     self.run = run
+  }
+
+  /// The same verb, refusing `--dry-run`.
+  var writing: Verb {
+    var verb = self
+    verb.canBeTried = false
+    return verb
   }
 
   public var name: String { path.joined(separator: " ") }

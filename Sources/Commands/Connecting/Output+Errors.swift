@@ -23,6 +23,8 @@ extension Output {
       return .wrongUsage
     case let error as StoreError:
       return tell(error)
+    case let error as ImportRefusal:
+      return tell(error)
     case let error as Migrations.Problem:
       return tell(error)
     case let error as PostgresError:
@@ -55,6 +57,9 @@ extension Output {
     case .commandReused(let command):
       self.error(.commandReused(command))
       return .conflict
+    case .unreachable(let command, let error):
+      self.error(.unreachableBefore(detail: error.description, command: command))
+      return .unreachable
     case .outcomeUnknown(let command, let error):
       self.error(.unreachable(detail: error.description, command: command))
       return .unreachable
@@ -62,6 +67,15 @@ extension Output {
       self.error(.unexpected(what))
       return .wrongUsage
     }
+  }
+
+  private func tell(_ refusal: ImportRefusal) -> ExitCode {
+    switch refusal {
+    case .notAnImporter(let login): error(.notImporter(login))
+    case .unregistered(let party, let office): error(.unknownOffice("\(party)/\(office)"))
+    case .noSuchMachine(let name): error(.noSuchChild(name))
+    }
+    return .refused
   }
 
   private func tell(_ problem: Migrations.Problem) -> ExitCode {

@@ -43,14 +43,14 @@ extension Program {
     output.line("\(explanation.verb): \(output.voice.action(explanation.verb))", explanation.isOpen ? .good : .bold)
     if explanation.blockers.isEmpty {
       if !explanation.waitsFor.isEmpty {
-        output.line("  " + output.voice.say(.waits(for: explanation.waitsFor, verb: explanation.verb)), .dim)
+        output.line(output.voice.say(.waits(for: explanation.waitsFor, verb: explanation.verb)), .dim, indent: 2)
       }
       return
     }
     for blocker in explanation.blockers {
-      output.line("  – \(output.voice.sentence(for: blocker))")
+      output.line("– \(output.voice.sentence(for: blocker))", indent: 2)
       let holders = names(blocker.lifters, people, output.voice)
-      if !holders.isEmpty { output.line("    \(holders)", .dim) }
+      if !holders.isEmpty { output.line(holders, .dim, indent: 4) }
     }
   }
 

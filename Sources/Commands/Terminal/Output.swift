@@ -32,14 +32,21 @@ public struct Output: Sendable {
 
   public static let narrowest = 20
 
+  /// The same in another voice.
+  func speaking(_ voice: Voice) -> Output {
+    var output = self
+    output.voice = voice
+    return output
+  }
+
   /// The same, saying nothing.
   var silenced: Output {
     Output(voice: voice, width: width, out: { _ in }, err: { _ in })
   }
 
-  /// A line of text, broken where the terminal ends.
-  public func line(_ text: String = "", _ style: Style = .plain) {
-    write(lines(text, style), to: out)
+  /// A line of text, broken where the terminal ends; all its parts begin after the same indent.
+  public func line(_ text: String = "", _ style: Style = .plain, indent: Int = 0) {
+    write(lines(text, style, indent: indent), to: out)
   }
 
   public func say(_ phrase: Phrase, _ style: Style = .plain) { line(voice.say(phrase), style) }
@@ -73,8 +80,9 @@ public struct Output: Sendable {
     out(SafeText.json(value.canonicalText) + "\n")
   }
 
-  private func lines(_ text: String, _ style: Style) -> [StyledLine] {
-    DisplayWidth.wrapped(SafeText.line(text), to: width).map { StyledLine($0, style) }
+  private func lines(_ text: String, _ style: Style, indent: Int = 0) -> [StyledLine] {
+    let blanks = String(repeating: " ", count: indent)
+    return DisplayWidth.wrapped(SafeText.line(text), to: width - indent).map { StyledLine(blanks + $0, style) }
   }
 
   private func write(_ lines: [StyledLine], to sink: Sink) {

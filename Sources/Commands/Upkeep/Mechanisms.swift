@@ -137,7 +137,7 @@ extension Program {
 
   private static func tell(_ entry: Retelling.Entry, _ output: Output) {
     output.line(entry.name, .bold)
-    for sentence in entry.sentences { output.line("  \(sentence)") }
+    for sentence in entry.sentences { output.line(sentence, indent: 2) }
   }
 
   private static func json(_ diagnostic: Diagnostic, _ voice: Voice) -> JSON {

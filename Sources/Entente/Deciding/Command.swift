@@ -19,10 +19,12 @@ public struct StepRequest: Hashable, Sendable {
   public var attested: [HeldOffice]
   /// For imported history: inferred where sources are silent; then no consent is claimed.
   public var isReconstructed: Bool
+  /// For imported history: the fields of which the sources tell nothing, and which are therefore left out.
+  public var unknown: Set<String>
 
   public init(
     verb: String, payload: Payload = Payload(), isCounter: Bool = false, basis: ConsentBasis = .signed,
-    attested: [HeldOffice] = [], isReconstructed: Bool = false
+    attested: [HeldOffice] = [], isReconstructed: Bool = false, unknown: Set<String> = []
   ) {
     self.verb = verb
     self.payload = payload
@@ -30,5 +32,6 @@ public struct StepRequest: Hashable, Sendable {
     self.basis = basis
     self.attested = attested
     self.isReconstructed = isReconstructed
+    self.unknown = unknown
   }
 }

@@ -19,14 +19,15 @@ extension Situation {
     let open = openMotion(step)
     var blockers = basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
-    blockers += motionBlockers + fieldBlockers(step, motion.payload)
+    blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
     let (offices, authorityBlockers) = consenting(step, request)
     blockers += authorityBlockers + personBlockers(consented: consented, offices: offices)
     guard blockers.isEmpty else { throw Refusal(blockers) }
 
     var recording = Recording()
     if dialogue == nil { recording.creates = newReference(payload: motion.payload) }
-    recording.consents = offices.map { ConsentToGive(office: $0, basis: request.basis, isConsent: true) }
+    let basis = actor.kind == .importer ? .attested : request.basis
+    recording.consents = offices.map { ConsentToGive(office: $0, basis: basis, isConsent: true) }
     if !offices.isEmpty {
       recording.motion = motion.joined.map(MotionChoice.join) ?? .open(motion.asMotion(verb: step.verb))
     }
@@ -53,7 +54,7 @@ extension Situation {
       facts: (dialogue?.facts ?? Payload()).merging(motion.payload), open: dialogue?.deadlines ?? [],
       past: dialogue?.generations ?? [:])
     recording.children = try adoptions(step, adopted: motion.adopted)
-    if let verb = step.opens, let opened = machine.step(verb, from: to), request.basis != .attested {
+    if let verb = step.opens, let opened = machine.step(verb, from: to), actor.kind != .importer {
       recording.opens = MotionToOpen(
         verb: verb, payload: Payload(), texts: texts(for: opened), adopted: adoptable(opened).map(\.adopted))
     }
@@ -80,7 +81,11 @@ extension Situation {
   fileprivate func unsign(_ verb: String) throws(Refusal) -> Recording {
     let step = try step(verb)
     let (offices, blockers) = consenting(step, StepRequest(verb: verb))
-    guard blockers.isEmpty, let office = offices.first else { throw Refusal(blockers) }
+    guard blockers.isEmpty else { throw Refusal(blockers) }
+    // The daemon and an importer sign nothing that they could withdraw.
+    guard let office = offices.first else {
+      throw Refusal([Blocker(.authority, .noOffice, ["verb": .verb(verb)], lifters: competent(for: step))])
+    }
     guard let motion = openMotion(step), motion.consents[office.party] != nil else {
       throw Refusal([
         Blocker(.condition, .nothingToWithdraw, ["verb": .verb(verb), "party": .party(office.party)])

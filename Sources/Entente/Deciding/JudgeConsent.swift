@@ -13,14 +13,18 @@ struct MotionContent {
 extension Situation {
   /// The motion of a step that can still be joined: on the present base, not expired, with a consent that counts,
   /// and on the texts and commitments as they are now.
+  ///
+  /// Only the newest can be: a consent that its own side replaced, or that was countered, does not come back when the
+  /// later one is withdrawn.
   func openMotion(_ step: Step) -> Motion? {
     guard let dialogue else { return nil }
-    return dialogue.motions.last { motion in
+    let newest = dialogue.motions.last { motion in
       motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
-        && !motion.consents.isEmpty
-        && !isExpired(motion, step) && motion.texts == texts(for: step)
-        && motion.adopted == adoptable(step).map(\.adopted)
     }
+    guard let newest, !newest.consents.isEmpty, !isExpired(newest, step), newest.texts == texts(for: step),
+      newest.adopted == adoptable(step).map(\.adopted)
+    else { return nil }
+    return newest
   }
 
   private func isExpired(_ motion: Motion, _ step: Step) -> Bool {
@@ -92,7 +96,8 @@ extension Situation {
 
   /// The parties that have still to consent.
   func missingParties(_ step: Step, _ request: StepRequest, consented: Set<String>) -> [String] {
-    guard case .both = step.by, !request.isReconstructed else { return [] }
+    // Only an import reconstructs; whoever else claims to needs the other side as always.
+    guard case .both = step.by, !(request.isReconstructed && actor.kind == .importer) else { return [] }
     return definition.parties.map(\.id).filter { !consented.contains($0) }
   }
 }

@@ -5,6 +5,7 @@ public enum Trouble: String, MessageKey {
   case conflict
   case unreachable
   case unreachableUnknown = "unreachable_unknown"
+  case unreachableBefore = "unreachable_before"
   case noDatabase = "no_database"
   case unknownReference = "unknown_reference"
   case unknownMechanism = "unknown_mechanism"
@@ -24,6 +25,8 @@ public enum Trouble: String, MessageKey {
   case schemaNewer = "schema_newer"
   case schemaOlder = "schema_older"
   case schemaMissing = "schema_missing"
+  case notImporter = "not_importer"
+  case noSuchChild = "no_such_child"
   case migrationEdited = "migration_edited"
   case rolesMissing = "roles_missing"
   case serverRefused = "server_refused"
@@ -54,6 +57,13 @@ extension Phrase {
   public static func unreachable(detail: String? = nil, command: Identifier) -> Phrase {
     Phrase(
       Trouble.unreachableUnknown,
+      ["detail": detail.map(Argument.text), "command": .text(command.description)])
+  }
+
+  /// A command did not reach the database, so that nothing came of it.
+  public static func unreachableBefore(detail: String? = nil, command: Identifier) -> Phrase {
+    Phrase(
+      Trouble.unreachableBefore,
       ["detail": detail.map(Argument.text), "command": .text(command.description)])
   }
 
@@ -134,6 +144,15 @@ extension Phrase {
   public static func migrationEdited(_ name: String) -> Phrase {
     Phrase(Trouble.migrationEdited, ["name": .text(name)])
   }
+  public static func notImporter(_ login: String) -> Phrase {
+    Phrase(Trouble.notImporter, ["login": .text(login)])
+  }
+
+  /// Nothing can be proposed under a dialogue from a list: no machine, or several, stand under its own.
+  public static func noSuchChild(_ name: String?) -> Phrase {
+    Phrase(Trouble.noSuchChild, ["name": name.map(Argument.text)])
+  }
+
   public static func rolesMissing(_ roles: [String]) -> Phrase {
     Phrase(Trouble.rolesMissing, ["roles": .all(roles.map(Argument.text))])
   }

@@ -1,0 +1,51 @@
+internal import Entente
+
+extension Findings {
+  /// What a field of a type may hold, as histories write it.
+  func value(_ node: Node, of type: FieldType, in definition: Definition) -> FieldValue? {
+    switch type {
+    case .date: return date(node).map(FieldValue.date)
+    case .text: return text(node).map(FieldValue.text)
+    case .dialogue: return text(node).map(FieldValue.dialogue)
+    case .number: return number(node, in: Int(Int32.min)...Int(Int32.max)).map { .number(Int64($0)) }
+    case .percent: return number(node, in: 0...100).map { .number(Int64($0)) }
+    case .pillar:
+      guard let word = text(node) else { return nil }
+      let known = definition.pillars.map(\.id)
+      if known.contains(word) { return .choice(word) }
+      add(.unknownPillar, at: node.location, text: word, among: known)
+      return nil
+    case .localizedText:
+      return texts(node, by: definition.languages).map { .localized(LocalizedText($0)) }
+    case .officeOfEachParty:
+      guard let offices = texts(node, by: definition.parties.map(\.id)) else { return nil }
+      var isFine = true
+      for (party, office) in offices.sorted(by: { $0.key < $1.key })
+      where definition.office(office, of: party) == nil {
+        isFine = false
+        let known = definition.offices.filter { $0.party == party }.map(\.id)
+        add(.unknownOffice, at: node.location, text: office, ["party": party], among: known)
+      }
+      return isFine ? .offices(offices) : nil
+    case .dateOrReason:
+      guard case .mapping = node.content else { return date(node).map(FieldValue.date) }
+      return texts(node, by: ["reason"])?["reason"].map { .noDate(reason: $0) }
+    }
+  }
+
+  private func date(_ node: Node) -> LocalDate? {
+    guard let text = text(node) else { return nil }
+    if let date = LocalDate(text) { return date }
+    add(.notADate, at: node.location, text: text)
+    return nil
+  }
+
+  /// A mapping with a text for each of some keys, and for nothing else.
+  private func texts(_ node: Node, by names: [String]) -> [String: String]? {
+    var keys = Keys(node, self)
+    var texts: [String: String] = [:]
+    for name in names { texts[name] = text(keys.required(name)) }
+    keys.close()
+    return texts.count == names.count ? texts : nil
+  }
+}

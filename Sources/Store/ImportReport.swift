@@ -1,0 +1,68 @@
+public import Definitions
+public import Entente
+
+/// What came of the import of a history, step by step.
+public struct HistoryReport: Sendable {
+  public struct Row: Sendable {
+    public var entry: HistoryEntry
+    public var outcome: Outcome
+  }
+
+  public enum Outcome: Sendable {
+    case written(Answer)
+    /// An earlier import wrote it, and nothing was done.
+    case alreadyThere(Answer)
+    /// Judged and refused.
+    case refused([Blocker], Situation)
+    /// The record goes on otherwise than the file from here; the conflict says with what, where there is a later row.
+    case differs(Conflict?)
+    /// The database refused the row by a rule of its own, such as `history_only_in_imports`.
+    case defended(rule: String)
+    /// Not tried, because an earlier step of its dialogue, or of the one above it, was not written.
+    case skipped
+  }
+
+  public var rows: [Row] = []
+
+  public var written: Int { count { if case .written = $0 { true } else { false } } }
+  public var alreadyThere: Int { count { if case .alreadyThere = $0 { true } else { false } } }
+  public var skipped: Int { count { if case .skipped = $0 { true } else { false } } }
+  /// Neither written, nor there, nor skipped.
+  public var refused: Int { rows.count - written - alreadyThere - skipped }
+  public var isComplete: Bool { written + alreadyThere == rows.count }
+
+  private func count(_ isCounted: (Outcome) -> Bool) -> Int { rows.count { isCounted($0.outcome) } }
+}
+
+/// What came of the rows of a sheet: all of them were written, or none.
+public struct SheetReport: Sendable {
+  public struct Row: Sendable {
+    public var row: SheetRow
+    /// `wouldRecord` where nothing was written because another row was refused, or for a dry run.
+    public var outcome: AttemptResult
+  }
+
+  public var rows: [Row]
+
+  /// New rows of the record; zero unless every row is good.
+  public var written: Int { count { !$0.isRepeated } }
+  /// Rows that an earlier import of the same content wrote.
+  public var alreadyThere: Int { count(\.isRepeated) }
+  public var refused: [Row] {
+    rows.filter { if case .refused = $0.outcome { true } else { false } }
+  }
+
+  private func count(_ isCounted: (Answer) -> Bool) -> Int {
+    rows.count { if case .done(let answer) = $0.outcome { isCounted(answer) } else { false } }
+  }
+}
+
+/// Why an import could not begin.
+public enum ImportRefusal: Error, Hashable, Sendable {
+  /// Only members of the role `entente_importer` bring in history.
+  case notAnImporter(login: String)
+  /// Published offices that the database does not have; publishing the definition registers them.
+  case unregistered(party: String, office: String)
+  /// Nothing can be proposed under this dialogue from a sheet: no machine, or several, stand under its own.
+  case noSuchMachine(String?)
+}
