@@ -10,9 +10,6 @@
 #define END , 0}},
 
 static const struct entente_asset files[] = {
-  FILE("config/README.md")
-#embed "../../config/README.md"
-  END
   FILE("config/calendars/mx-lft.yaml")
 #embed "../../config/calendars/mx-lft.yaml"
   END

@@ -13,16 +13,18 @@ extension Program {
       let database = try await Database.find(invocation.globals, invocation.environment)
       return try await database.withStore { store in
         let mechanism = invocation["MECHANISM"]?.lowercased()
-        let rows = try await store.board(mechanism: mechanism).filter { row in
+        let all = try await store.board(mechanism: mechanism)
+        let rows = all.filter { row in
           invocation.has("all") || !row.isImported && !row.machine.isEnd(row.state)
         }
         let now = try await store.clock()
         if output.isJSON {
           output.json(.array(rows.map(json)))
-        } else if rows.isEmpty {
+        } else if all.isEmpty {
           output.say(.noDialogues)
         } else {
-          output.table(table(rows, now, output.voice))
+          if !rows.isEmpty { output.table(table(rows, now, output.voice)) }
+          if rows.count < all.count { output.say(.notShown(dialogues: all.count - rows.count), .dim) }
         }
         return .done
       }

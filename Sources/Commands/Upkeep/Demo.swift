@@ -32,7 +32,7 @@ extension Program {
       try await stage.run(["explain", "HLED-2027", "implement"], as: "ana")
       output.line()
       output.line(output.voice.say(Scene.tryThese), .bold)
-      for words in ["HLED-2027", "history HLED-2027", "mechanism show hled --table"] {
+      for words in ["HLED-2027 --as john", "history HLED-2027", "mechanism show hled --table"] {
         output.line("\(CommandLine.arguments.first ?? "entente") \(words)", indent: 2)
       }
       return .done

@@ -26,6 +26,7 @@ public enum Outcome: String, MessageKey {
   case youCan = "you_can"
   case nothingWaits = "nothing_waits"
   case noDialogues = "no_dialogues"
+  case notShown = "not_shown"
   case noHistory = "no_history"
 
   public static let area = "outcome"
@@ -146,5 +147,8 @@ extension Phrase {
 
   public static let nothingWaits = Phrase(Outcome.nothingWaits)
   public static let noDialogues = Phrase(Outcome.noDialogues)
+  public static func notShown(dialogues: Int) -> Phrase {
+    Phrase(Outcome.notShown, ["dialogues": .quantity(dialogues, .dialogues)])
+  }
   public static let noHistory = Phrase(Outcome.noHistory)
 }
