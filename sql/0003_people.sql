@@ -84,10 +84,11 @@ create table entente.term (
 create index term_by_person on entente.term (person_id);
 create index term_by_office on entente.term (office_id);
 
--- The offices that a person holds on a day.
+-- The offices that a person holds on a day. Without a search_path of its own, so that it becomes part of its callers'
+-- plans.
 create function entente.held_offices(holder uuid, day date)
 returns table (office_id uuid, country text, code text, level text)
-language sql stable set search_path = pg_catalog, pg_temp
+language sql stable
 as $$
   select o.id, o.country, o.code, o.level
   from entente.term b

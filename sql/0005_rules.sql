@@ -2,8 +2,8 @@
 
 -- The person that a login is, where it is somebody's.
 create function entente.logged_in() returns uuid
-language sql stable set search_path = pg_catalog, pg_temp
-as $$ select id from entente.person where database_login = session_user $$;
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return (select id from entente.person where database_login = session_user); end $$;
 
 create function entente.begin_dialogue() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -59,38 +59,14 @@ begin
 end
 $$;
 
--- Where a dialogue stands after a step. `occurred_at` tells when an imported state was entered, and decides nothing live.
-create function entente.head_after(head entente.dialogue_head, step entente.transition) returns entente.dialogue_head
-language plpgsql stable set search_path = pg_catalog, pg_temp
-as $$
-declare
-  internal boolean := (
-    select s.is_internal from entente.definition_step s join entente.dialogue d on d.id = step.dialogue_id
-    where s.definition_id = head.definition_id and s.machine = d.machine and s.verb = step.verb
-      and s.from_state = coalesce(step.from_state, '') and s.to_state = step.to_state);
-begin
-  if not internal then
-    head.base := step.seq;
-  end if;
-  if step.from_state is distinct from step.to_state then
-    head.entered_at := case when step.basis = 'witnessed' then step.recorded_at
-      else coalesce(step.occurred_at, step.recorded_at) end;
-  end if;
-  head.seq := step.seq;
-  head.state := step.to_state;
-  head.last_hash := step.leaf_hash;
-  head.last_at := step.recorded_at;
-  return head;
-end
-$$;
-
+-- A head can only be moved on by one transition, and that transition says all the rest of it. `occurred_at` tells when an
+-- imported state was entered, and decides nothing live.
 create function entente.check_head() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  latest entente.transition;
+  step record;
 begin
-  -- An update has to say exactly what the transition after the old head makes of it.
   if tg_op = 'INSERT' then
     if new.seq <> -1 or not exists (select from entente.dialogue d
       where d.id = new.dialogue_id and d.definition_id = new.definition_id)
@@ -99,10 +75,25 @@ begin
     end if;
     return new;
   end if;
-  select * into latest from entente.transition t where t.dialogue_id = old.dialogue_id and t.seq = old.seq + 1;
-  if latest.seq is null or new is distinct from entente.head_after(old, latest) then
+  select t.seq, t.to_state, t.leaf_hash, t.recorded_at, t.from_state is distinct from t.to_state as enters,
+    case when t.basis = 'witnessed' then t.recorded_at else coalesce(t.occurred_at, t.recorded_at) end as happened,
+    s.is_internal
+  into step
+  from entente.transition t
+  join entente.dialogue d on d.id = t.dialogue_id
+  join entente.definition_step s on s.definition_id = d.definition_id and s.machine = d.machine and s.verb = t.verb
+    and s.from_state = coalesce(t.from_state, '') and s.to_state = t.to_state
+  where t.dialogue_id = old.dialogue_id and t.seq = old.seq + 1;
+  if step.seq is null or (new.dialogue_id, new.definition_id, new.seq)
+    is distinct from (old.dialogue_id, old.definition_id, step.seq)
+  then
     perform entente.refuse('head_follows_history', 'a head shows the newest transition and nothing else');
   end if;
+  new.state := step.to_state;
+  new.base := case when step.is_internal then old.base else step.seq end;
+  new.last_hash := step.leaf_hash;
+  new.last_at := step.recorded_at;
+  new.entered_at := case when step.enters then step.happened else old.entered_at end;
   return new;
 end
 $$;
@@ -117,6 +108,9 @@ begin
     perform entente.refuse('recorded_at_is_stamped', 'opened_at is set by the database');
   end if;
   select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if head.dialogue_id is null then
+    perform entente.refuse('motion_of_dialogue', 'there is no such dialogue');
+  end if;
   if new.base is distinct from head.base or new.from_state is distinct from head.state then
     perform entente.refuse('motion_stands_on_the_base', 'a motion is opened on where the dialogue stands');
   end if;
@@ -127,6 +121,11 @@ begin
   then
     perform entente.refuse('motion_is_for_a_step', 'the definition has no such step from there that parties consent to');
   end if;
+  if new.payload_commitment is not null
+    and not exists (select from entente.payload p where p.commitment = new.payload_commitment)
+  then
+    perform entente.refuse('motion_of_payload', 'there is no such payload');
+  end if;
   new.opened_at := greatest(entente.clock(), head.last_at + interval '1 microsecond');
   return new;
 end
@@ -136,37 +135,48 @@ create function entente.give_consent() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  motion entente.motion;
   head entente.dialogue_head;
-  dialogue entente.dialogue;
-  office entente.office;
-  somebody uuid := entente.logged_in();
+  motion record;
 begin
   if new.recorded_at is not null then
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
   end if;
-  select * into motion from entente.motion m where m.id = new.motion_id;
-  select * into head from entente.dialogue_head h where h.dialogue_id = motion.dialogue_id for no key update;
-  select * into dialogue from entente.dialogue d where d.id = motion.dialogue_id;
-  select * into office from entente.office o where o.id = new.office_id;
-  -- Said here too, since foreign keys sleep under session_replication_role = replica.
-  if head.dialogue_id is null or office.id is null then
-    perform entente.refuse(case when office.id is null then 'consent_of_office' else 'consent_of_motion' end,
-      'there is no such motion or office');
+  select * into head from entente.dialogue_head h
+  where h.dialogue_id = (select m.dialogue_id from entente.motion m where m.id = new.motion_id)
+  for no key update;
+  if head.dialogue_id is null then
+    perform entente.refuse('consent_of_motion', 'there is no such motion');
+  end if;
+  -- All the rest at once, and after the lock.
+  select m.verb, m.base, m.from_state, m.payload_commitment, m.texts, m.adopted, d.definition_digest, d.is_imported,
+    d.countries[array_position(d.parties, new.party)] as country, o.id as office_id, o.country as office_country,
+    (select p.id from entente.person p where p.database_login = session_user) as somebody,
+    (select max(c.recorded_at) from entente.consent c where c.motion_id = m.id) as latest_act,
+    (select t.leaf_hash from entente.transition t where t.dialogue_id = m.dialogue_id and t.seq = m.base) as base_hash
+  into motion
+  from entente.motion m
+  join entente.dialogue d on d.id = m.dialogue_id
+  left join entente.office o on o.id = new.office_id
+  where m.id = new.motion_id;
+  if motion.office_id is null then
+    perform entente.refuse('consent_of_office', 'there is no such office');
   end if;
   if head.base is distinct from motion.base or head.state is distinct from motion.from_state then
     perform entente.refuse('consent_on_the_base', 'the dialogue has moved on since the motion was opened');
   end if;
-  if dialogue.countries[array_position(dialogue.parties, new.party)] is distinct from office.country then
+  if motion.country is distinct from motion.office_country then
     perform entente.refuse('consent_of_its_party', 'the office is not one of that party');
   end if;
   new.login := session_user;
   -- After the motion's earlier acts, even where the clock was set back: per party the latest counts.
   new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond',
-    (select max(c.recorded_at) from entente.consent c where c.motion_id = new.motion_id) + interval '1 microsecond');
+    motion.latest_act + interval '1 microsecond');
   if new.basis = 'attested' then
-    if not (dialogue.is_imported and pg_has_role(session_user, 'entente_importer', 'member')) then
+    if not (motion.is_imported and pg_has_role(session_user, 'entente_importer', 'member')) then
       perform entente.refuse('attested_only_in_imports', 'attested consents come with an imported history');
+    end if;
+    if new.person_id is not null and not exists (select from entente.person p where p.id = new.person_id) then
+      perform entente.refuse('consent_of_person', 'there is no such person');
     end if;
   else
     if not exists (select from entente.held_offices(new.person_id,
@@ -174,23 +184,23 @@ begin
     then
       perform entente.refuse('consent_by_the_holder', 'the person does not hold that office on that day');
     end if;
-    if new.basis = 'recorded' and not exists (select from entente.held_offices(new.recorder_id,
-      (new.recorded_at at time zone 'UTC')::date) h where h.country = office.country)
-    then
-      perform entente.refuse('consent_recorded_by_its_side', 'whoever records a paper holds an office of that party');
+    if new.basis = 'recorded' then
+      if not exists (select from entente.held_offices(new.recorder_id,
+        (new.recorded_at at time zone 'UTC')::date) h where h.country = motion.office_country)
+      then
+        perform entente.refuse('consent_recorded_by_its_side', 'whoever records a paper holds an office of that party');
+      end if;
     end if;
-    if somebody is not null
-      and somebody is distinct from (case when new.basis = 'recorded' then new.recorder_id else new.person_id end)
+    if motion.somebody is not null
+      and motion.somebody is distinct from (case when new.basis = 'recorded' then new.recorder_id else new.person_id end)
     then
       perform entente.refuse('consent_by_who_is_logged_in', 'the login is another person');
     end if;
   end if;
-  new.dialogue_id := motion.dialogue_id;
-  new.definition_digest := dialogue.definition_digest;
+  new.dialogue_id := head.dialogue_id;
+  new.definition_digest := motion.definition_digest;
   new.base := motion.base;
-  new.base_hash := coalesce(
-    (select t.leaf_hash from entente.transition t where t.dialogue_id = motion.dialogue_id and t.seq = motion.base),
-    head.last_hash);
+  new.base_hash := coalesce(motion.base_hash, head.last_hash);
   new.verb := motion.verb;
   new.from_state := motion.from_state;
   new.payload_commitment := motion.payload_commitment;
@@ -200,9 +210,9 @@ begin
 end
 $$;
 
--- The consents of a motion that count: per party the latest act, where that is a consent.
+-- The consents of a motion that count: per party the latest act, where that is a consent. Part of its callers' plans.
 create function entente.effective_consents(motion uuid) returns setof entente.consent
-language sql stable set search_path = pg_catalog, pg_temp
+language sql stable
 as $$
   select (c.latest).* from (
     select distinct on (a.party) a as latest from entente.consent a
@@ -215,20 +225,18 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;
-  dialogue entente.dialogue;
-  motion entente.motion;
+  dialogue record;
+  motion record;
   cause entente.transition;
   needed text;
-  parties text[];
-  persons integer;
-  named integer;
-  attested integer;
 begin
   if new.recorded_at is not null then
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
   end if;
   select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
-  select * into dialogue from entente.dialogue d where d.id = new.dialogue_id;
+  if head.dialogue_id is null then
+    perform entente.refuse('transition_of_dialogue', 'there is no such dialogue');
+  end if;
   if new.seq is distinct from head.seq + 1 or coalesce(new.from_state, '') is distinct from head.state then
     perform entente.refuse('transition_continues',
       format('the dialogue stands in %L at seq %s', head.state, head.seq));
@@ -236,9 +244,12 @@ begin
   if new.prev_hash is not null and new.prev_hash <> head.last_hash then
     perform entente.refuse('transition_continues_the_hash', 'prev_hash is not that of the previous row');
   end if;
-  select s.consents into needed from entente.definition_step s
-  where s.definition_id = head.definition_id and s.machine = dialogue.machine and s.verb = new.verb
-    and s.from_state = head.state and s.to_state = new.to_state;
+  select d.definition_digest, d.parties, d.is_imported, d.parent_id, d.reference, s.consents into dialogue
+  from entente.dialogue d
+  left join entente.definition_step s on s.definition_id = d.definition_id and s.machine = d.machine
+    and s.verb = new.verb and s.from_state = head.state and s.to_state = new.to_state
+  where d.id = new.dialogue_id;
+  needed := dialogue.consents;
   if needed is null then
     perform entente.refuse('transition_follows_a_step', 'the dialogue''s definition has no such step');
   end if;
@@ -249,8 +260,19 @@ begin
   new.definition_digest := dialogue.definition_digest;
   new.prev_hash := head.last_hash;
   new.login := session_user;
+  -- The motion, and of its consents those that count: per party the latest act.
+  select m.dialogue_id, m.verb, m.base, m.from_state, m.payload_commitment, m.texts, c.*,
+    (select max(a.recorded_at) from entente.consent a where a.motion_id = m.id) as latest_act
+  into motion
+  from entente.motion m cross join lateral (
+    select array_agg(c.party) as parties, count(distinct c.person_id) as persons, count(c.person_id) as named,
+      count(*) filter (where c.basis = 'attested') as attested,
+      bool_or((c.party, c.office_id) = (new.party, new.office_id) and c.person_id is not distinct from new.actor_id)
+        as names_the_actor
+    from entente.effective_consents(m.id) c) c
+  where m.id = new.motion_id;
   new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond',
-    (select max(c.recorded_at) from entente.consent c where c.motion_id = new.motion_id) + interval '1 microsecond');
+    motion.latest_act + interval '1 microsecond');
   new.texts := '{}';
 
   if new.basis = 'reconstructed' then
@@ -259,32 +281,24 @@ begin
       perform entente.refuse('reconstructed_claims_no_consent', 'a reconstructed row names nobody');
     end if;
   elsif needed in ('both', 'one') then
-    select * into motion from entente.motion m where m.id = new.motion_id;
     if (motion.dialogue_id, motion.verb, motion.base, motion.from_state)
       is distinct from (new.dialogue_id, new.verb, head.base, head.state)
       or motion.payload_commitment is distinct from new.payload_commitment
     then
       perform entente.refuse('transition_takes_its_motion', 'the motion is another one, or was opened elsewhere');
     end if;
-    -- Per party the latest act counts.
-    select array_agg(c.party order by c.party), count(distinct c.person_id), count(c.person_id),
-      count(*) filter (where c.basis = 'attested')
-    into parties, persons, named, attested
-    from entente.effective_consents(new.motion_id) c;
-    if persons <> named then
+    if motion.persons <> motion.named then
       perform entente.refuse('consents_by_distinct_persons', 'one person consented for two parties');
     end if;
-    if (needed = 'both' and not coalesce(parties @> dialogue.parties, false))
-      or (needed = 'one' and coalesce(cardinality(parties), 0) <> 1)
+    if (needed = 'both' and not coalesce(motion.parties @> dialogue.parties, false))
+      or (needed = 'one' and coalesce(cardinality(motion.parties), 0) <> 1)
     then
       perform entente.refuse('transition_has_its_consents', 'a consent that the step requires is missing');
     end if;
-    if not exists (select from entente.effective_consents(new.motion_id) c
-      where (c.party, c.office_id) = (new.party, new.office_id) and c.person_id is not distinct from new.actor_id)
-    then
+    if motion.names_the_actor is not true then
       perform entente.refuse('transition_names_a_consent', 'the actor is none of those whose consents count');
     end if;
-    if new.basis = 'witnessed' and attested > 0 then
+    if new.basis = 'witnessed' and motion.attested > 0 then
       perform entente.refuse('witnessed_needs_live_consents', 'nobody witnessed an attested consent');
     end if;
     new.texts := motion.texts;
@@ -295,6 +309,13 @@ begin
     if needed = 'daemon' and not pg_has_role(session_user, 'entente_daemon', 'member') then
       perform entente.refuse('timed_step_by_the_daemon', 'only the daemon takes timed steps');
     end if;
+  end if;
+
+  -- What a motion binds is known to be there.
+  if new.payload_commitment is not null and new.motion_id is null
+    and not exists (select from entente.payload p where p.commitment = new.payload_commitment)
+  then
+    perform entente.refuse('transition_of_payload', 'there is no such payload');
   end if;
 
   if needed = 'parent' and new.basis <> 'reconstructed' then
@@ -319,15 +340,9 @@ $$;
 create function entente.advance_head() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
-declare
-  head entente.dialogue_head;
 begin
-  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id;
-  head := entente.head_after(head, new);
-  update entente.dialogue_head h
-  set seq = head.seq, state = head.state, base = head.base, last_hash = head.last_hash, last_at = head.last_at,
-    entered_at = head.entered_at
-  where h.dialogue_id = new.dialogue_id;
+  -- check_head makes the rest of the row.
+  update entente.dialogue_head h set seq = new.seq where h.dialogue_id = new.dialogue_id;
   return null;
 end
 $$;

@@ -18,7 +18,7 @@ end
 $$;
 
 create table entente.deadline (
-  dialogue_id uuid not null constraint deadline_of_dialogue references entente.dialogue,
+  dialogue_id uuid not null,
   name text not null,
   -- A change makes a new generation; an old one cannot fire.
   generation integer not null constraint deadline_generation_counts_from_one check (generation >= 1),
@@ -47,7 +47,6 @@ create table entente.deadline (
       dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs, then_at, then_verb,
       calendars, zone_data, reason, login, recorded_at))) stored,
   constraint deadline_pkey primary key (dialogue_id, name, generation, act),
-  constraint deadline_of_transition foreign key (dialogue_id, seq) references entente.transition,
   constraint deadline_armed_is_whole check (
     act <> 'armed' or num_nulls(rule, anchor, due_date, due_at, rungs, calendars, zone_data) = 0),
   constraint deadline_closed_is_bare check (
@@ -65,30 +64,32 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   head entente.dialogue_head;
+  latest record;
 begin
   if new.recorded_at is not null then
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
   end if;
   select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
-  if new.seq is distinct from head.seq then
+  if new.seq is distinct from head.seq or new.seq < 0 then
     perform entente.refuse('deadline_of_the_step', 'a deadline is armed and closed by the step just taken');
   end if;
-  if new.act = 'closed' and not exists (select from entente.deadline d
-    where (d.dialogue_id, d.name, d.generation, d.act) = (new.dialogue_id, new.name, new.generation, 'armed'))
-  then
-    perform entente.refuse('deadline_closed_was_armed', 'no such deadline is armed');
-  end if;
-  if new.act = 'armed' and exists (select from entente.deadline d
-    where (d.dialogue_id, d.name, d.act) = (new.dialogue_id, new.name, 'armed') and d.generation >= new.generation)
-  then
-    perform entente.refuse('deadline_generation_grows', 'a later generation of the deadline exists');
-  end if;
-  if new.act = 'armed' and exists (select from entente.deadline d
-    where (d.dialogue_id, d.name, d.act) = (new.dialogue_id, new.name, 'armed')
-      and not exists (select from entente.deadline c
-        where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed')))
-  then
-    perform entente.refuse('deadline_runs_once', 'its last generation is still open');
+  if new.act = 'closed' then
+    if not exists (select from entente.deadline d
+      where (d.dialogue_id, d.name, d.generation, d.act) = (new.dialogue_id, new.name, new.generation, 'armed'))
+    then
+      perform entente.refuse('deadline_closed_was_armed', 'no such deadline is armed');
+    end if;
+  else
+    select max(d.generation) as generation, bool_or(not exists (select from entente.deadline c
+      where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed'))) as is_open
+    into latest
+    from entente.deadline d where (d.dialogue_id, d.name, d.act) = (new.dialogue_id, new.name, 'armed');
+    if latest.generation >= new.generation then
+      perform entente.refuse('deadline_generation_grows', 'a later generation of the deadline exists');
+    end if;
+    if latest.is_open then
+      perform entente.refuse('deadline_runs_once', 'its last generation is still open');
+    end if;
   end if;
   new.login := session_user;
   new.recorded_at := greatest(entente.clock(), head.last_at);

@@ -29,8 +29,9 @@ begin
 end
 $$;
 
+-- The functions below that only others of the schema call run as their callers do, with their search_path.
 create function entente.deadlines_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return (
@@ -46,7 +47,7 @@ $$;
 
 -- A dialogue as another sees it.
 create function entente.relative_json(subject uuid) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return (
@@ -59,7 +60,7 @@ end
 $$;
 
 create function entente.person_json(holder entente.person, day date) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable
 as $$
 begin
   return json_build_object('id', holder.id, 'handle', holder.handle, 'name', holder.name,
@@ -75,16 +76,12 @@ create function entente.read_actor(handle text) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  somebody entente.person;
+  day date := (entente.clock() at time zone 'UTC')::date;
 begin
-  select * into somebody from entente.person p where p.database_login = session_user;
-  if somebody.id is null then
-    select * into somebody from entente.person p where p.handle = read_actor.handle;
-  end if;
-  if somebody.id is null then
-    return null;
-  end if;
-  return entente.person_json(somebody, (entente.clock() at time zone 'UTC')::date);
+  return (
+    select entente.person_json(p, day) from entente.person p
+    where p.database_login = session_user or p.handle = read_actor.handle
+    order by p.database_login is not distinct from session_user desc limit 1);
 end
 $$;
 
@@ -107,122 +104,161 @@ begin
 end
 $$;
 
+-- The language versions that a motion binds, in its own order.
+create function entente.bound_texts_json(subject uuid, digests bytea[]) returns json
+language plpgsql stable
+as $$
+begin
+  return (
+    select json_agg(json_build_object('kind', x.kind, 'language', x.language, 'digest', encode(x.digest, 'hex'))
+      order by u.n)
+    from unnest(digests) with ordinality u(digest, n)
+    cross join lateral (select x.* from entente.text x
+      where x.dialogue_id = subject and x.digest = u.digest limit 1) x);
+end
+$$;
+
+-- A dialogue as its own steps see it.
+create function entente.dialogue_json(subject uuid) returns json
+language plpgsql stable
+as $$
+begin
+  return (
+    select json_build_object(
+      'id', d.id, 'reference', d.reference, 'imported', d.is_imported,
+      'seq', h.seq, 'state', h.state, 'base', h.base, 'enteredAt', entente.micros(h.entered_at),
+      'lastAt', entente.micros(h.last_at),
+      'proposer', (select t.party from entente.transition t where t.dialogue_id = d.id and t.seq = 0),
+      'last', (select json_build_object('party', t.party, 'verb', t.verb, 'login', t.login, 'name', p.name)
+        from entente.transition t left join entente.person p on p.id = t.actor_id
+        where t.dialogue_id = d.id and t.seq = h.seq),
+      'facts', entente.facts(d.id),
+      'texts', (select json_agg(json_build_object('kind', x.kind, 'language', x.language,
+          'digest', encode(x.digest, 'hex')) order by x.recorded_at)
+        from entente.text x where x.dialogue_id = d.id),
+      'motions', (select json_agg(json_build_object(
+          'id', m.id, 'verb', m.verb, 'base', m.base, 'from', m.from_state,
+          'commitment', encode(m.payload_commitment, 'hex'),
+          'payload', (select p.body::json from entente.payload p where p.commitment = m.payload_commitment),
+          'texts', case when m.texts <> '{}' then entente.bound_texts_json(d.id, m.texts) end,
+          'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
+          'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
+              'consent', c.act = 'consent', 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+            from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
+        from entente.motion m where m.dialogue_id = d.id and m.base = h.base),
+      'children', (select json_agg(entente.relative_json(c.id) order by c.reference)
+        from entente.dialogue c where c.parent_id = d.id),
+      'deadlines', entente.deadlines_json(d.id))
+    from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
+    where d.id = subject);
+end
+$$;
+
 -- Everything that is judged, as one JSON text. For a dialogue that is to be created, `reference` is null, and
 -- `mechanism`, `machine` and perhaps `parent` say what it is to be, and `stems` how its reference may begin.
 create function entente.read_situation(
   reference text, mechanism text, machine text, parent text, stems text[], mentioned text[], handle text, command uuid
 ) returns text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
 as $$
 declare
-  dialogue entente.dialogue;
-  head entente.dialogue_head;
+  dialogue record;
   elder entente.dialogue;
+  definition integer;
+  parent json;
+  others json;
+  taken json;
 begin
-  select * into dialogue from entente.dialogue d where d.reference = read_situation.reference;
-  if dialogue.id is not null then
-    select * into head from entente.dialogue_head h where h.dialogue_id = dialogue.id;
-  else
+  select d.id, d.definition_id, d.machine, d.parent_id, d.countries into dialogue
+  from entente.dialogue d where d.reference = read_situation.reference;
+  definition := dialogue.definition_id;
+  -- What an ordinary step does not need is not asked for.
+  if dialogue.id is null then
     select * into elder from entente.dialogue d where d.reference = read_situation.parent;
+    definition := coalesce(elder.definition_id, (
+      select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1));
+    if elder.id is not null then
+      taken := (select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id);
+    else
+      taken := (select json_agg(d.reference) from unnest(stems) stem
+        join entente.dialogue d on d.reference = stem
+          or (d.reference > stem || '-' and d.reference < stem || '.'));
+    end if;
+  end if;
+  if elder.id is not null or dialogue.parent_id is not null then
+    parent := entente.relative_json(coalesce(elder.id, dialogue.parent_id));
+  end if;
+  if cardinality(mentioned) > 0 then
+    others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
+      where d.reference = any (read_situation.mentioned));
   end if;
   return json_build_object(
     'now', entente.micros(entente.clock()),
     'command', (select json_build_object('person', c.person_id, 'digest', encode(c.request_digest, 'hex'),
       'answer', c.answer) from entente.command c where c.id = read_situation.command),
     'actor', entente.read_actor(handle),
-    'definition', coalesce(dialogue.definition_id, elder.definition_id, (
-      select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1)),
+    'definition', definition,
     'machine', coalesce(dialogue.machine, read_situation.machine),
     'calendars', (select json_object_agg(c.name, c.id) from (
-      select distinct on (c.name) c.name, c.id from entente.calendar c order by c.name, c.id desc) c),
-    'parent', case when elder.id is not null or dialogue.parent_id is not null then
-      entente.relative_json(coalesce(elder.id, dialogue.parent_id)) end,
+      select c.name, max(c.id) as id from entente.calendar c group by c.name) c),
+    'parent', parent,
     'countries', coalesce(dialogue.countries, elder.countries),
-    'mentioned', case when cardinality(mentioned) > 0 then (
-      select json_agg(entente.relative_json(d.id)) from entente.dialogue d
-      where d.reference = any (read_situation.mentioned)) end,
-    'taken', case when elder.id is not null then (
-        select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id)
-      when dialogue.id is null then (
-        select json_agg(d.reference) from unnest(stems) stem
-        join entente.dialogue d on d.reference = stem
-          or (d.reference > stem || '-' and d.reference < stem || '.')) end,
-    'dialogue', case when dialogue.id is not null then json_build_object(
-      'id', dialogue.id, 'reference', dialogue.reference, 'imported', dialogue.is_imported,
-      'seq', head.seq, 'state', head.state, 'base', head.base, 'enteredAt', entente.micros(head.entered_at),
-      'lastAt', entente.micros(head.last_at),
-      'proposer', (select t.party from entente.transition t where t.dialogue_id = dialogue.id and t.seq = 0),
-      'last', (select json_build_object('party', t.party, 'verb', t.verb, 'login', t.login, 'name', p.name)
-        from entente.transition t left join entente.person p on p.id = t.actor_id
-        where t.dialogue_id = dialogue.id and t.seq = head.seq),
-      'facts', entente.facts(dialogue.id),
-      'texts', (select json_agg(json_build_object('kind', x.kind, 'language', x.language,
-          'digest', encode(x.digest, 'hex')) order by x.recorded_at)
-        from entente.text x where x.dialogue_id = dialogue.id),
-      'motions', (select json_agg(json_build_object(
-          'id', m.id, 'verb', m.verb, 'base', m.base, 'from', m.from_state,
-          'commitment', encode(m.payload_commitment, 'hex'),
-          'payload', (select p.body::json from entente.payload p where p.commitment = m.payload_commitment),
-          'texts', (select json_agg(json_build_object('kind', x.kind, 'language', x.language,
-              'digest', encode(x.digest, 'hex')) order by u.n)
-            from unnest(m.texts) with ordinality u(digest, n)
-            cross join lateral (select x.* from entente.text x
-              where x.dialogue_id = dialogue.id and x.digest = u.digest limit 1) x),
-          'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
-          'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
-              'consent', c.act = 'consent', 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
-            from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
-        from entente.motion m where m.dialogue_id = dialogue.id and m.base = head.base),
-      'children', (select json_agg(entente.relative_json(d.id) order by d.reference)
-        from entente.dialogue d where d.parent_id = dialogue.id),
-      'deadlines', entente.deadlines_json(dialogue.id)) end)::text;
+    'mentioned', others,
+    'taken', taken,
+    'dialogue', case when dialogue.id is not null then entente.dialogue_json(dialogue.id) end)::text;
 end
 $$;
 
 create function entente.insert_motion(subject uuid, motion jsonb) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into entente.motion (id, dialogue_id, verb, base, from_state, payload_commitment, texts, adopted)
   values ((motion ->> 'id')::uuid, subject, motion ->> 'verb', (motion ->> 'base')::integer, motion ->> 'from',
     decode(motion ->> 'commitment', 'hex'),
     array(select decode(t, 'hex') from jsonb_array_elements_text(motion -> 'texts') t),
-    array(select a from jsonb_array_elements_text(motion -> 'adopted') a))
+    array(select a from jsonb_array_elements_text(motion -> 'adopted') a));
+end
 $$;
 
 create function entente.insert_consent(consent jsonb) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into entente.consent
     (id, motion_id, party, act, basis, person_id, office_id, recorder_id, paper_digest, paper_date, source)
   values ((consent ->> 'id')::uuid, (consent ->> 'motion')::uuid, consent ->> 'party', consent ->> 'act',
     consent ->> 'basis', (consent ->> 'person')::uuid, (consent ->> 'office')::uuid,
     (consent ->> 'recorder')::uuid, decode(consent ->> 'paper', 'hex'), (consent ->> 'paperDate')::date,
-    consent ->> 'source')
+    consent ->> 'source');
+end
 $$;
 
-create function entente.insert_deadline(subject uuid, seq integer, deadline jsonb) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
+-- All that a step closes and arms, in one statement and in the order given.
+create function entente.insert_deadlines(subject uuid, seq integer, deadlines jsonb) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
+begin
   insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs,
     then_at, then_verb, calendars, zone_data, reason)
-  values (subject, deadline ->> 'name', (deadline ->> 'generation')::integer, deadline ->> 'act', seq,
-    deadline ->> 'rule', deadline ->> 'anchor', (deadline ->> 'dueDate')::date,
-    entente.moment((deadline ->> 'dueAt')::bigint), deadline ->> 'ladder', deadline ->> 'rungs',
-    entente.moment((deadline ->> 'thenAt')::bigint), deadline ->> 'thenVerb', deadline ->> 'calendars',
-    deadline ->> 'zoneData', deadline ->> 'reason')
+  select subject, d ->> 'name', (d ->> 'generation')::integer, d ->> 'act', insert_deadlines.seq,
+    d ->> 'rule', d ->> 'anchor', (d ->> 'dueDate')::date, entente.moment((d ->> 'dueAt')::bigint), d ->> 'ladder',
+    d ->> 'rungs', entente.moment((d ->> 'thenAt')::bigint), d ->> 'thenVerb', d ->> 'calendars', d ->> 'zoneData',
+    d ->> 'reason'
+  from jsonb_array_elements(deadlines) d;
+end
 $$;
 
 -- Writes all that an attempt decided, in one order for everybody: the dialogue, texts, payloads, the motion, its
 -- consents, the transition, the deadlines, the children, the motion that it opens, and the answer to the command.
 -- Returns that answer. The triggers judge every row, whatever the arguments claim.
 create function entente.record_step(doc jsonb) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
 as $$
 declare
   subject uuid := (doc ->> 'subject')::uuid;
   item jsonb;
   child jsonb;
-  deadline jsonb;
   new_seq integer;
   answer jsonb := coalesce(doc -> 'answer', '{}');
 begin
@@ -247,8 +283,8 @@ begin
   if doc ? 'motion' then
     perform entente.insert_motion(subject, doc -> 'motion');
   end if;
-  for item in select c from jsonb_array_elements(doc -> 'consents') c loop
-    perform entente.insert_consent(item);
+  for n in 0 .. coalesce(jsonb_array_length(doc -> 'consents'), 0) - 1 loop
+    perform entente.insert_consent(doc -> 'consents' -> n);
   end loop;
   item := doc -> 'transition';
   if item is not null then
@@ -259,19 +295,21 @@ begin
       (item ->> 'office')::uuid, item ->> 'party', item ->> 'basis', item ->> 'source',
       entente.moment((item ->> 'occurredAt')::bigint), item ->> 'precision', decode(item ->> 'commitment', 'hex'),
       (item ->> 'motion')::uuid);
-    for deadline in select d from jsonb_array_elements(doc -> 'deadlines') d loop
-      perform entente.insert_deadline(subject, new_seq, deadline);
-    end loop;
-    for child in select c from jsonb_array_elements(doc -> 'children') c loop
+    if jsonb_array_length(doc -> 'deadlines') > 0 then
+      perform entente.insert_deadlines(subject, new_seq, doc -> 'deadlines');
+    end if;
+    for n in 0 .. coalesce(jsonb_array_length(doc -> 'children'), 0) - 1 loop
+      child := doc -> 'children' -> n;
       insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, basis, source, occurred_at,
         occurred_precision, cause_dialogue, cause_seq)
       values ((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer, child ->> 'from', child ->> 'verb',
         child ->> 'to', item ->> 'basis', item ->> 'source', entente.moment((item ->> 'occurredAt')::bigint),
         item ->> 'precision', case when item ->> 'basis' <> 'reconstructed' then subject end,
         case when item ->> 'basis' <> 'reconstructed' then new_seq end);
-      for deadline in select d from jsonb_array_elements(child -> 'deadlines') d loop
-        perform entente.insert_deadline((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer, deadline);
-      end loop;
+      if jsonb_array_length(child -> 'deadlines') > 0 then
+        perform entente.insert_deadlines((child ->> 'dialogue')::uuid, (child ->> 'seq')::integer,
+          child -> 'deadlines');
+      end if;
     end loop;
     if doc ? 'opens' then
       perform entente.insert_motion(subject, doc -> 'opens');

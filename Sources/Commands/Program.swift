@@ -50,7 +50,7 @@ public enum Program {
     case .show(let reference, let globals):
       return try await show(reference, globals, environment, output)
     case .help(let words, _):
-      output.help(Manual(grammar, output.voice).about(words))
+      output.help(manual(words, grammar, output.voice))
       return .done
     }
   }

@@ -22,23 +22,19 @@ extension Store {
   /// - Throws: `StoreError`; `PostgresError` when the database cannot be reached or refuses; `CancellationError`.
   public func attempt(_ request: Request) async throws -> AttemptResult {
     var mayBeRecorded = false
-    for _ in 1..<Self.tries {
+    var left = Self.tries
+    while true {
       do {
         return try await once(request)
-      } catch let error as PostgresError where Self.isWorthAnother(error) {
+      } catch let error as PostgresError {
+        // Whatever stopped a later try, an earlier one may have been carried out.
         mayBeRecorded = mayBeRecorded || error.mayHaveCommitted
+        left -= 1
+        if left > 0, Self.isWorthAnother(error) { continue }
+        if mayBeRecorded { throw StoreError.outcomeUnknown(command: request.command, error) }
+        if case .connection = error { throw StoreError.unreachable(command: request.command, error) }
+        throw error
       }
-    }
-    do {
-      return try await once(request)
-    } catch let error as PostgresError where error.mayHaveCommitted {
-      throw StoreError.outcomeUnknown(command: request.command, error)
-    } catch let error as PostgresError {
-      guard case .connection = error else { throw error }
-      // An earlier try may have been carried out before the connection was lost for good.
-      throw mayBeRecorded
-        ? StoreError.outcomeUnknown(command: request.command, error)
-        : StoreError.unreachable(command: request.command, error)
     }
   }
 

@@ -104,6 +104,7 @@ extension Store {
       mentioned: parts.mentioned, now: request.history?.occurredAt ?? clock, clock: clock)
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,
-      countries: parts.countries, earlier: parts.earlier, last: parts.last, commitments: parts.commitments)
+      countries: parts.countries, earlier: parts.earlier, last: parts.last(of: situation.dialogue),
+      commitments: parts.commitments)
   }
 }

@@ -133,8 +133,8 @@ struct SituationParts {
       answer: (try? JSON(parsing: answer.utf8)).flatMap { Answer(json: $0, isRepeated: true) })
   }
 
-  var last: Conflict? {
-    guard let dialogue = dialogue(), let last = json["dialogue"]?["last"], let at = json["dialogue"]?["lastAt"]?.integer
+  func last(of dialogue: Dialogue?) -> Conflict? {
+    guard let dialogue, let last = json["dialogue"]?["last"], let at = json["dialogue"]?["lastAt"]?.integer
     else { return nil }
     return Conflict(
       reference: dialogue.reference, state: dialogue.state, seq: dialogue.seq,

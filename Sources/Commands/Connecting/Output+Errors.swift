@@ -23,6 +23,8 @@ extension Output {
       return .wrongUsage
     case let error as StoreError:
       return tell(error)
+    case let error as ImportRefusal:
+      return tell(error)
     case let error as Migrations.Problem:
       return tell(error)
     case let error as PostgresError:
@@ -65,6 +67,15 @@ extension Output {
       self.error(.unexpected(what))
       return .wrongUsage
     }
+  }
+
+  private func tell(_ refusal: ImportRefusal) -> ExitCode {
+    switch refusal {
+    case .notAnImporter(let login): error(.notImporter(login))
+    case .unregistered(let party, let office): error(.unknownOffice("\(party)/\(office)"))
+    case .noSuchMachine(let name): error(.noSuchChild(name))
+    }
+    return .refused
   }
 
   private func tell(_ problem: Migrations.Problem) -> ExitCode {

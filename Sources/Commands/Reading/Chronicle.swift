@@ -15,14 +15,30 @@ extension Program {
     }
     var voice = output.voice
     voice.definition = definition
-    let events = rows.map { row -> Timeline.Event in
+    var silences = silences(in: rows, of: definition)
+    var events: [Timeline.Event] = []
+    for row in rows {
+      let period = row.period
+      // A silence is derived, and stands where it began.
+      while let silence = silences.first, silence.after.last < period.first {
+        events.append(event(of: silence, voice))
+        silences.removeFirst()
+      }
       voice.machine = definition.machine(row.machine)
-      return Timeline.Event(
-        Zone.utc.local(row.at).date, precision: row.precision.flatMap(Timeline.Event.Precision.init) ?? .day,
-        title(of: row, voice), basis: voice.rowBasis(row.basis), source: host(of: row.source))
+      events.append(
+        Timeline.Event(
+          period.first, precision: Timeline.Event.Precision(rawValue: period.precision.rawValue) ?? .day,
+          title(of: row, voice), basis: voice.rowBasis(row.basis), source: host(of: row.source)))
     }
+    events += silences.map { event(of: $0, voice) }
     output.timeline(Timeline(events))
+    if rows.contains(where: { $0.basis == "reconstructed" }) { output.say(.reconstructed, .dim) }
     return .done
+  }
+
+  private static func event(of silence: Silence, _ voice: Voice) -> Timeline.Event {
+    Timeline.Event(
+      silence.after.last, precision: .year, voice.say(.silence(years: silence.years, months: silence.months)))
   }
 
   private static func title(of row: TimelineRow, _ voice: Voice) -> String {

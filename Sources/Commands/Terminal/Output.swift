@@ -32,6 +32,13 @@ public struct Output: Sendable {
 
   public static let narrowest = 20
 
+  /// The same in another voice.
+  func speaking(_ voice: Voice) -> Output {
+    var output = self
+    output.voice = voice
+    return output
+  }
+
   /// The same, saying nothing.
   var silenced: Output {
     Output(voice: voice, width: width, out: { _ in }, err: { _ in })

@@ -1,3 +1,5 @@
+internal import Definitions
+internal import Entente
 internal import Messages
 
 extension Program {
@@ -17,4 +19,32 @@ extension Program {
 
   /// The release, as CHANGELOG.md has it.
   static let number = "0.1.0"
+
+  /// Pages of the manual. Steps are explained by the definition that the program brings, since help needs no database;
+  /// a step of another definition is explained by `--help` after its reference.
+  static func manual(_ words: [String], _ grammar: Grammar, _ voice: Voice) -> [HelpBlock] {
+    let manual = Manual(grammar, voice)
+    let path = "config/mechanisms/hled.yaml"
+    guard let text = Assets.text(path),
+      let definition = try? DefinitionReader().read(yaml: text.utf8, file: path)
+    else { return manual.about(words) }
+    let steps = definition.machines.flatMap { machine in
+      machine.steps.filter { $0.by != .parent && $0.by != .daemon }.map {
+        Verb(step: $0, of: machine, in: definition) { _, _ in .done }
+      }
+    }
+    if let word = words.first, words.count == 1 {
+      let pages = steps.filter { $0.path == [word] }
+      return pages.isEmpty ? manual.about(words) : pages.flatMap(manual.page)
+    }
+    guard words.isEmpty else { return manual.about(words) }
+    let names = steps.reduce(into: [Verb]()) { seen, verb in
+      if !seen.contains(where: { $0.path == verb.path }) { seen.append(verb) }
+    }
+    let block = HelpBlock(
+      heading: "\(voice.say(Word.steps)) (HLED)", entries: names.map { .init($0.name, $0.summary.text(voice)) })
+    var blocks = manual.about([])
+    blocks.insert(block, at: min(1, blocks.count))
+    return blocks
+  }
 }

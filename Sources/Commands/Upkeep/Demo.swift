@@ -33,7 +33,7 @@ extension Program {
       output.line()
       output.line(output.voice.say(Scene.tryThese), .bold)
       for words in ["HLED-2027", "history HLED-2027", "mechanism show hled --table"] {
-        output.line("  entente \(words)")
+        output.line("\(CommandLine.arguments.first ?? "entente") \(words)", indent: 2)
       }
       return .done
     }
@@ -62,6 +62,8 @@ private struct Stage {
   let environment: [String: String]
   let output: Output
 
+  private static let languages: [String: Language] = ["ana": .es, "john": .en]
+
   func run(
     _ words: [String], as person: String? = nil, expecting: ExitCode = .done, isQuiet: Bool = false
   ) async throws {
@@ -71,8 +73,11 @@ private struct Stage {
       output.line("\(person ?? "")$ entente \(typed)", .dim)
     }
     let output = isQuiet ? output.silenced : output
+    // Each reads the same record in his own language.
+    let voice = person.flatMap { Self.languages[$0] }.map { Voice($0) } ?? output.voice
     let environment = environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 }
-    let code = await Program.run(words + (person.map { ["--as", $0] } ?? []), environment: environment) { _, _ in output
+    let code = await Program.run(words + (person.map { ["--as", $0] } ?? []), environment: environment) { _, _ in
+      output.speaking(voice)
     }
     guard code == expecting else { throw code }
   }

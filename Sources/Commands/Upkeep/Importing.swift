@@ -1,10 +1,104 @@
+internal import Definitions
+internal import Entente
 internal import Messages
+internal import Store
 
 extension Program {
+  /// `entente import hled-history.yaml`: a history; `entente import HLED-2027 compromisos.csv`: a list, all of it or
+  /// nothing. A second run changes nothing.
   static var importing: Verb {
     Verb(
       "import", summary: .verb(.`import`),
-      positionals: [Positional("FILE", .file, help: .file)]
-    ) { _, _ in .done }
+      positionals: [
+        Positional("REFERENCE", .text, isRequired: false, help: .reference),
+        Positional("FILE", .file, isRequired: false, help: .file),
+      ]
+    ) { invocation, output in
+      guard let first = invocation["REFERENCE"] else { throw UsageError(.missingPositional("FILE"), verb: ["import"]) }
+      let database = try await Database.find(invocation.globals, invocation.environment)
+      if let file = invocation["FILE"] {
+        let bytes = try Files.read(file)
+        return try await database.withStore { store in
+          let definition = try await existing(first, store, handle: database.person).definition
+          let report = try await store.importSheet(
+            csv: bytes, file: file, under: first, handle: database.person, isDryRun: invocation.globals.isDryRun)
+          return tell(report, definition, invocation.globals.isDryRun, output)
+        }
+      }
+      if invocation.globals.isDryRun { throw UsageError(.unknownOption("dry-run"), verb: ["import"]) }
+      let bytes = try history(first)
+      return try await database.withStore { store in
+        let history = try await store.readHistory(yaml: bytes, file: first)
+        return tell(try await store.importHistory(history), output)
+      }
+    }
+  }
+
+  /// A history's bytes: a file, or by its name an example that the program carries.
+  private static func history(_ name: String) throws -> [UInt8] {
+    if !name.contains("/"), let text = Assets.text("config/examples/\(name).yaml") { return Array(text.utf8) }
+    return try Files.read(name)
+  }
+
+  private static func tell(_ report: HistoryReport, _ output: Output) -> ExitCode {
+    if output.isJSON {
+      output.json([
+        "written": .integer(Int64(report.written)), "alreadyThere": .integer(Int64(report.alreadyThere)),
+        "refused": .integer(Int64(report.refused)), "skipped": .integer(Int64(report.skipped)),
+      ])
+    } else {
+      output.say(
+        .historyImported(written: report.written, there: report.alreadyThere), report.isComplete ? .good : .plain)
+    }
+    for row in report.rows {
+      guard let reason = reason(row.outcome, output.voice) else { continue }
+      let place = row.entry.location
+      output.problem("\(place.file):\(place.line):\(place.column): \(row.entry.reference): \(reason)")
+    }
+    if report.isComplete { return .done }
+    output.note(.historyIncomplete(refused: report.refused, skipped: report.skipped), .bad)
+    return .refused
+  }
+
+  private static func reason(_ outcome: HistoryReport.Outcome, _ voice: Voice) -> String? {
+    switch outcome {
+    case .written, .alreadyThere, .skipped: return nil
+    case .refused(let blockers, let situation):
+      var voice = voice
+      voice.definition = situation.definition
+      voice.machine = situation.machine
+      return blockers.map(voice.sentence(for:)).joined(separator: " ")
+    case .differs(let conflict):
+      return voice.say(.historyDiffers(state: conflict?.state ?? "", seq: conflict?.seq ?? 0))
+    case .defended(let rule): return rule
+    }
+  }
+
+  private static func tell(
+    _ report: SheetReport, _ definition: Definition, _ isDryRun: Bool, _ output: Output
+  ) -> ExitCode {
+    if output.isJSON {
+      output.json([
+        "written": .integer(Int64(report.written)), "alreadyThere": .integer(Int64(report.alreadyThere)),
+        "refused": .integer(Int64(report.refused.count)),
+      ])
+    }
+    for row in report.refused {
+      guard case .refused(let blockers, let situation) = row.outcome else { continue }
+      var voice = output.voice
+      voice.definition = situation.definition
+      voice.machine = situation.machine
+      let reasons = blockers.map(voice.what(blocks:)).joined(separator: " ")
+      output.note(.problem(reasons, row: row.row.number), .bad)
+    }
+    guard report.refused.isEmpty else {
+      output.note(.nothingSaved, .bad)
+      return .refused
+    }
+    if !output.isJSON {
+      output.say(.imported(rows: report.rows.count, commitments: report.written), .good)
+      if isDryRun { output.say(.dryRun, .dim) }
+    }
+    return .done
   }
 }

@@ -8,7 +8,8 @@ public struct WorkCalendar: Hashable, Sendable {
   /// The digest of the calendar's canonical JSON; a deadline keeps it, so that a later version moves nothing silently.
   public var digest: Digest
 
-  private let tabled: Set<LocalDate>
+  /// Of each day of the tabled years whether it is a holiday.
+  private let tabled: [Bool]
 
   public init(name: String, title: LocalizedText, source: String, rules: [HolidayRule], digest: Digest = .zero) {
     self.name = name
@@ -16,18 +17,26 @@ public struct WorkCalendar: Hashable, Sendable {
     self.source = source
     self.rules = rules
     self.digest = digest
-    tabled = Set(Self.tabledYears.flatMap { year in rules.compactMap { $0.day(in: year) } })
+    var tabled = [Bool](repeating: false, count: Self.tabledDays.count)
+    for year in Self.tabledYears {
+      for day in rules.compactMap({ $0.day(in: year) }) where Self.tabledDays.contains(day.daysSince2000) {
+        tabled[Int(day.daysSince2000 - Self.tabledDays.lowerBound)] = true
+      }
+    }
+    self.tabled = tabled
   }
 
   // Years outside the table are worked out at each question; nobody asks often.
   private static let tabledYears = 1999...2061
+  // 2000-01-01 to 2060-12-31: a rule of a neighbouring year may shift a day into these.
+  private static let tabledDays: Range<Int32> = 0..<22_281
 
   public func isWorkingDay(_ date: LocalDate) -> Bool {
     switch date.weekday {
     case .saturday, .sunday: return false
     default: break
     }
-    if Self.tabledYears.dropFirst().dropLast().contains(date.year) { return !tabled.contains(date) }
+    if Self.tabledDays.contains(date.daysSince2000) { return !tabled[Int(date.daysSince2000)] }
     return !(date.year - 1...date.year + 1).contains { year in rules.contains { $0.day(in: year) == date } }
   }
 

@@ -81,7 +81,11 @@ extension Situation {
   fileprivate func unsign(_ verb: String) throws(Refusal) -> Recording {
     let step = try step(verb)
     let (offices, blockers) = consenting(step, StepRequest(verb: verb))
-    guard blockers.isEmpty, let office = offices.first else { throw Refusal(blockers) }
+    guard blockers.isEmpty else { throw Refusal(blockers) }
+    // The daemon and an importer sign nothing that they could withdraw.
+    guard let office = offices.first else {
+      throw Refusal([Blocker(.authority, .noOffice, ["verb": .verb(verb)], lifters: competent(for: step))])
+    }
     guard let motion = openMotion(step), motion.consents[office.party] != nil else {
       throw Refusal([
         Blocker(.condition, .nothingToWithdraw, ["verb": .verb(verb), "party": .party(office.party)])

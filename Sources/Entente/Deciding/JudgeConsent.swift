@@ -13,14 +13,18 @@ struct MotionContent {
 extension Situation {
   /// The motion of a step that can still be joined: on the present base, not expired, with a consent that counts,
   /// and on the texts and commitments as they are now.
+  ///
+  /// Only the newest can be: a consent that its own side replaced, or that was countered, does not come back when the
+  /// later one is withdrawn.
   func openMotion(_ step: Step) -> Motion? {
     guard let dialogue else { return nil }
-    return dialogue.motions.last { motion in
+    let newest = dialogue.motions.last { motion in
       motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
-        && !motion.consents.isEmpty
-        && !isExpired(motion, step) && motion.texts == texts(for: step)
-        && motion.adopted == adoptable(step).map(\.adopted)
     }
+    guard let newest, !newest.consents.isEmpty, !isExpired(newest, step), newest.texts == texts(for: step),
+      newest.adopted == adoptable(step).map(\.adopted)
+    else { return nil }
+    return newest
   }
 
   private func isExpired(_ motion: Motion, _ step: Step) -> Bool {

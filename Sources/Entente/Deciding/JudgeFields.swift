@@ -25,9 +25,9 @@ extension Situation {
     let wrong = Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
     switch (field.type, value) {
     case (.date, .date), (.dateOrReason, .date), (.number, .number): return nil
-    case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return text.isEmpty ? wrong : nil
+    case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return saysNothing(text) ? wrong : nil
     case (.localizedText, .localized(let text)):
-      return definition.languages.allSatisfy { text.texts[$0]?.isEmpty == false } ? nil : wrong
+      return definition.languages.contains { saysNothing(text.texts[$0] ?? "") } ? wrong : nil
     case (.percent, .number(let number)): return (0...100).contains(number) ? nil : wrong
     case (.pillar, .choice(let id)): return definition.pillars.contains { $0.id == id } ? nil : wrong
     case (.officeOfEachParty, .offices(let offices)):
@@ -44,4 +44,7 @@ extension Situation {
     default: return wrong
     }
   }
+
+  /// A reason of blanks is no reason.
+  private func saysNothing(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 }

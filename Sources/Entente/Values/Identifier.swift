@@ -24,36 +24,72 @@ public struct Identifier: Hashable, Sendable {
 extension Identifier: CustomStringConvertible {
   /// The usual form of a UUID, in lower case.
   public var description: String {
-    let hex = hexadecimal(bytes)
-    let cuts = [0, 8, 12, 16, 20, 32]
-    return zip(cuts, cuts.dropFirst()).map { start, end in
-      String(hex[hex.index(hex.startIndex, offsetBy: start)..<hex.index(hex.startIndex, offsetBy: end)])
-    }.joined(separator: "-")
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for (index, byte) in bytes.enumerated() {
+      if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
+      text.append(hexadecimalDigit(byte >> 4))
+      text.append(hexadecimalDigit(byte & 15))
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   public init?(_ text: String) {
-    guard text.utf8.count == 36, let bytes = Entente.bytes(hexadecimal: text.filter { $0 != "-" }),
-      let identifier = Identifier(bytes: bytes), identifier.description == text.lowercased()
-    else { return nil }
-    self = identifier
+    guard text.utf8.count == 36 else { return nil }
+    var words: (high: UInt64, low: UInt64) = (0, 0)
+    var digits = 0
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard let nibble = nibble(byte) else { return nil }
+      if digits < 16 {
+        words.high = words.high << 4 | UInt64(nibble)
+      } else {
+        words.low = words.low << 4 | UInt64(nibble)
+      }
+      digits += 1
+    }
+    self.init(high: words.high, low: words.low)
   }
 }
 
 /// Two lower-case digits a byte.
 func hexadecimal(_ bytes: [UInt8]) -> String {
-  let alphabet = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 15)]] }, as: UTF8.self)
+  var text: [UInt8] = []
+  text.reserveCapacity(2 * bytes.count)
+  for byte in bytes {
+    text.append(hexadecimalDigit(byte >> 4))
+    text.append(hexadecimalDigit(byte & 15))
+  }
+  return String(decoding: text, as: UTF8.self)
+}
+
+private func hexadecimalDigit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? nibble + 48 : nibble + 87 }
+
+private func nibble(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 48...57: byte - 48
+  case 97...102: byte - 87
+  case 65...70: byte - 55
+  default: nil
+  }
 }
 
 func bytes(hexadecimal text: String) -> [UInt8]? {
-  let nibbles = text.utf8.compactMap { byte -> UInt8? in
-    switch byte {
-    case 48...57: byte - 48
-    case 97...102: byte - 87
-    case 65...70: byte - 55
-    default: nil
+  guard text.utf8.count % 2 == 0 else { return nil }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count / 2)
+  var high: UInt8?
+  for byte in text.utf8 {
+    guard let low = nibble(byte) else { return nil }
+    if let first = high {
+      bytes.append(first << 4 | low)
+      high = nil
+    } else {
+      high = low
     }
   }
-  guard nibbles.count == text.utf8.count, nibbles.count % 2 == 0 else { return nil }
-  return stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] << 4 | nibbles[$0 + 1] }
+  return bytes
 }

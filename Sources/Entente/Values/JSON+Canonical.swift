@@ -25,7 +25,7 @@ extension JSON {
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+      let sorted = members.sorted { Self.precedes($0.key, $1.key) }
       for (index, member) in sorted.enumerated() {
         if index > 0 { output.append(UInt8(ascii: ",")) }
         Self.write(member.key, to: &output)
@@ -36,8 +36,21 @@ extension JSON {
     }
   }
 
+  /// By UTF-16 code units. Bytes of UTF-8 have the same order up to U+DFFF, whose first byte is the last below 0xEE.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.allSatisfy({ $0 < 0xEE }), right.utf8.allSatisfy({ $0 < 0xEE }) else {
+      return left.utf16.lexicographicallyPrecedes(right.utf16)
+    }
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      output.append(contentsOf: text.utf8)
+      output.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case 0x22: output += "\\\"".utf8

@@ -58,10 +58,9 @@ private struct JSONParser {
     }
   }
 
-  private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
-    let expected = Array("\(text)".utf8)
-    guard bytes[position...].starts(with: expected) else { throw failure("expected \(text)") }
-    position += expected.count
+  private mutating func word(_ text: String, _ value: JSON) throws(JSONError) -> JSON {
+    guard bytes[position...].starts(with: text.utf8) else { throw failure("expected \(text)") }
+    position += text.utf8.count
     return value
   }
 
@@ -91,6 +90,7 @@ private struct JSONParser {
   }
 
   private mutating func number() throws(JSONError) -> JSON {
+    if let integer = shortInteger() { return .integer(integer) }
     let start = position
     while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -100,6 +100,20 @@ private struct JSONParser {
       throw failure("expected a value")
     }
     return .number(number)
+  }
+
+  /// The commonest number: up to 18 digits, no zero in front, nothing behind. Nil and unmoved for any other.
+  private mutating func shortInteger() -> Int64? {
+    var end = position
+    var value: Int64 = 0
+    while end < bytes.count, end - position <= 18, (48...57).contains(bytes[end]) {
+      value = value &* 10 &+ Int64(bytes[end] &- 48)
+      end += 1
+    }
+    guard (1...18).contains(end - position), bytes[position] != 48 || end - position == 1 else { return nil }
+    if end < bytes.count, [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(bytes[end]) { return nil }
+    position = end
+    return value
   }
 
   /// RFC 8259's grammar, which is stricter than Swift's: no zero in front, and digits on both sides of a point.
@@ -129,6 +143,17 @@ private struct JSONParser {
   private mutating func string() throws(JSONError) -> String {
     position += 1
     var text: [UInt8] = []
+    if let plain = bytes[position...].firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      if bytes[plain] == UInt8(ascii: "\"") {
+        guard let value = String(validating: bytes[position..<plain], as: UTF8.self) else {
+          throw failure("not UTF-8")
+        }
+        position = plain + 1
+        return value
+      }
+      text.append(contentsOf: bytes[position..<plain])
+      position = plain
+    }
     while let byte = next {
       position += 1
       switch byte {

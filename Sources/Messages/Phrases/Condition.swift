@@ -63,9 +63,9 @@ extension Phrase {
   public static let reconstructed = Phrase(Condition.reconstructed)
 
   /// A stretch of a history in which nothing happened; derived, and no row of the record.
-  public static func silence(months: Int) -> Phrase {
-    let length: Argument = months >= 24 ? .quantity(months / 12, .years) : .quantity(months, .months)
-    return Phrase(Condition.silence, ["length": length])
+  public static func silence(years: Int, months: Int) -> Phrase {
+    let parts = [(years, Noun.years), (months, Noun.months)].filter { $0.0 > 0 }.map { Argument.quantity($0.0, $0.1) }
+    return Phrase(Condition.silence, ["length": .all(parts)])
   }
   public static func vacant(_ office: HeldOffice) -> Phrase { Phrase(Condition.vacant, ["office": .office(office)]) }
 }

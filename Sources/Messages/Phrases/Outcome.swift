@@ -13,6 +13,9 @@ public enum Outcome: String, MessageKey {
   case countered
   case attached
   case imported
+  case historyImported = "history_imported"
+  case historyIncomplete = "history_incomplete"
+  case historyDiffers = "history_differs"
   case nothingSaved = "nothing_saved"
   case dryRun = "dry_run"
   case doneBefore = "done_before"
@@ -97,6 +100,19 @@ extension Phrase {
     Phrase(
       Outcome.imported,
       ["rows": .quantity(rows, .rows), "commitments": .quantity(commitments, .commitments)])
+  }
+
+  public static func historyImported(written: Int, there: Int) -> Phrase {
+    Phrase(Outcome.historyImported, ["written": .quantity(written, .steps), "there": .quantity(there, .steps)])
+  }
+
+  public static func historyIncomplete(refused: Int, skipped: Int) -> Phrase {
+    Phrase(Outcome.historyIncomplete, ["refused": .quantity(refused, .steps), "skipped": .quantity(skipped, .steps)])
+  }
+
+  /// The record has gone on otherwise than the file.
+  public static func historyDiffers(state: String, seq: Int) -> Phrase {
+    Phrase(Outcome.historyDiffers, ["state": .state(state), "seq": .number(seq)])
   }
 
   public static let nothingSaved = Phrase(Outcome.nothingSaved)

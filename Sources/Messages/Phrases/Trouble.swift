@@ -25,6 +25,8 @@ public enum Trouble: String, MessageKey {
   case schemaNewer = "schema_newer"
   case schemaOlder = "schema_older"
   case schemaMissing = "schema_missing"
+  case notImporter = "not_importer"
+  case noSuchChild = "no_such_child"
   case migrationEdited = "migration_edited"
   case rolesMissing = "roles_missing"
   case serverRefused = "server_refused"
@@ -142,6 +144,15 @@ extension Phrase {
   public static func migrationEdited(_ name: String) -> Phrase {
     Phrase(Trouble.migrationEdited, ["name": .text(name)])
   }
+  public static func notImporter(_ login: String) -> Phrase {
+    Phrase(Trouble.notImporter, ["login": .text(login)])
+  }
+
+  /// Nothing can be proposed under a dialogue from a list: no machine, or several, stand under its own.
+  public static func noSuchChild(_ name: String?) -> Phrase {
+    Phrase(Trouble.noSuchChild, ["name": name.map(Argument.text)])
+  }
+
   public static func rolesMissing(_ roles: [String]) -> Phrase {
     Phrase(Trouble.rolesMissing, ["roles": .all(roles.map(Argument.text))])
   }

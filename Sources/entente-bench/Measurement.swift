@@ -1,0 +1,18 @@
+/// One line of results.
+struct Measurement: Sendable {
+  var workload: Workload
+  var clients: Int
+  var load: Load
+  /// Whether as many durable rows were found afterwards as operations had been acknowledged.
+  var verified: Bool
+
+  var json: String {
+    """
+    {"peer":"entente","workload":"\(workload.rawValue)","clients":\(clients),\
+    "ops_per_s":\(rounded(load.rate, 1)),"p50_ms":\(rounded(load.milliseconds(0.5), 1000)),\
+    "p99_ms":\(rounded(load.milliseconds(0.99), 1000)),"n":\(load.count),"verified":\(verified)}
+    """
+  }
+
+  private func rounded(_ value: Double, _ places: Double) -> Double { (value * places).rounded() / places }
+}

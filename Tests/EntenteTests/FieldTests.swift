@@ -1,0 +1,114 @@
+import Entente
+import Testing
+
+@Suite("The fields of a step")
+struct FieldTests {
+  static let good: [(FieldType, [FieldValue])] = [
+    (.date, [.day("2027-09-09"), .day("1999-12-31")]),
+    (.text, [.text("x"), .text("Ciudad de México"), .text("line\nline")]),
+    (.localizedText, [.localized(LocalizedText(["en": "a", "es": "b"]))]),
+    (.number, [.number(0), .number(-1), .number(.max)]), (.percent, [.number(0), .number(60), .number(100)]),
+    (.pillar, [.choice("future-prosperity"), .choice("investing-in-people")]),
+    (.officeOfEachParty, [.offices(["us": "state", "mx": "dean-enlace"])]),
+    (.dateOrReason, [.day("2027-09-09"), .noDate(reason: "permanent")]),
+    (.dialogue, [.dialogue("HLED-2028"), .dialogue("HLED-2027/C-09")]),
+  ]
+
+  static let bad: [(FieldType, [FieldValue])] = [
+    (.date, [.text("2027-09-09"), .noDate(reason: "none"), .number(2027)]),
+    (.text, [.text(""), .text(" \n\t"), .choice("x"), .localized(LocalizedText(["en": "a", "es": "b"]))]),
+    (
+      .localizedText,
+      [
+        .localized(LocalizedText(["en": "a"])), .localized(LocalizedText(["en": "a", "es": ""])),
+        .localized(LocalizedText(["en": "a", "es": " "])), .localized(LocalizedText([:])), .text("a"),
+      ]
+    ),
+    (.number, [.text("1"), .day("2027-09-09")]), (.percent, [.number(-1), .number(101), .text("50")]),
+    (.pillar, [.choice(""), .choice("prosperity"), .text("future-prosperity")]),
+    (
+      .officeOfEachParty,
+      [
+        .offices(["us": "state"]), .offices(["us": "state", "mx": "state"]), .offices(["us": "sre", "mx": "sre"]),
+        .offices(["us": "state", "mx": "sre", "ca": "gac"]), .offices([:]), .text("state"),
+      ]
+    ),
+    (.dateOrReason, [.noDate(reason: ""), .noDate(reason: "  "), .text("permanent"), .number(1)]),
+    (.dialogue, [.text("HLED-2028"), .choice("HLED-2028")]),
+  ]
+
+  /// A round whose first step has one field, of some type.
+  private func scene(_ type: FieldType, isOptional: Bool = false) throws -> Negotiation {
+    var scene = try Negotiation.commitment("agreed")
+    let index = try #require(scene.machine.steps.firstIndex { $0.verb == "carry" })
+    scene.machine.steps[index].fields = [Field("given", type, isOptional: isOptional)]
+    scene.mentioned = ["HLED-2028": try Negotiation.round("HLED-2028"), "HLED-2027/C-09": Negotiation.child(9)]
+    return scene
+  }
+
+  @Test("hold what their type says")
+  func goodValues() throws {
+    #expect(Set(Self.good.map(\.0)) == Set(FieldType.allCases))
+    for (type, values) in Self.good {
+      for value in values {
+        let decision = decide(
+          .take(StepRequest(verb: "carry", payload: Payload(["given": value]))), in: try scene(type).situation(.ana))
+        #expect(try recorded(decision).waitsFor == ["us"], "\(type) \(value)")
+      }
+    }
+  }
+
+  @Test("and nothing else")
+  func badValues() throws {
+    #expect(Set(Self.bad.map(\.0)) == Set(FieldType.allCases))
+    for (type, values) in Self.bad {
+      for value in values {
+        let blockers = try scene(type).refuses("carry", by: .ana, ["given": value])
+        #expect(blockers.map(\.code) == [.wrongField], "\(type) \(value)")
+        #expect(blockers.first?.kind == .input)
+        #expect(blockers.first?.parameters["field"] == .word("given"))
+        #expect(blockers.first?.parameters["type"] == .word(type.rawValue))
+      }
+    }
+  }
+
+  @Test("may be missing only where they are optional", arguments: FieldType.allCases)
+  func missing(_ type: FieldType) throws {
+    let blockers = try scene(type).refuses("carry", by: .ana)
+    #expect(blockers.map(\.code) == [.missingField])
+    #expect(blockers.first?.parameters["type"] == .word(type.rawValue))
+    let optional = try scene(type, isOptional: true)
+    #expect(try recorded(decide(.take(StepRequest(verb: "carry")), in: optional.situation(.ana))).waitsFor == ["us"])
+  }
+
+  @Test("name dialogues that exist, and not the dialogue itself")
+  func dialogues() throws {
+    var scene = try scene(.dialogue)
+    scene.mentioned["HLED-2027/C-01"] = Negotiation.child(1)
+    for reference in ["HLED-2029", "", "HLED-2027/C-01"] {
+      let blockers = try scene.refuses("carry", by: .ana, ["given": .dialogue(reference)])
+      #expect(blockers.map(\.code) == [.unknownDialogue])
+      #expect(blockers.first?.parameters["reference"] == .word(reference))
+    }
+  }
+
+  @Test("that a step does not know are refused with those that it has, and every trouble is told at once")
+  func unknown() throws {
+    let round = try Negotiation()
+    let blockers = try round.refuses(
+      "propose", by: .stranger, ["place": .number(1), "colour": .text("green"), "hour": .text("noon")])
+    #expect(blockers.map(\.code) == [.missingField, .unknownField, .unknownField, .wrongField, .noOffice])
+    #expect(blockers[1].parameters["fields"] == .words(["meets", "place"]))
+    #expect(blockers.map(\.kind) == [.input, .input, .input, .input, .authority])
+  }
+
+  @Test("A date in a round's name is the year it meets in; a later date of the same field stands over an earlier one")
+  func inForce() throws {
+    var round = try Negotiation.convened()
+    try round.take("postpone", by: .ana, ["meets": .day("2028-01-20"), "reason": .text("elections")])
+    try round.take("postpone", by: .john)
+    #expect(round.dialogue?.facts["meets"] == .day("2028-01-20"))
+    #expect(round.dialogue?.facts["place"] == .text("Ciudad de México"))
+    #expect(round.dialogue?.reference == "HLED-2027")
+  }
+}
