@@ -90,7 +90,8 @@ begin
     perform entente.refuse('head_follows_history', 'a head shows the newest transition and nothing else');
   end if;
   new.state := step.to_state;
-  new.base := case when step.is_internal then old.base else step.seq end;
+  -- A step that changes the state is another footing for consents, whatever it calls itself.
+  new.base := case when step.is_internal and not step.enters then old.base else step.seq end;
   new.last_hash := step.leaf_hash;
   new.last_at := step.recorded_at;
   new.entered_at := case when step.enters then step.happened else old.entered_at end;
@@ -185,6 +186,10 @@ begin
       perform entente.refuse('consent_by_the_holder', 'the person does not hold that office on that day');
     end if;
     if new.basis = 'recorded' then
+      -- Of the capitals' days the latest may be one ahead of UTC's.
+      if new.paper_date > (new.recorded_at at time zone 'UTC')::date + 1 then
+        perform entente.refuse('consent_paper_is_not_of_the_future', 'the paper is dated after today');
+      end if;
       if not exists (select from entente.held_offices(new.recorder_id,
         (new.recorded_at at time zone 'UTC')::date) h where h.country = motion.office_country)
       then
@@ -308,6 +313,12 @@ begin
     end if;
     if needed = 'daemon' and not pg_has_role(session_user, 'entente_daemon', 'member') then
       perform entente.refuse('timed_step_by_the_daemon', 'only the daemon takes timed steps');
+    end if;
+    if needed = 'daemon' and new.basis = 'witnessed' and not exists (
+      select from entente.open_deadline o
+      where o.dialogue_id = new.dialogue_id and o.then_verb = new.verb and o.then_at <= new.recorded_at)
+    then
+      perform entente.refuse('timed_step_in_time', 'no open deadline says that its time has come');
     end if;
   end if;
 

@@ -37,6 +37,7 @@ begin
   return (
     select coalesce(json_agg(json_build_object(
       'name', d.name, 'generation', d.generation, 'anchor', d.anchor, 'dueAt', entente.micros(d.due_at),
+      'thenAt', entente.micros(d.then_at), 'thenVerb', d.then_verb,
       'open', not exists (select from entente.deadline c
         where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed')))
       order by d.generation), '[]')
@@ -143,7 +144,7 @@ begin
           'texts', case when m.texts <> '{}' then entente.bound_texts_json(d.id, m.texts) end,
           'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
           'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
-              'consent', c.act = 'consent', 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+              'consent', c.act = 'consent', 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
             from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
         from entente.motion m where m.dialogue_id = d.id and m.base = h.base),
       'children', (select json_agg(entente.relative_json(c.id) order by c.reference)
@@ -190,7 +191,10 @@ begin
   end if;
   if cardinality(mentioned) > 0 then
     others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
-      where d.reference = any (read_situation.mentioned));
+      where d.reference = any (read_situation.mentioned)
+        -- Another mechanism's machine may bear the same name.
+        and (select f.name from entente.definition f where f.id = d.definition_id) = (
+          select f.name from entente.definition f where f.id = coalesce(dialogue.definition_id, elder.definition_id)));
   end if;
   return json_build_object(
     'now', entente.micros(entente.clock()),
