@@ -239,9 +239,6 @@ begin
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
   end if;
   select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
-  if head.dialogue_id is null then
-    perform entente.refuse('transition_of_dialogue', 'there is no such dialogue');
-  end if;
   if new.seq is distinct from head.seq + 1 or coalesce(new.from_state, '') is distinct from head.state then
     perform entente.refuse('transition_continues',
       format('the dialogue stands in %L at seq %s', head.state, head.seq));
