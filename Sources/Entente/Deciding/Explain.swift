@@ -5,15 +5,34 @@ public struct Explanation: Hashable, Sendable {
   public var blockers: [Blocker]
   /// The parties whose consent would still be missing after this actor's.
   public var waitsFor: [String]
+  /// What stands in the way of recording it from a paper that the lowest competent office of the actor's side has
+  /// signed; nil where that is no way for him. Only a paper's signature opens a minister's step to a coordinator.
+  public var onPaper: [Blocker]?
 
-  public init(verb: String, blockers: [Blocker], waitsFor: [String]) {
+  public init(verb: String, blockers: [Blocker], waitsFor: [String], onPaper: [Blocker]? = nil) {
     self.verb = verb
     self.blockers = blockers
     self.waitsFor = waitsFor
+    self.onPaper = onPaper
   }
 
   /// Nothing stands in the way but what the actor himself supplies with the command.
-  public var isOpen: Bool { blockers.allSatisfy { $0.kind == .input && $0.code == .missingField } }
+  public var isOpen: Bool { blockers.allSatisfy(\.isSuppliedWithTheCommand) }
+
+  /// The actor may not do it by himself, and can record it from paper.
+  public var byPaper: Bool { !isOpen && onPaper?.allSatisfy(\.isSuppliedWithTheCommand) ?? false }
+
+  /// It can be done now, in one way or the other.
+  public var isPossible: Bool { isOpen || byPaper }
+
+  /// Nothing stands in the way, in one way or the other, but what people supply, be it with `attach`.
+  var lacksInputOnly: Bool {
+    [blockers, onPaper].contains { $0?.allSatisfy { $0.kind == .input } ?? false }
+  }
+}
+
+extension Blocker {
+  fileprivate var isSuppliedWithTheCommand: Bool { kind == .input && code == .missingField }
 }
 
 /// What an actor could do next, and what blocks the rest: each step is judged by `decide`, and by nothing else.
@@ -22,7 +41,25 @@ public func explain(_ situation: Situation) -> [Explanation] {
   return steps.map { step in
     switch decide(.take(StepRequest(verb: step.verb)), in: situation) {
     case .record(let recording): Explanation(verb: step.verb, blockers: [], waitsFor: recording.waitsFor)
-    case .refuse(let blockers): Explanation(verb: step.verb, blockers: blockers, waitsFor: [])
+    case .refuse(let blockers):
+      Explanation(verb: step.verb, blockers: blockers, waitsFor: [], onPaper: situation.blockersOnPaper(step))
+    }
+  }
+}
+
+extension Situation {
+  /// Nil where no paper helps: the step takes none, or no office of the actor's side could sign one.
+  fileprivate func blockersOnPaper(_ step: Step) -> [Blocker]? {
+    let own = Set(actor.offices.map(\.party))
+    guard actor.kind == .person, step.basis.contains(.recorded),
+      let office = competent(for: step).first(where: { own.contains($0.party) })
+    else { return nil }
+    var situation = self
+    situation.signatory = Actor(person: nil, offices: [office])
+    situation.paperDate = nil
+    switch decide(.take(StepRequest(verb: step.verb, basis: .recorded)), in: situation) {
+    case .record: return []
+    case .refuse(let blockers): return blockers
     }
   }
 }
