@@ -14,8 +14,11 @@ swift := $(firstword $(wildcard \
   $(if $(SWIFT),$(if $(wildcard $(SWIFT)/.),$(SWIFT)/swift,$(or $(shell command -v $(SWIFT)),$(SWIFT))),\
   $(shell command -v swift) /opt/swift/usr/bin/swift /usr/share/swift/usr/bin/swift $(HOME)/.local/share/swiftly/bin/swift)))
 
-# Each recipe that compiles runs this first.
-prepare = .ci/packages && $(if $(swift),true,{ echo \
+# Warnings are errors in every build of ours. One setting for all targets, since another would compile everything anew.
+export ENTENTE_STRICT := 1
+
+# Each recipe that compiles runs this first; some name a package that only they need.
+prepare = .ci/packages $(needs) && $(if $(swift),true,{ echo \
   "No Swift toolchain found$(if $(SWIFT), at $(SWIFT)). Install Swift 6.3 from https://www.swift.org/install/linux," \
   "or name an existing one: make $@ SWIFT=/path/to/usr/bin" >&2; exit 1; })
 
@@ -30,19 +33,20 @@ run: ## Show the demonstration: builds, starts a private database, prints a tran
 	@$(swift) build --product entente
 	@$(swift) run --skip-build entente demo
 
-test: export ENTENTE_STRICT = 1
 test: lint ## Check the format, compile with warnings as errors, run all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest
 
+bench: needs = python3
 bench: ## Measure a release build
 	@$(prepare)
 	@$(swift) build --configuration release --product entente-bench
-	@if [ -x .ci/bench ]; then .ci/bench; else echo "There is no .ci/bench yet."; fi
+	@.ci/bench
 
+check-external: needs = python3-venv
 check-external: ## Verify exported evidence with independent programs, in a virtual environment
 	@if [ ! -d Tests/External ]; then echo "There are no external checks yet (Tests/External)."; else \
-	  python3 -m venv .build/external && \
+	  .ci/packages $(needs) && python3 -m venv .build/external && \
 	  .build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt && \
 	  .build/external/bin/python -m pytest Tests/External; fi
 

@@ -199,7 +199,7 @@ begin
   return json_build_object(
     'now', entente.micros(entente.clock()),
     'command', (select json_build_object('person', c.person_id, 'digest', encode(c.request_digest, 'hex'),
-      'answer', c.answer) from entente.command c where c.id = read_situation.command),
+      'answer', c.answer, 'recordedAt', entente.micros(c.recorded_at)) from entente.command c where c.id = read_situation.command),
     'actor', entente.read_actor(handle),
     'definition', definition,
     'machine', coalesce(dialogue.machine, read_situation.machine),

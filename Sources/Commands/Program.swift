@@ -41,7 +41,7 @@ public enum Program {
     switch try grammar.request(words, environment: environment) {
     case .verb(let invocation):
       // A verb that would write in spite of it must not take the option.
-      if invocation.globals.isDryRun, !invocation.verb.canBeTried {
+      if invocation.globals.isDryRun, !invocation.verb.canBeTried(invocation) {
         throw UsageError(.unknownOption("dry-run"), verb: invocation.verb.path)
       }
       return try await invocation.verb.run(invocation, output)

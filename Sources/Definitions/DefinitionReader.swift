@@ -6,9 +6,12 @@ public import Entente
 public struct DefinitionReader: Sendable {
   /// The calendars that a party may name; nil: any.
   public var calendars: Set<String>?
+  /// Words that no step may have for its verb, since the program has them for its own.
+  public var reserved: Set<String>
 
-  public init(calendars: Set<String>? = nil) {
+  public init(calendars: Set<String>? = nil, reserved: Set<String> = []) {
     self.calendars = calendars
+    self.reserved = reserved
   }
 
   public func read(yaml bytes: some Sequence<UInt8>, file: String) throws(Diagnostics) -> Definition {
@@ -23,7 +26,7 @@ public struct DefinitionReader: Sendable {
   public func read(_ document: Document) throws(Diagnostics) -> Definition {
     let findings = Findings()
     findings.add(document.diagnostics)
-    let reading = DefinitionReading(calendars: calendars, findings: findings)
+    let reading = DefinitionReading(calendars: calendars, reserved: reserved, findings: findings)
     guard let root = document.root, let definition = reading.definition(root), findings.all.isEmpty else {
       throw Diagnostics(findings.sorted)
     }
@@ -34,6 +37,7 @@ public struct DefinitionReader: Sendable {
 /// One reading: what is known of the definition so far.
 final class DefinitionReading {
   let calendars: Set<String>?
+  let reserved: Set<String>
   let findings: Findings
   var labels: Labels
   var partyNames: [String] = []
@@ -43,8 +47,9 @@ final class DefinitionReading {
   var ladders: [Ladder] = []
   var machineNames: [String] = []
 
-  init(calendars: Set<String>?, findings: Findings) {
+  init(calendars: Set<String>?, reserved: Set<String>, findings: Findings) {
     self.calendars = calendars
+    self.reserved = reserved
     self.findings = findings
     labels = Labels(findings: findings)
   }

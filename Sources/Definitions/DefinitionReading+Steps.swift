@@ -43,6 +43,7 @@ extension DefinitionReading {
   private func step(
     _ named: Named, states: [State], creationFields: CreationFields?, creationLevel: String
   ) -> PlacedStep {
+    if reserved.contains(named.name) { findings.add(.reservedVerb, at: named.location, text: named.name) }
     var keys = Keys(named.body, findings)
     let before = findings.all.count
     let fromNode = keys.optional("from")

@@ -57,6 +57,7 @@ extension Diagnostic {
     case referenceFieldNotSet = "reference_field_not_set"
     case parentCycle = "parent_cycle"
     case noCreation = "no_creation"
+    case reservedVerb = "reserved_verb"
     case creationNotByAny = "creation_not_by_any"
     case duplicateStep = "duplicate_step"
     case whenNotNumber = "when_not_number"

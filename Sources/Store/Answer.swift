@@ -23,11 +23,21 @@ public struct Answer: Hashable, Sendable {
   public var isTaken: Bool
   /// The parties whose consent is still missing: to the step, or to the motion that it opened.
   public var waitsFor: [String]
-  /// The verb of the motion that the step opened.
+  /// The verb whose consent was withdrawn.
+  public var withdrawn: String?
+  /// The step needs both sides.
+  public var isJoint: Bool
+  /// The step brought the dialogue into another state.
+  public var hasMoved: Bool
+  /// The verb of the motion that the step opened, and the name of the deadline by which it is to be answered.
   public var opened: String?
+  public var answerBy: String?
   /// How many texts and children the consents bound.
   public var texts: Int
   public var adopted: Int
+  /// Where the step ends what stands under it: how many of those came to be implemented, and how many there were.
+  public var fulfilled: Int?
+  public var children: Int?
   /// The deadlines that were armed.
   public var due: [Due]
   /// The newest row's moment and leaf hash; nil for what made no transition.
@@ -41,7 +51,11 @@ public struct Answer: Hashable, Sendable {
       "reference": .string(reference), "mechanism": .string(mechanism), "machine": .string(machine),
       "verb": .string(verb), "party": party.map(JSON.string) ?? .null, "basis": .string(basis),
       "state": .string(state), "seq": .integer(Int64(seq)), "taken": .bool(isTaken),
-      "waitsFor": .array(waitsFor.map(JSON.string)), "opened": opened.map(JSON.string) ?? .null,
+      "waitsFor": .array(waitsFor.map(JSON.string)), "withdrawn": withdrawn.map(JSON.string) ?? .null,
+      "joint": .bool(isJoint), "moved": .bool(hasMoved), "opened": opened.map(JSON.string) ?? .null,
+      "answerBy": answerBy.map(JSON.string) ?? .null,
+      "fulfilled": fulfilled.map { .integer(Int64($0)) } ?? .null,
+      "children": children.map { .integer(Int64($0)) } ?? .null,
       "texts": .integer(Int64(texts)), "adopted": .integer(Int64(adopted)),
       "due": .array(
         due.map { ["name": .string($0.name), "date": .string($0.date.description), "rule": .string($0.rule)] }),
@@ -65,7 +79,13 @@ public struct Answer: Hashable, Sendable {
     self.seq = Int(seq)
     isTaken = json["taken"]?.bool ?? false
     waitsFor = json["waitsFor"]?.elements.compactMap(\.string) ?? []
+    withdrawn = json["withdrawn"]?.string
+    isJoint = json["joint"]?.bool ?? false
+    hasMoved = json["moved"]?.bool ?? false
     opened = json["opened"]?.string
+    answerBy = json["answerBy"]?.string
+    fulfilled = json["fulfilled"]?.integer.map { Int($0) }
+    children = json["children"]?.integer.map { Int($0) }
     texts = Int(json["texts"]?.integer ?? 0)
     adopted = Int(json["adopted"]?.integer ?? 0)
     due = (json["due"]?.elements ?? []).compactMap { due in
@@ -77,31 +97,5 @@ public struct Answer: Hashable, Sendable {
     recordedAt = json["recordedAt"]?.integer.map(Instant.init(microseconds:))
     leafHash = json["leafHash"]?.string.flatMap { Digest($0) }
     self.isRepeated = isRepeated
-  }
-
-  /// What a recording will have done, as far as it is known before the database has stamped it.
-  init(_ recording: Recording, verb: String, situation: Situation) {
-    let transition = recording.transition
-    reference = recording.creates ?? situation.dialogue?.reference ?? ""
-    mechanism = situation.definition.name
-    machine = situation.machine.id
-    self.verb = verb
-    party = recording.consents.last?.office.party
-    basis = recording.consents.last?.basis.rawValue ?? ""
-    state = transition?.to ?? situation.dialogue?.state ?? ""
-    seq = (situation.dialogue?.seq ?? -1) + (transition == nil ? 0 : 1)
-    isTaken = transition != nil
-    opened = recording.opens?.verb
-    let party = party
-    waitsFor =
-      recording.opens == nil
-      ? recording.waitsFor : situation.definition.parties.map(\.id).filter { $0 != party }
-    texts = transition?.texts.count ?? recording.texts.count
-    adopted = recording.children.count
-    due = recording.deadlines.compactMap { change in
-      guard case .arm(let armed) = change else { return nil }
-      return Due(name: armed.name, date: armed.dueDate, rule: armed.rule)
-    }
-    isRepeated = false
   }
 }

@@ -75,7 +75,7 @@ extension Store {
       if let wanted = request.history?.reference, let minted = recording.creates, wanted != minted {
         throw OtherReference(minted: minted)
       }
-      let answer = Answer(recording, verb: request.action.name, situation: reading.situation)
+      let answer = Answer(recording, to: request.action, situation: reading.situation)
       if request.isDryRun { return .settled(.wouldRecord(answer, reading.situation)) }
       let document = StepDocument(request: request, reading: reading, recording: recording, answer: answer).json()
       let statement: Statement = "select entente.record_step(\(JSONB(document.canonicalText)))"

@@ -81,7 +81,8 @@ public struct Migrations: Sendable {
     }
   }
 
-  private var newest: Int { all.last?.version ?? 0 }
+  /// The version to which this program brings a database.
+  public var newest: Int { all.last?.version ?? 0 }
 
   private func applied(on connection: isolated Connection) async throws -> [Int: Digest] {
     let rows = try await connection.query("select version, digest from entente.migration")

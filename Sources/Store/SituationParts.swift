@@ -131,10 +131,12 @@ struct SituationParts {
 
   var earlier: Reading.Earlier? {
     guard let command = json["command"], let answer = command["answer"]?.string else { return nil }
+    var first = (try? JSON(parsing: answer.utf8)).flatMap { Answer(json: $0, isRepeated: true) }
+    // What made no transition has no row's moment, and still was done at one.
+    if first?.recordedAt == nil { first?.recordedAt = command["recordedAt"]?.integer.map(Instant.init(microseconds:)) }
     return Reading.Earlier(
       person: command["person"]?.string.flatMap { Identifier($0) },
-      digest: command["digest"]?.string.flatMap { Digest($0) },
-      answer: (try? JSON(parsing: answer.utf8)).flatMap { Answer(json: $0, isRepeated: true) })
+      digest: command["digest"]?.string.flatMap { Digest($0) }, answer: first)
   }
 
   func last(of dialogue: Dialogue?) -> Conflict? {

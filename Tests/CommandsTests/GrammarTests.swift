@@ -32,7 +32,7 @@ import Testing
       Verb(
         "help", summary: .verb(.help),
         positionals: [Positional("VERB", .text, isRequired: false, isRepeatable: true, help: .verb)], run: quiet),
-    ], steps: ["propose", "convene", "report"])
+    ])
 
   static func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
 
@@ -47,9 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("convnee HLED-2027", "unknown verb convnee; did you mean convene?"),
     ("inbx", "unknown verb inbx; did you mean inbox?"),
-    ("frobnicate", "unknown verb frobnicate"),
+    ("frobnicate", "the reference comes first: entente frobnicate REFERENCE --option value"),
     ("mechanism", "mechanism needs one of: lint or list"),
     ("mechanism lnt a.yaml", "unknown verb mechanism lnt; did you mean mechanism lint?"),
     ("inbox --jsn", "unknown option --jsn; did you mean --json?"),

@@ -15,7 +15,7 @@ import Testing
 
   private func payload(_ machine: String, _ line: [String]) throws -> Payload {
     let machine = try #require(hled.machine(machine))
-    let request = try Grammar([], steps: [line[0]]).request(line)
+    let request = try Grammar([]).request(line)
     guard case .step(let words) = request else { throw UsageError(.extraPositional("not a step")) }
     let step = try #require(machine.steps.first { $0.verb == words.verb })
     let verb = Verb(step: step, of: machine, in: hled) { _, _ in .done }

@@ -28,7 +28,7 @@ struct DefinitionDiagnosticsTests {
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
       .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .everyWithoutSince, .sinceAfterUntil, .edgesDiffer,
-      .tooMany, .duplicateStep, .duplicatePrefix,
+      .tooMany, .duplicateStep, .duplicatePrefix, .reservedVerb,
       // Histories and sheets.
       .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .inTheFuture,
       .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,

@@ -45,6 +45,19 @@ import Testing
       sentence(for: blocker, definition: the.hled, machine: the.round, language: language, today: the.date) == text)
   }
 
+  @Test(arguments: [
+    (Language.en, "May do it: any coordinator (US) or Economy coordinator (MX)."),
+    (.es, "Puede hacerlo: cualquier oficina de nivel coordinación (EE. UU.) o Coordinación de Economía (MX)."),
+  ])
+  func `All offices of a level of a party are said as that level`(language: Language, text: String) throws {
+    let the = try Examples()
+    let american = the.hled.offices.map(\.held).filter { $0.party == "us" && $0.level == "coordinator" }
+    let blocker = Blocker(
+      .authority, .noOffice, lifters: american + [HeldOffice(party: "mx", office: "se-uncs", level: "coordinator")])
+    #expect(american.count > 1)
+    #expect(the.voice(language).who(lifts: blocker) == text)
+  }
+
   @Test func `An empty word is left out`() {
     let blocker = Blocker(.input, .unknownDialogue, ["field": .word("into"), "reference": .word("")])
     #expect(

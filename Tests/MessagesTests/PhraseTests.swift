@@ -13,12 +13,12 @@ import Testing
       .consentGiven(
         party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays)),
       .bothConsent(state: "convened"), .agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 12),
-      .implemented("HLED-2027", state: "implemented", fulfilled: 11, of: 12), .invited(people: 14),
+      .bothRecorded(verb: "postpone"), .fulfilled(11, of: 12),
       .consentWithdrawn(party: "us", verb: "convene"), .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
       .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
-      .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)), .deadlineAnswered("answer"),
-      .youCan(["convene", "postpone"]), .nothingWaits, .noDialogues, .noHistory,
+      .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)),
+      .nothingWaits, .noDialogues, .noHistory,
     ]
     let upkeep: [Phrase] = [
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
@@ -27,16 +27,16 @@ import Testing
       .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
       .migratedBefore(version: 2), .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
       .localMade(path: "p"), .localRunning(path: "p"),
-      .localStopped(path: "p"), .localAbsent, .demoReady(example: "entente board"),
+      .localStopped(path: "p"), .localAbsent,
       .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
       .checksFailed(2), .version("0.1"),
     ]
     let conditions: [Phrase] = [
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
-      .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verb: "convene"),
-      .openMotion(party: "mx", verb: "postpone", since: the.date), .atRisk, .underReview, .suspended,
-      .movedFrom(the.date), .imported, .notImporter("ana"), .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
-      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant(office), .silence(years: 4, months: 6),
+      .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verbs: ["convene"]),
+      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"), .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
+      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant, .silence(years: 4, months: 6),
+      .lastingSilence(years: 2, months: 1),
     ]
     let troubles: [Phrase] = [
       .conflict(
@@ -45,12 +45,13 @@ import Testing
       .unreachableBefore(detail: "cut", command: command), .noDatabase,
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
-      .unknownOffice("se", suggestion: "sre"), .unknownCalendar("mx", suggestion: "mx-lft"),
-      .unknownVersion("HLED-2027", mechanism: "hled", version: 9), .loginNotMapped("ana"), .onlyLocal,
+      .unknownOffice("se", suggestion: "sre"),
+      .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
-      .fileMissing("a", detail: "none"), .fileTooLarge("a", megabytes: 1),
-      .fileFormat("a.doc", expected: ["xlsx", "csv"]), .schemaNewer(database: 3, program: 2),
+      .fileMissing("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
+      .schemaNewer(database: 3, program: 2),
       .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
+      .serverFailed(code: "53100", detail: "no space"), .unreadable("the situation"), .cancelled,
       .unexpected("x"), .migrationEdited("0001"), .rolesMissing(["entente_writer"]),
     ]
     let usage: [Phrase] = [
@@ -60,7 +61,8 @@ import Testing
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
       .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
       .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
-      .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
+      .referenceFirst(verb: "convene"),
+      .whichMachine("propose", reference: "HLED", machines: ["round", "track"]), .notText("place"), .seeHelp("convene"),
     ]
     return outcomes + upkeep + conditions + troubles + usage
   }

@@ -4,12 +4,9 @@ internal import Messages
 /// The verbs that the program knows by itself; those of definitions come to it at run time.
 public struct Grammar: Sendable {
   public var verbs: [Verb]
-  /// The verbs of the definitions at hand; nil while they are not known, and then any word may be one.
-  public var steps: Set<String>?
 
-  public init(_ verbs: [Verb], steps: Set<String>? = nil) {
+  public init(_ verbs: [Verb]) {
     self.verbs = verbs
-    self.steps = steps
   }
 
   /// What a command line asks for.
@@ -45,10 +42,6 @@ public struct Grammar: Sendable {
       if let extra = words.positionals.first { throw UsageError(.extraPositional(extra)) }
       return .show(reference: word, GlobalOptions(words.options))
     }
-    if let steps, !steps.contains(word) {
-      let known = verbs.compactMap(\.path.first) + steps
-      throw UsageError(.unknownVerb(word, suggestion: Spelling.nearest(to: word, among: known)))
-    }
     return try step(word, Array(leading), Array(rest.dropFirst()))
   }
 
@@ -77,6 +70,10 @@ public struct Grammar: Sendable {
       return .help([verb], try Self.globals(leading + rest))
     }
     guard let reference = rest.first, !reference.hasPrefix("-") else {
+      // A step has its reference after it; a word that stands alone and resembles a verb of the program was to be one.
+      if let near = Spelling.nearest(to: verb, among: verbs.compactMap(\.path.first)) {
+        throw UsageError(.unknownVerb(verb, suggestion: near))
+      }
       throw UsageError(.referenceFirst(verb: verb), verb: [verb])
     }
     try ValueKind.reference.check(reference, named: "REFERENCE")

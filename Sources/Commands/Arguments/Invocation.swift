@@ -11,6 +11,12 @@ public struct Invocation: Sendable {
   /// The value of an option or of a positional word; nil when it was not given.
   public subscript(name: String) -> String? { all(name).first }
 
+  /// The value of a word that the verb requires.
+  func word(_ name: String) -> String { self[name] ?? "" }
+
+  /// The person to act as; only in a local database, which finding the database has made sure of.
+  var person: String? { globals.person }
+
   /// Every value of one that may be repeated.
   public func all(_ name: String) -> [String] { values[name] ?? positionals[name] ?? [] }
 

@@ -14,10 +14,14 @@ public struct Manual: Sendable {
   public func overview(of words: [String] = []) -> [HelpBlock] {
     let listed = grammar.verbs.filter { $0.path.starts(with: words) && !$0.path.isEmpty }
     let usage = (["entente"] + words + [words.isEmpty ? voice.placeholder("VERB") : "…"]).joined(separator: " ")
+    // A group such as `mechanism` has a line of its own; the program's own first line is what needs no verb at all.
+    let group = words.count == 1 ? words.first.flatMap(VerbHelp.init).map(voice.say) : nil
+    let show = HelpBlock.Entry(voice.placeholder("REFERENCE"), voice.say(VerbHelp.show))
+    let entries = listed.map { HelpBlock.Entry($0.name, $0.summary.text(voice)) }
     return [
-      HelpBlock(heading: voice.say(Word.usage), entries: [.init(usage, "")]),
       HelpBlock(
-        heading: voice.say(Word.verbs), entries: listed.map { .init($0.name, $0.summary.text(voice)) }),
+        heading: voice.say(Word.usage), entries: [.init(usage, "")] + (group.map { [.init("", $0)] } ?? [])),
+      HelpBlock(heading: voice.say(Word.verbs), entries: words.isEmpty ? [show] + entries : entries),
       globals,
     ]
   }

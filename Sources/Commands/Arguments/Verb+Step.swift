@@ -18,10 +18,18 @@ extension Verb {
     }
     own.append(Option("expected-seq", .number, help: .expectedSeq))
     self.init(
-      step.verb, summary: VerbHelp(rawValue: step.verb).map(Help.verb) ?? .localized(step.label),
+      step.verb, summary: Self.summary(of: step, in: definition),
       positionals: [
         Positional("REFERENCE", .reference, help: step.from.isEmpty && machine.parent == nil ? .mechanism : .reference)
       ], options: fields + own, run: run)
+  }
+
+  /// The definition's own label. The catalogue says more of the steps of the mechanism that it was written with, and
+  /// nothing of a step that another calls by the same name.
+  private static func summary(of step: Step, in definition: Definition) -> Help {
+    let known = VerbHelp(rawValue: step.verb).map(Help.verb)
+    if definition.name == Program.mechanism, let known { return known }
+    return .localized(step.label.texts.isEmpty ? LocalizedText(["en": step.verb, "es": step.verb]) : step.label)
   }
 
   /// Whether a field's option may be left out depends on the motion, which `decide` judges: joining needs no fields.

@@ -9,7 +9,7 @@ public struct Verb: Sendable {
   public var positionals: [Positional]
   public var options: [Option]
   /// Whether `--dry-run` keeps it from writing; reading verbs write nothing anyhow.
-  public var canBeTried = true
+  public var canBeTried: @Sendable (Invocation) -> Bool = { _ in true }
   public var run: Run
 
   /// Does it, writing to the output; an error that is thrown is told by the caller.
@@ -27,8 +27,13 @@ public struct Verb: Sendable {
 
   /// The same verb, refusing `--dry-run`.
   var writing: Verb {
+    tried { _ in false }
+  }
+
+  /// The same verb, taking `--dry-run` only where it keeps it from writing.
+  func tried(where condition: @escaping @Sendable (Invocation) -> Bool) -> Verb {
     var verb = self
-    verb.canBeTried = false
+    verb.canBeTried = condition
     return verb
   }
 

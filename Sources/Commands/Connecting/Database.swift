@@ -59,13 +59,34 @@ struct Database {
   }
 
   /// Handles are this plain, see the schema; anything else names nobody.
-  private static func isPlain(_ handle: String) -> Bool {
-    handle.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "._-".contains($0)) }
+  static func isPlain(_ handle: String) -> Bool {
+    handle.utf8.count < 64 && handle.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "._-".contains($0)) }
   }
 
   /// Runs a command's work with a store, and closes its connections.
   func withStore<Value: Sendable>(_ body: @Sendable (Store) async throws -> Value) async throws -> Value {
-    try await Pool.withPool(configuration, limit: 4) { pool in try await body(Store(pool)) }
+    try await Pool.withPool(configuration, limit: 4) { pool in
+      let store = Store(pool)
+      do {
+        return try await body(store)
+      } catch StoreError.unknownPerson(nil) {
+        throw CommandError(.loginNotMapped(try await store.login()), .notFound)
+      } catch let error as PostgresError where Self.missesSomething.contains(error.sqlState) {
+        throw try await Self.lack(in: store) ?? error
+      }
+    }
+  }
+
+  /// What the server says where a schema, table, column or function is not there.
+  private static let missesSomething: [SQLState?] = ["3F000", "42883", "42P01", "42703"]
+
+  /// Why something of the schema is missing; nil where it should be there.
+  private static func lack(in store: Store) async throws -> CommandError? {
+    let schema = try await store.schema()
+    guard schema.isThere else { return CommandError(.schemaMissing, .unreachable) }
+    let known = Migrations().newest
+    if let version = schema.version, version >= known { return nil }
+    return CommandError(.schemaOlder(database: schema.version, program: known), .unreachable)
   }
 }
 

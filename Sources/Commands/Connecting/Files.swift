@@ -6,19 +6,23 @@ enum Files {
   static let largestMegabytes = 256
 
   /// A whole file's bytes; what cannot be read is wrong input.
-  static func read(_ path: String) throws -> [UInt8] {
-    let data: Data
-    do {
-      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-      guard size <= largestMegabytes * 1_048_576 else {
-        throw CommandError(.fileTooLarge(path, megabytes: largestMegabytes), .wrongUsage)
-      }
-      data = try Data(contentsOf: URL(filePath: path))
-    } catch let error as CommandError {
-      throw error
-    } catch {
+  ///
+  /// Only regular files are opened: a pipe would wait for its writer, and a device never ends.
+  static func read(_ path: String) throws(CommandError) -> [UInt8] {
+    let url = URL(filePath: path).resolvingSymlinksInPath()
+    guard let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType else {
       throw CommandError(.fileMissing(path), .wrongUsage)
     }
+    guard type == .typeRegular else { throw CommandError(.fileIrregular(path), .wrongUsage) }
+    guard let handle = try? FileHandle(forReadingFrom: url) else {
+      throw CommandError(.fileForbidden(path), .wrongUsage)
+    }
+    defer { try? handle.close() }
+    let limit = largestMegabytes * 1_048_576
+    guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
+      throw CommandError(.fileForbidden(path), .wrongUsage)
+    }
+    if data.count > limit { throw CommandError(.fileTooLarge(path, megabytes: largestMegabytes), .wrongUsage) }
     return Array(data)
   }
 

@@ -1,6 +1,5 @@
 internal import Definitions
 internal import Entente
-internal import LocalCluster
 internal import Messages
 internal import Postgres
 internal import Store
@@ -29,12 +28,11 @@ extension Output {
       return tell(error)
     case let error as PostgresError:
       return tell(error)
-    case let error as ClusterError:
-      self.error(.unexpected(error.description))
-      return .unreachable
     case is CancellationError:
+      self.error(.cancelled)
       return .unreachable
     default:
+      // Errors of other layers say themselves what is wrong; none of them is the user's.
       self.error(.unexpected(String(describing: error)))
       return .unreachable
     }
@@ -46,13 +44,13 @@ extension Output {
       self.error(.unknownReference(name))
       return .notFound
     case .unknownPerson(let handle):
-      self.error(handle.map { .unknownPerson($0) } ?? .loginNotMapped("?"))
+      self.error(handle.map { .unknownPerson($0) } ?? .loginNotMapped(""))
       return .notFound
     case .conflict(let conflict):
       self.error(
         .conflict(
           conflict.reference, state: conflict.state, seq: conflict.seq, verb: conflict.lastVerb, person: conflict.by,
-          at: conflict.at, zone: Self.utc))
+          at: conflict.at, zone: .utc))
       return .conflict
     case .commandReused(let command):
       self.error(.commandReused(command))
@@ -64,8 +62,8 @@ extension Output {
       self.error(.unreachable(detail: error.description, command: command))
       return .unreachable
     case .unreadable(let what):
-      self.error(.unexpected(what))
-      return .wrongUsage
+      self.error(.unreadable(what))
+      return .unreachable
     }
   }
 
@@ -87,7 +85,7 @@ extension Output {
     case .missingRoles(let roles):
       error(.rolesMissing(roles))
     }
-    return .wrongUsage
+    return .unreachable
   }
 
   private func tell(_ error: PostgresError) -> ExitCode {
@@ -95,18 +93,12 @@ extension Output {
       self.error(.unreachable(detail: error.description))
       return .unreachable
     }
-    switch server.sqlState {
-    case "3F000", "42883", "42P01":
-      self.error(.schemaMissing)
-      return .unreachable
-    case "42501":
-      self.error(.serverRefused(code: server.sqlState.rawValue, detail: server.message))
-      return .refused
-    default:
+    // A rule of the record, or a right that this login lacks; anything else is the database's own trouble.
+    if server.sqlState.category == "23" || server.sqlState == .insufficientPrivilege {
       self.error(.serverRefused(code: server.constraint ?? server.sqlState.rawValue, detail: server.message))
       return .refused
     }
+    self.error(.serverFailed(code: server.sqlState.rawValue, detail: server.message))
+    return .unreachable
   }
-
-  static let utc = Zone.utc
 }

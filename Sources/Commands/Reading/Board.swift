@@ -9,55 +9,43 @@ extension Program {
       "board", summary: .verb(.board),
       positionals: [Positional("MECHANISM", .text, isRequired: false, help: .mechanism)],
       options: [Option("all", .flag, help: .all)]
-    ) { invocation, output in
-      let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { store in
-        let mechanism = invocation["MECHANISM"]?.lowercased()
-        let all = try await store.board(mechanism: mechanism)
-        let rows = all.filter { row in
-          invocation.has("all") || !row.isImported && !row.machine.isEnd(row.state)
-        }
-        let now = try await store.clock()
-        if output.isJSON {
-          output.json(.array(rows.map(json)))
-        } else if all.isEmpty {
-          output.say(.noDialogues)
-        } else {
-          if !rows.isEmpty { output.table(table(rows, now, output.voice)) }
-          if rows.count < all.count { output.say(.notShown(dialogues: all.count - rows.count), .dim) }
-        }
-        return .done
+    ) { store, invocation, output in
+      let mechanism = invocation["MECHANISM"]?.lowercased()
+      let all = try await store.board(mechanism: mechanism)
+      let rows = all.filter { row in
+        invocation.has("all") || !row.isImported && !row.machine.isEnd(row.state)
       }
+      let listing = listing(rows, try await store.clock(), output.voice)
+      if output.isJSON || !rows.isEmpty || all.isEmpty { output.list(listing, empty: .noDialogues) }
+      if !output.isJSON, rows.count < all.count { output.say(.notShown(dialogues: all.count - rows.count), .dim) }
+      return .done
     }
   }
 
-  private static func table(_ rows: [BoardRow], _ now: Instant, _ voice: Voice) -> Table {
-    var table = Table([
-      .init(voice.say(Word.reference), isWhole: true), .init(voice.say(Word.title)), .init(voice.say(Word.stage)),
-      .init(voice.say(Word.state)), .init(voice.say(Word.due)),
-    ])
-    for row in rows {
-      var voice = voice
-      voice.definition = row.definition
-      voice.machine = row.machine
-      let title = voice.title(row.facts)
-      let due = row.due.map { voice.condition(dueAt: $0.at, now: now, in: row.definition) }
-      table.add([
-        row.reference, title.isEmpty ? row.definition.title[voice.language.rawValue] : title,
-        voice.stage(row.machine.state(row.state)?.stage ?? ""), voice.state(row.state),
-        due ?? (row.isImported ? voice.say(.imported) : ""),
-      ])
-    }
-    return table
-  }
-
-  private static func json(_ row: BoardRow) -> JSON {
-    [
-      "reference": .string(row.reference), "mechanism": .string(row.definition.name),
-      "machine": .string(row.machine.id), "state": .string(row.state),
-      "stage": .string(row.machine.state(row.state)?.stage ?? ""), "seq": .integer(Int64(row.seq)),
-      "parent": row.parent.map(JSON.string) ?? .null, "imported": .bool(row.isImported), "facts": row.facts.json,
-      "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
-    ]
+  private static func listing(_ rows: [BoardRow], _ now: Instant, _ voice: Voice) -> Listing<BoardRow> {
+    Listing(
+      rows: rows,
+      columns: [
+        .init(voice.say(Word.reference), isWhole: true) { $0.reference },
+        .init(voice.say(Word.title)) { row in
+          let title = voice.title(row.facts)
+          return title.isEmpty ? row.definition.title[voice.language.rawValue] : title
+        },
+        .init(voice.say(Word.stage)) { voice.stage($0.machine.state($0.state)?.stage ?? "") },
+        .init(voice.say(Word.state)) { voice.about($0.definition, $0.machine).state($0.state) },
+        .init(voice.say(Word.due)) { row in
+          let due = row.due.map { voice.condition(dueAt: $0.at, now: now, in: row.definition) }
+          return due ?? (row.isImported ? voice.say(.imported) : "")
+        },
+      ],
+      json: { row in
+        [
+          "reference": .string(row.reference), "mechanism": .string(row.definition.name),
+          "machine": .string(row.machine.id), "state": .string(row.state),
+          "stage": .string(row.machine.state(row.state)?.stage ?? ""), "seq": .integer(Int64(row.seq)),
+          "parent": row.parent.json, "imported": .bool(row.isImported), "facts": row.facts.json,
+          "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
+        ]
+      })
   }
 }

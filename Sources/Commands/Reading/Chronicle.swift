@@ -13,9 +13,13 @@ extension Program {
       output.json(.array(rows.map(json)))
       return .done
     }
-    var voice = output.voice
-    voice.definition = definition
-    var silences = silences(in: rows, of: definition)
+    guard !rows.isEmpty else {
+      output.say(.noHistory)
+      return .done
+    }
+    var voice = output.voice.about(definition)
+    let today = Zone.utc.local(try await store.clock()).date
+    var silences = silences(in: rows, of: definition, today: today)
     var events: [Timeline.Event] = []
     for row in rows {
       let period = row.period
@@ -37,8 +41,11 @@ extension Program {
   }
 
   private static func event(of silence: Silence, _ voice: Voice) -> Timeline.Event {
-    Timeline.Event(
-      silence.after.last, precision: .year, voice.say(.silence(years: silence.years, months: silence.months)))
+    let phrase: Phrase =
+      silence.until == nil
+      ? .lastingSilence(years: silence.years, months: silence.months)
+      : .silence(years: silence.years, months: silence.months)
+    return Timeline.Event(silence.after.last, precision: .year, voice.say(phrase))
   }
 
   private static func title(of row: TimelineRow, _ voice: Voice) -> String {

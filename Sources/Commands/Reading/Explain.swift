@@ -11,42 +11,38 @@ extension Program {
         Positional("REFERENCE", .reference, help: .reference),
         Positional("VERB", .text, isRequired: false, help: .verb),
       ]
-    ) { invocation, output in
-      let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { store in
-        let situation = try await existing(invocation["REFERENCE"] ?? "", store, handle: database.person)
-        var output = output
-        output.voice.definition = situation.definition
-        output.voice.machine = situation.machine
-        var explanations = Entente.explain(situation)
-        if let verb = invocation["VERB"] {
-          explanations = explanations.filter { $0.verb == verb }
-          // A step that does not lead from here has its reason too.
-          if explanations.isEmpty, case .refuse(let blockers) = decide(.take(StepRequest(verb: verb)), in: situation) {
-            explanations = [Explanation(verb: verb, blockers: blockers, waitsFor: [])]
-          }
+    ) { store, invocation, output in
+      let situation = try await store.existing(invocation.word("REFERENCE"), for: invocation.person)
+      let output = output.about(situation)
+      var explanations = Entente.explain(situation)
+      if let verb = invocation["VERB"] {
+        explanations = explanations.filter { $0.verb == verb }
+        // A step that does not lead from here has its reason too.
+        if explanations.isEmpty, case .refuse(let blockers) = decide(.take(StepRequest(verb: verb)), in: situation) {
+          explanations = [Explanation(verb: verb, blockers: blockers, waitsFor: [])]
         }
-        let people = try await store.offices()
-        if output.isJSON {
-          output.json(.array(explanations.map { json($0, output) }))
-        } else if explanations.isEmpty {
-          output.line(output.voice.state(situation.dialogue?.state ?? ""))
-        } else {
-          for explanation in explanations { say(explanation, people, output) }
-        }
-        return .done
       }
+      let people = try await store.offices()
+      if output.isJSON {
+        output.json(.array(explanations.map { json($0, output) }))
+      } else if explanations.isEmpty {
+        output.line(output.voice.state(situation.dialogue?.state ?? ""))
+      } else {
+        for explanation in explanations { say(explanation, people, output) }
+      }
+      return .done
     }
   }
 
   private static func say(_ explanation: Explanation, _ people: [OfficeRow], _ output: Output) {
-    output.line("\(explanation.verb): \(output.voice.action(explanation.verb))", explanation.isOpen ? .good : .bold)
+    output.line("\(explanation.verb): \(output.voice.action(explanation.verb))", explanation.isPossible ? .good : .bold)
     if explanation.blockers.isEmpty {
       if !explanation.waitsFor.isEmpty {
         output.line(output.voice.say(.waits(for: explanation.waitsFor, verb: explanation.verb)), .dim, indent: 2)
       }
       return
     }
+    if explanation.byPaper { output.line(output.voice.say(.byPaper(verb: explanation.verb)), .good, indent: 2) }
     for blocker in explanation.blockers {
       output.line("– \(output.voice.sentence(for: blocker))", indent: 2)
       let holders = names(blocker.lifters, people, output.voice)
@@ -67,6 +63,7 @@ extension Program {
   private static func json(_ explanation: Explanation, _ output: Output) -> JSON {
     [
       "verb": .string(explanation.verb), "open": .bool(explanation.isOpen),
+      "byPaper": .bool(explanation.byPaper),
       "blockers": .array(explanation.blockers.map { output.json(of: $0) }),
       "waitsFor": .array(explanation.waitsFor.map(JSON.string)),
     ]

@@ -8,84 +8,74 @@ extension Program {
     Verb(
       "history", summary: .verb(.history),
       positionals: [Positional("REFERENCE", .text, help: .reference)]
-    ) { invocation, output in
-      let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { store in
-        let name = invocation["REFERENCE"] ?? ""
-        if try await store.publishedDefinitions().contains(where: { $0.name == name.lowercased() }) {
-          return try await timeline(of: name.lowercased(), store, output)
-        }
-        let situation = try await existing(name, store, handle: nil)
-        var output = output
-        output.voice.definition = situation.definition
-        output.voice.machine = situation.machine
-        let rows = try await store.history(name)
-        let consents = try await store.consents(name)
-        if output.isJSON {
-          output.json(["transitions": .array(rows.map(json)), "consents": .array(consents.map(json))])
-        } else {
-          output.table(table(rows, output.voice))
-          output.line()
-          output.table(table(consents, output.voice))
-        }
-        return .done
+    ) { store, invocation, output in
+      let name = invocation.word("REFERENCE")
+      if try await store.isMechanism(name) { return try await timeline(of: name.lowercased(), store, output) }
+      // Who holds no office here may read it too.
+      let output = output.about(try await store.existing(name, for: nil))
+      let rows = listing(try await store.history(name), output.voice)
+      let consents = listing(try await store.consents(name), output.voice)
+      if output.isJSON {
+        output.json(["transitions": rows.array, "consents": consents.array])
+      } else {
+        output.list(rows)
+        output.line()
+        output.list(consents)
       }
+      return .done
     }
   }
 
-  private static func table(_ rows: [HistoryRow], _ voice: Voice) -> Table {
-    var table = Table([
-      .init("#", isWhole: true, isRightAligned: true), .init(voice.say(Word.date)), .init(voice.say(Word.verb)),
-      .init(voice.say(Word.state)), .init(voice.say(Word.person)), .init(voice.say(Word.basis)),
-      .init(voice.say(Word.digest), isWhole: true),
-    ])
-    for row in rows {
-      let who = [row.actor ?? row.cause, row.party.map(voice.party)].compactMap(\.self).joined(separator: ", ")
-      table.add([
-        String(row.seq), voice.date(row), voice.action(row.verb), voice.state(row.to), who, voice.rowBasis(row.basis),
-        row.leafHash.short,
-      ])
-    }
-    return table
+  private static func listing(_ rows: [HistoryRow], _ voice: Voice) -> Listing<HistoryRow> {
+    Listing(
+      rows: rows,
+      columns: [
+        .init("#", isWhole: true, isRightAligned: true) { String($0.seq) },
+        .init(voice.say(Word.date)) { voice.date($0) }, .init(voice.say(Word.verb)) { voice.action($0.verb) },
+        .init(voice.say(Word.state)) { voice.state($0.to) },
+        .init(voice.say(Word.person)) { row in
+          [row.actor ?? row.cause, row.party.map(voice.party)].compactMap(\.self).joined(separator: ", ")
+        },
+        .init(voice.say(Word.basis)) { voice.rowBasis($0.basis) },
+        .init(voice.say(Word.digest), isWhole: true) { $0.leafHash.short },
+      ],
+      json: { row in
+        [
+          "seq": .integer(Int64(row.seq)), "from": row.from.json, "verb": .string(row.verb), "to": .string(row.to),
+          "party": row.party.json, "actor": row.actor.json, "office": row.office.json, "login": .string(row.login),
+          "basis": .string(row.basis), "source": row.source.json,
+          "occurredAt": (row.occurredAt?.description).json, "precision": row.precision.json,
+          "recordedAt": .string(row.recordedAt.description),
+          "payload": row.payload.flatMap { try? JSON(parsing: $0.utf8) } ?? .null, "cause": row.cause.json,
+          "leafHash": .string(row.leafHash.description),
+        ]
+      })
   }
 
-  private static func table(_ rows: [ConsentRow], _ voice: Voice) -> Table {
-    var table = Table([
-      .init(voice.say(Word.party)), .init(voice.say(Word.verb)), .init(voice.say(Word.basis)),
-      .init(voice.say(Word.person)), .init(voice.say(Word.date)), .init("#", isWhole: true, isRightAligned: true),
-    ])
-    for row in rows {
-      let office = voice.office(HeldOffice(party: row.party, office: row.office, level: ""))
-      let who = [row.person, office].compactMap(\.self).joined(separator: ", ")
-      let verb = row.act == "withdrawal" ? "unsign \(row.verb)" : row.verb
-      table.add([
-        voice.party(row.party), verb, voice.consentBasis(row.basis), who,
-        voice.date(row.paperDate ?? Zone.utc.local(row.recordedAt).date), row.seq.map { String($0) } ?? "–",
-      ])
-    }
-    return table
-  }
-
-  private static func json(_ row: HistoryRow) -> JSON {
-    [
-      "seq": .integer(Int64(row.seq)), "from": row.from.json, "verb": .string(row.verb), "to": .string(row.to),
-      "party": row.party.json, "actor": row.actor.json, "office": row.office.json, "login": .string(row.login),
-      "basis": .string(row.basis), "source": row.source.json,
-      "occurredAt": (row.occurredAt?.description).json, "precision": row.precision.json,
-      "recordedAt": .string(row.recordedAt.description),
-      "payload": row.payload.flatMap { try? JSON(parsing: $0.utf8) } ?? .null, "cause": row.cause.json,
-      "leafHash": .string(row.leafHash.description),
-    ]
-  }
-
-  private static func json(_ row: ConsentRow) -> JSON {
-    [
-      "verb": .string(row.verb), "base": .integer(Int64(row.base)), "party": .string(row.party),
-      "act": .string(row.act), "basis": .string(row.basis), "person": row.person.json, "office": .string(row.office),
-      "recorder": row.recorder.json, "paperDigest": (row.paperDigest?.description).json,
-      "paperDate": (row.paperDate?.description).json, "source": row.source.json,
-      "recordedAt": .string(row.recordedAt.description), "seq": row.seq.map { .integer(Int64($0)) } ?? .null,
-    ]
+  private static func listing(_ rows: [ConsentRow], _ voice: Voice) -> Listing<ConsentRow> {
+    Listing(
+      rows: rows,
+      columns: [
+        .init(voice.say(Word.party)) { voice.party($0.party) },
+        .init(voice.say(Word.verb)) { $0.act == "withdrawal" ? "unsign \($0.verb)" : $0.verb },
+        .init(voice.say(Word.basis)) { voice.consentBasis($0.basis) },
+        .init(voice.say(Word.person)) { row in
+          let office = voice.office(HeldOffice(party: row.party, office: row.office, level: ""))
+          return [row.person, office].compactMap(\.self).joined(separator: ", ")
+        },
+        .init(voice.say(Word.date)) { voice.date($0.paperDate ?? Zone.utc.local($0.recordedAt).date) },
+        .init("#", isWhole: true, isRightAligned: true) { $0.seq.map { String($0) } ?? "–" },
+      ],
+      json: { row in
+        [
+          "verb": .string(row.verb), "base": .integer(Int64(row.base)), "party": .string(row.party),
+          "act": .string(row.act), "basis": .string(row.basis), "person": row.person.json,
+          "office": .string(row.office), "recorder": row.recorder.json,
+          "paperDigest": (row.paperDigest?.description).json, "paperDate": (row.paperDate?.description).json,
+          "source": row.source.json, "recordedAt": .string(row.recordedAt.description),
+          "seq": row.seq.map { .integer(Int64($0)) } ?? .null,
+        ]
+      })
   }
 }
 

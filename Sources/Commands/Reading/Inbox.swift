@@ -4,74 +4,79 @@ internal import Store
 
 extension Program {
   /// `entente inbox`: what waits for me, by due date, with the verbs that would answer it.
+  ///
+  /// `waiting` says what that is: not everything that could be done, which `entente REFERENCE` shows.
   static var inbox: Verb {
-    Verb("inbox", summary: .verb(.inbox)) { invocation, output in
-      let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { store in
-        let open = try await store.board().filter { !$0.isImported && !$0.machine.isEnd($0.state) }
-        var entries: [Entry] = []
-        for row in open {
-          let situation = try await store.situation(.existing(reference: row.reference), handle: database.person)
-          if situation.actor.person == nil { throw StoreError.unknownPerson(database.person) }
-          let verbs = Entente.explain(situation).filter(\.isOpen).map(\.verb)
-          if !verbs.isEmpty { entries.append(Entry(row: row, situation: situation, verbs: verbs)) }
+    Verb("inbox", summary: .verb(.inbox)) { store, invocation, output in
+      var entries: [InboxEntry] = []
+      for row in try await store.board() where !row.isImported && !row.machine.isEnd(row.state) {
+        let situation = try await store.situation(.existing(reference: row.reference), handle: invocation.person)
+        if situation.actor.person == nil { throw StoreError.unknownPerson(invocation.person) }
+        let explanations = Entente.explain(situation)
+        let waiting = Entente.waiting(in: situation, explanations)
+        if !waiting.isEmpty {
+          entries.append(
+            InboxEntry(
+              row: row, situation: situation, explanations: explanations.filter(\.isPossible), waiting: waiting))
         }
-        entries.sort { ($0.row.due?.at ?? .distantFuture) < ($1.row.due?.at ?? .distantFuture) }
-        if output.isJSON {
-          output.json(.array(entries.map(\.json)))
-        } else if entries.isEmpty {
-          output.say(.nothingWaits)
-        } else {
-          output.table(table(entries, output.voice))
-        }
-        return .done
       }
+      entries.sort { ($0.row.due?.at ?? .distantFuture) < ($1.row.due?.at ?? .distantFuture) }
+      output.list(InboxEntry.listing(entries, output.voice), empty: .nothingWaits)
+      return .done
     }
   }
+}
 
-  private struct Entry {
-    var row: BoardRow
-    var situation: Situation
-    var verbs: [String]
+/// A dialogue in which something waits for the reader.
+private struct InboxEntry {
+  var row: BoardRow
+  var situation: Situation
+  /// Of the steps that he can take now.
+  var explanations: [Explanation]
+  var waiting: Waiting
 
-    /// The verbs with which the other side's open motions would be joined.
-    var asked: [String] {
-      let own = Set(situation.actor.offices.map(\.party))
-      return (situation.dialogue?.motions ?? []).filter { motion in
-        verbs.contains(motion.verb) && motion.base == situation.dialogue?.base && !motion.consents.isEmpty
-          && own.isDisjoint(with: motion.consents.keys)
-      }.map(\.verb)
-    }
-
-    var json: JSON {
-      [
-        "reference": .string(row.reference), "state": .string(row.state), "verbs": .array(verbs.map(JSON.string)),
-        "asked": .array(asked.map(JSON.string)),
-        "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
-      ]
-    }
+  static func listing(_ entries: [InboxEntry], _ voice: Voice) -> Listing<InboxEntry> {
+    Listing(
+      rows: entries,
+      columns: [
+        .init(voice.say(Word.reference), isWhole: true) { $0.row.reference },
+        .init(voice.say(Word.deadline)) { entry in
+          entry.row.due.map { due in
+            let voice = voice.about(entry.situation)
+            return "\(voice.deadline(due.name)): \(voice.condition(dueAt: due.at, entry.situation))"
+          } ?? ""
+        },
+        .init(voice.say(Word.condition)) { $0.condition(voice) },
+        .init(voice.say(Word.youCan)) { voice.verbs($0.explanations) },
+      ],
+      json: \.json)
   }
 
-  private static func table(_ entries: [Entry], _ voice: Voice) -> Table {
-    var table = Table([
-      .init(voice.say(Word.reference), isWhole: true), .init(voice.say(Word.deadline)),
-      .init(voice.say(Word.condition)), .init(voice.say(Word.youCan)),
-    ])
-    for entry in entries {
-      var voice = voice
-      voice.definition = entry.row.definition
-      voice.machine = entry.row.machine
-      let due = entry.row.due.map { due in
-        "\(voice.deadline(due.name)): \(voice.condition(dueAt: due.at, entry.situation))"
-      }
-      let asked = entry.asked.first.map { voice.say(.waitsForYou(verb: $0)) } ?? voice.state(entry.row.state)
-      table.add([entry.row.reference, due ?? "", asked, entry.verbs.joined(separator: ", ")])
-    }
-    return table
+  /// What the other side asks for, or else what is one's own side's to do.
+  private func condition(_ voice: Voice) -> String {
+    if !waiting.asked.isEmpty { return voice.say(.waitsForYou(verbs: waiting.asked)) }
+    return voice.say(.isForYou(verbs: waiting.ours))
+  }
+
+  private var json: JSON {
+    [
+      "reference": .string(row.reference), "state": .string(row.state),
+      "verbs": .array(explanations.map { .string($0.verb) }),
+      "byPaper": .array(explanations.filter(\.byPaper).map { .string($0.verb) }),
+      "asked": .array(waiting.asked.map(JSON.string)), "ours": .array(waiting.ours.map(JSON.string)),
+      "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
+    ]
   }
 }
 
 extension Instant {
   /// Later than anything that is due.
-  static let distantFuture = Instant(microseconds: .max)
+  fileprivate static let distantFuture = Instant(microseconds: .max)
+}
+
+extension Voice {
+  /// The verbs of steps that can be taken now: "convene, agree (--paper)".
+  func verbs(_ explanations: [Explanation]) -> String {
+    explanations.map { $0.byPaper ? "\($0.verb) (--paper)" : $0.verb }.joined(separator: ", ")
+  }
 }

@@ -1,4 +1,3 @@
-internal import Definitions
 internal import Entente
 internal import Messages
 internal import Store
@@ -10,17 +9,15 @@ extension Program {
   ) async throws -> ExitCode {
     let database = try await Database.find(globals, environment)
     return try await database.withStore { store in
-      let situation = try await existing(reference, store, handle: database.person)
-      var output = output
-      output.voice.definition = situation.definition
-      output.voice.machine = situation.machine
+      let situation = try await store.existing(reference, for: globals.person)
+      let output = output.about(situation)
       guard let dialogue = situation.dialogue else { throw StoreError.notFound(reference) }
-      let open = Entente.explain(situation).filter(\.isOpen).map(\.verb)
+      let possible = Entente.explain(situation).filter(\.isPossible)
       if output.isJSON {
-        output.json(json(dialogue, situation, open))
+        output.json(json(dialogue, situation, possible))
         return .done
       }
-      output.facts(facts(dialogue, situation, open, output.voice))
+      output.facts(facts(dialogue, situation, possible, output.voice))
       if !dialogue.children.isEmpty {
         output.line()
         output.table(children(of: dialogue, situation, output.voice))
@@ -29,18 +26,8 @@ extension Program {
     }
   }
 
-  /// The situation of a dialogue, with the nearest reference suggested where there is none of that name.
-  static func existing(_ reference: String, _ store: Store, handle: String?) async throws -> Situation {
-    do {
-      return try await store.situation(.existing(reference: reference), handle: handle)
-    } catch StoreError.notFound {
-      let suggestion = Spelling.nearest(to: reference, among: try await store.references())
-      throw CommandError(.unknownReference(reference, suggestion: suggestion), .notFound)
-    }
-  }
-
   private static func facts(
-    _ dialogue: Dialogue, _ situation: Situation, _ open: [String], _ voice: Voice
+    _ dialogue: Dialogue, _ situation: Situation, _ possible: [Explanation], _ voice: Voice
   ) -> Facts {
     var facts = Facts()
     facts.add(voice.say(Word.reference), dialogue.reference)
@@ -61,7 +48,7 @@ extension Program {
     for text in dialogue.texts {
       facts.add(voice.textKind(text.kind), "\(text.language) \(text.digest)")
     }
-    if !open.isEmpty { facts.add(voice.say(Word.youCan), open.joined(separator: ", ")) }
+    if !possible.isEmpty { facts.add(voice.say(Word.youCan), voice.verbs(possible)) }
     return facts
   }
 
@@ -71,8 +58,7 @@ extension Program {
       .init(voice.say(Word.due)),
     ])
     for child in dialogue.children {
-      var voice = voice
-      voice.machine = situation.definition.machine(child.machine)
+      let voice = voice.about(situation.definition, situation.definition.machine(child.machine))
       let due = child.deadlines.map(\.dueAt).min().map { voice.condition(dueAt: $0, situation) }
       let reason = child.facts["due"].map(voice.value)
       table.add([child.reference, voice.title(child.facts), voice.state(child.state), due ?? reason ?? ""])
@@ -80,7 +66,7 @@ extension Program {
     return table
   }
 
-  private static func json(_ dialogue: Dialogue, _ situation: Situation, _ open: [String]) -> JSON {
+  private static func json(_ dialogue: Dialogue, _ situation: Situation, _ possible: [Explanation]) -> JSON {
     [
       "reference": .string(dialogue.reference), "mechanism": .string(situation.definition.name),
       "version": .integer(Int64(situation.definition.version)), "machine": .string(situation.machine.id),
@@ -94,7 +80,8 @@ extension Program {
         }),
       "children": .array(
         dialogue.children.map { ["reference": .string($0.reference), "state": .string($0.state)] }),
-      "verbs": .array(open.map(JSON.string)),
+      "verbs": .array(possible.map { .string($0.verb) }),
+      "byPaper": .array(possible.filter(\.byPaper).map { .string($0.verb) }),
     ]
   }
 }

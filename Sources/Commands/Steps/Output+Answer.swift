@@ -4,23 +4,14 @@ internal import Store
 
 extension Output {
   /// Tells what came of a request.
-  func tell(_ outcome: AttemptResult, attachments: [Text]) throws -> ExitCode {
+  func tell(_ outcome: AttemptResult, attachments: [Text] = [], isCounter: Bool = false) -> ExitCode {
     switch outcome {
     case .done(let answer):
-      if isJSON {
-        json(.object(answer.json.members.merging(["outcome": .string(answer.isRepeated ? "repeated" : "done")]) { $1 }))
-      } else {
-        if answer.isRepeated { say(.doneBefore(at: answer.recordedAt ?? Instant(microseconds: 0), zone: .utc), .dim) }
-        say(answer, attachments)
-      }
+      tell(answer, answer.isRepeated ? "repeated" : "done", attachments, isCounter)
       return .done
     case .wouldRecord(let answer, _):
-      if isJSON {
-        json(.object(answer.json.members.merging(["outcome": "dry_run"]) { $1 }))
-      } else {
-        say(answer, attachments)
-        say(.dryRun, .dim)
-      }
+      tell(answer, "dry_run", attachments, isCounter)
+      if !isJSON { say(.dryRun, .dim) }
       return .done
     case .refused(let blockers, let situation):
       if isJSON {
@@ -32,44 +23,51 @@ extension Output {
     }
   }
 
-  private func say(_ answer: Answer, _ attachments: [Text]) {
-    switch answer.verb {
-    case "attach":
+  private func tell(_ answer: Answer, _ outcome: String, _ attachments: [Text], _ isCounter: Bool) {
+    if isJSON { return json(.object(answer.json.members.merging(["outcome": .string(outcome)]) { $1 })) }
+    if answer.isRepeated { say(.doneBefore(at: answer.recordedAt, zone: .utc), .dim) }
+    if answer.verb == "attach" {
       for text in attachments {
         say(.attached(kind: text.kind, language: text.language, digest: text.digest), .good)
       }
-      return
-    case "unsign":
-      say(.consentWithdrawn(party: answer.party ?? "", verb: answer.verb), .good)
-      return
-    default: break
-    }
-    guard answer.isTaken else {
-      say(.consentGiven(party: answer.party ?? "", verb: answer.verb, waitsFor: answer.waitsFor), .good)
-      return
-    }
-    let step = voice.machine?.steps.first { $0.verb == answer.verb && $0.to.states(from: nil).contains(answer.state) }
-    if case .both = step?.by {
-      if step?.adopts != nil {
-        say(
-          .agreed(
-            state: answer.state, basis: ConsentBasis(rawValue: answer.basis), texts: answer.texts,
-            commitments: answer.adopted), .good)
-      } else {
-        say(.bothConsent(state: answer.state), .good)
-      }
+    } else if let verb = answer.withdrawn {
+      say(.consentWithdrawn(party: answer.party ?? "", verb: verb), .good)
+    } else if answer.isTaken {
+      sayTaken(answer)
     } else {
-      say(.reached(answer.reference, state: answer.state), .good)
+      if isCounter { say(.countered(party: answer.party ?? "", verb: answer.verb)) }
+      say(.consentGiven(party: answer.party ?? "", verb: answer.verb, waitsFor: answer.waitsFor), .good)
     }
-    var due = answer.due
+  }
+
+  private func sayTaken(_ answer: Answer) {
+    say(taken(answer), .good)
+    if let fulfilled = answer.fulfilled, let all = answer.children, all > 0 {
+      say(.fulfilled(fulfilled, of: all))
+    }
     if let opened = answer.opened {
-      let first = due.isEmpty ? nil : due.removeFirst()
+      let due = answer.due.first { $0.name == answer.answerBy }
       say(
         .consentGiven(
-          party: answer.party ?? "", verb: opened, waitsFor: answer.waitsFor, until: first?.date,
-          span: first.flatMap { Span($0.rule) }))
+          party: answer.party ?? "", verb: opened, waitsFor: answer.waitsFor, until: due?.date,
+          span: due.flatMap { Span($0.rule) }))
     }
-    for deadline in due { say(.deadlineSet(deadline.name, due: deadline.date, span: Span(deadline.rule))) }
+    for due in answer.due where answer.opened == nil || due.name != answer.answerBy {
+      say(.deadlineSet(due.name, due: due.date, span: Span(due.rule)))
+    }
+  }
+
+  private func taken(_ answer: Answer) -> Phrase {
+    guard answer.hasMoved else {
+      return answer.isJoint ? .bothRecorded(verb: answer.verb) : .recorded(answer.reference, verb: answer.verb)
+    }
+    guard answer.isJoint else { return .reached(answer.reference, state: answer.state) }
+    let adopts = voice.machine?.steps.contains { $0.verb == answer.verb && $0.adopts != nil } ?? false
+    return adopts
+      ? .agreed(
+        state: answer.state, basis: ConsentBasis(rawValue: answer.basis), texts: answer.texts,
+        commitments: answer.adopted)
+      : .bothConsent(state: answer.state)
   }
 
   /// A blocker for programs: its codes, and the sentence in the reader's language.

@@ -11,23 +11,19 @@ struct TakeStep {
   let grammar: Grammar
 
   func run() async throws -> ExitCode {
-    let globals = words.globals
-    let database = try await Database.find(globals, environment)
+    let database = try await Database.find(words.globals, environment)
     return try await database.withStore { store in
-      let place = try await self.place(in: store, handle: database.person)
+      let place = try await self.place(in: store)
       let verb = Verb(step: place.step, of: place.situation.machine, in: place.situation.definition) { _, _ in .done }
-      var output = self.output
-      output.voice.definition = place.situation.definition
-      output.voice.machine = place.situation.machine
-      let options =
-        place.subject.isNew && place.situation.parent != nil ? Array(self.words.rest.dropFirst()) : self.words.rest
-      let invocation = try verb.invocation([self.words.reference] + options, environment: self.environment)
+      let output = self.output.about(place.situation)
+      let invocation = try verb.invocation(
+        [self.words.reference] + self.words.rest.dropFirst(place.isNamed ? 1 : 0), environment: self.environment)
       if invocation.globals.isHelp {
         output.help(Manual(self.grammar, output.voice).page(on: verb))
         return .done
       }
-      let request = try self.request(place, invocation, handle: database.person, output)
-      return try output.tell(try await store.attempt(request), attachments: [])
+      let request = try self.request(place, invocation, output)
+      return output.tell(try await store.attempt(request), isCounter: invocation.has("counter"))
     }
   }
 
@@ -36,42 +32,45 @@ struct TakeStep {
     var subject: Request.Subject
     var situation: Situation
     var step: Step
+    /// The machine stands among the words, after the reference.
+    var isNamed = false
   }
 
   /// What the reference names: a mechanism to begin a dialogue of, a parent to begin a child under, or a dialogue.
-  private func place(in store: Store, handle: String?) async throws -> Place {
-    let name = words.reference.lowercased()
-    let mechanisms = try await store.publishedDefinitions().map(\.name)
-    if mechanisms.contains(name) {
-      let definition = try await store.definition(name)
-      guard
-        let machine = definition.machines.first(where: { $0.parent == nil && $0.step(words.verb, from: nil) != nil })
-      else { throw unknownVerb(definition.machines.filter { $0.parent == nil }.flatMap(\.creations)) }
-      return try await place(.new(mechanism: name, machine: machine.id, parent: nil), in: store, handle: handle)
+  private func place(in store: Store) async throws -> Place {
+    let named = words.rest.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+    if try await store.isMechanism(words.reference) {
+      let definition = try await store.mechanism(words.reference)
+      let machine = try machine(named, among: definition.machines.filter { $0.parent == nil })
+      return try await place(
+        .new(mechanism: definition.name, machine: machine.id, parent: nil), in: store, isNamed: named != nil)
     }
-    let existing: Situation
-    do {
-      existing = try await store.situation(.existing(reference: words.reference), handle: handle)
-    } catch StoreError.notFound {
-      let known = try await store.references() + mechanisms.map { $0.uppercased() }
-      throw CommandError(
-        .unknownReference(words.reference, suggestion: Spelling.nearest(to: words.reference, among: known)), .notFound)
-    }
-    if let kind = words.rest.first, !kind.hasPrefix("-") {
-      let children = existing.definition.machines.filter { $0.parent == existing.machine.id }
-      guard let child = children.first(where: { $0.id == kind }) else {
-        let suggestion = Spelling.nearest(to: kind, among: children.map(\.id))
-        throw CommandError(.unknownMachine(kind, suggestion: suggestion), .wrongUsage)
-      }
-      let subject = Request.Subject.new(
-        mechanism: existing.definition.name, machine: child.id, parent: words.reference)
-      return try await place(subject, in: store, handle: handle)
-    }
-    return try found(.existing(reference: words.reference), existing)
+    let existing = try await store.existing(words.reference, for: words.globals.person)
+    guard let named else { return try found(.existing(reference: words.reference), existing) }
+    let child = try machine(named, among: existing.definition.machines.filter { $0.parent == existing.machine.id })
+    return try await place(
+      .new(mechanism: existing.definition.name, machine: child.id, parent: words.reference), in: store, isNamed: true)
   }
 
-  private func place(_ subject: Request.Subject, in store: Store, handle: String?) async throws -> Place {
-    try found(subject, try await store.situation(subject, handle: handle))
+  private func place(_ subject: Request.Subject, in store: Store, isNamed: Bool) async throws -> Place {
+    var place = try found(subject, try await store.situation(subject, handle: words.globals.person))
+    place.isNamed = isNamed
+    return place
+  }
+
+  /// The machine that is named, or the only one whose dialogues the verb creates.
+  private func machine(_ name: String?, among machines: [Machine]) throws -> Machine {
+    if let name {
+      if let machine = machines.first(where: { $0.id == name }) { return machine }
+      let suggestion = Spelling.nearest(to: name, among: machines.map(\.id))
+      throw CommandError(.unknownMachine(name, suggestion: suggestion), .wrongUsage)
+    }
+    let fitting = machines.filter { $0.step(words.verb, from: nil) != nil }
+    guard let only = fitting.first else { throw unknownVerb(machines.flatMap(\.creations)) }
+    guard fitting.count == 1 else {
+      throw UsageError(.whichMachine(words.verb, reference: words.reference, machines: fitting.map(\.id)))
+    }
+    return only
   }
 
   /// The step from where the dialogue stands; another of that verb where there is none, whose options are the same and
@@ -91,7 +90,7 @@ struct TakeStep {
   }
 
   private func request(
-    _ place: Place, _ invocation: Invocation, handle: String?, _ output: Output
+    _ place: Place, _ invocation: Invocation, _ output: Output
   ) throws -> Request {
     let payload = try invocation.payload(of: place.step, in: place.situation.definition)
     let paper = try invocation.paper(place.situation, output)
@@ -101,13 +100,7 @@ struct TakeStep {
         StepRequest(
           verb: words.verb, payload: payload, isCounter: invocation.has("counter"),
           basis: paper == nil ? .signed : .recorded)),
-      handle: handle, expectedSeq: invocation.number("expected-seq").map { Int($0) }, paper: paper,
+      handle: invocation.person, expectedSeq: invocation.number("expected-seq").map { Int($0) }, paper: paper,
       isDryRun: invocation.globals.isDryRun)
-  }
-}
-
-extension Request.Subject {
-  fileprivate var isNew: Bool {
-    if case .new = self { true } else { false }
   }
 }

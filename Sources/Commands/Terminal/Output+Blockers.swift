@@ -4,9 +4,7 @@ internal import Messages
 extension Output {
   /// Why a step was refused: one reason on its line, or several under a heading.
   public func refused(_ blockers: [Blocker], definition: Definition, machine: Machine) {
-    var voice = voice
-    voice.definition = definition
-    voice.machine = machine
+    let voice = voice.about(definition, machine)
     let sentences = blockers.map(voice.sentence(for:))
     if let only = sentences.first, sentences.count == 1 { return note(.refused(for: only), .bad) }
     note(.refused, .bad)

@@ -12,10 +12,10 @@ extension Program {
   /// What is shown is what the commands themselves print.
   static var demo: Verb {
     Verb("demo", summary: .verb(.demo)) { invocation, output in
-      let cluster = try await makeCluster(invocation.environment, output)
+      let cluster = try await Database.makeCluster(invocation.environment, output)
       try await cluster.psql("drop database if exists demo with (force)")
-      let database = try await makeDatabase("demo", in: cluster)
-      try await install(in: database, isSandbox: true)
+      let database = try await Database.make("demo", in: cluster)
+      try await database.install(isSandbox: true)
       try await people(in: database)
       let stage = Stage(cluster: cluster, environment: invocation.environment, output: output)
 
@@ -45,11 +45,12 @@ extension Program {
       ("ana", "Ana Salgado", "es", "mx", "se-uncs"), ("john", "John Whitfield", "en", "us", "commerce-ita"),
       ("elena", "Elena Ríos", "es", "mx", "sre"), ("robert", "Robert Hale", "en", "us", "state"),
     ]
-    for (handle, _, _, _, _) in cast { _ = try await database.makeLogin(nil, handle: handle) }
+    for (handle, name, language, _, _) in cast {
+      _ = try await database.add(Newcomer(handle: handle, name: name, language: language))
+    }
     try await database.withStore { store in
       let since = LocalDate(daysSince2000: 7305)
-      for (handle, name, language, country, office) in cast {
-        try await store.addPerson(handle: handle, name: name, language: language, login: handle)
+      for (handle, _, _, country, office) in cast {
         try await store.beginTerm(handle: handle, country: country, office: office, since: since)
       }
     }

@@ -1,8 +1,8 @@
-internal import Definitions
 internal import Entente
 internal import Messages
 
 extension Program {
+  /// `entente help [VERB…]`; the grammar reads it as a request of its own, and it is here to be listed.
   static var help: Verb {
     Verb(
       "help", summary: .verb(.help),
@@ -10,24 +10,14 @@ extension Program {
     ) { _, _ in .done }
   }
 
-  static var version: Verb {
-    Verb("version", summary: .verb(.version)) { _, output in
-      output.say(.version(number))
-      return .done
-    }
-  }
-
-  /// The release, as CHANGELOG.md has it.
-  static let number = "0.1.0"
+  /// The mechanism that the program brings: `init` publishes it, and help explains its steps.
+  static let mechanism = "hled"
 
   /// Pages of the manual. Steps are explained by the definition that the program brings, since help needs no database;
   /// a step of another definition is explained by `--help` after its reference.
   static func manual(_ words: [String], _ grammar: Grammar, _ voice: Voice) -> [HelpBlock] {
     let manual = Manual(grammar, voice)
-    let path = "config/mechanisms/hled.yaml"
-    guard let text = Assets.text(path),
-      let definition = try? DefinitionReader().read(yaml: text.utf8, file: path)
-    else { return manual.about(words) }
+    guard let definition = try? DefinitionFile(name: mechanism).definition() else { return manual.about(words) }
     let steps = definition.machines.flatMap { machine in
       machine.steps.filter { $0.by != .parent && $0.by != .daemon }.map {
         Verb(step: $0, of: machine, in: definition) { _, _ in .done }
@@ -42,7 +32,7 @@ extension Program {
       if !seen.contains(where: { $0.path == verb.path }) { seen.append(verb) }
     }
     let block = HelpBlock(
-      heading: "\(voice.say(Word.steps)) (HLED)", entries: names.map { .init($0.name, $0.summary.text(voice)) })
+      heading: "\(voice.say(Word.steps)) (\(mechanism.uppercased()))", entries: names.map { .init($0.name, $0.summary.text(voice)) })
     var blocks = manual.about([])
     blocks.insert(block, at: min(1, blocks.count))
     return blocks

@@ -13,25 +13,19 @@ extension Program {
         Positional("REFERENCE", .text, isRequired: false, help: .reference),
         Positional("FILE", .file, isRequired: false, help: .file),
       ]
-    ) { invocation, output in
+    ) { store, invocation, output in
       guard let first = invocation["REFERENCE"] else { throw UsageError(.missingPositional("FILE"), verb: ["import"]) }
-      let database = try await Database.find(invocation.globals, invocation.environment)
-      if let file = invocation["FILE"] {
-        let bytes = try Files.read(file)
-        return try await database.withStore { store in
-          let definition = try await existing(first, store, handle: database.person).definition
-          let report = try await store.importSheet(
-            csv: bytes, file: file, under: first, handle: database.person, isDryRun: invocation.globals.isDryRun)
-          return tell(report, definition, invocation.globals.isDryRun, output)
-        }
-      }
-      if invocation.globals.isDryRun { throw UsageError(.unknownOption("dry-run"), verb: ["import"]) }
-      let bytes = try history(first)
-      return try await database.withStore { store in
-        let history = try await store.readHistory(yaml: bytes, file: first)
+      let isDryRun = invocation.globals.isDryRun
+      guard let file = invocation["FILE"] else {
+        let history = try await store.readHistory(yaml: try history(first), file: first)
         return tell(try await store.importHistory(history), output)
       }
-    }
+      let bytes = try Files.read(file)
+      let situation = try await store.existing(first, for: invocation.person)
+      let report = try await store.importSheet(
+        csv: bytes, file: file, under: first, handle: invocation.person, isDryRun: isDryRun)
+      return tell(report, isDryRun, output.about(situation))
+    }.tried { $0["FILE"] != nil }  // A history's rows rest on each other, and cannot be judged unless they are written.
   }
 
   /// A history's bytes: a file, or by its name an example that the program carries.
@@ -64,10 +58,7 @@ extension Program {
     switch outcome {
     case .written, .alreadyThere, .skipped: return nil
     case .refused(let blockers, let situation):
-      var voice = voice
-      voice.definition = situation.definition
-      voice.machine = situation.machine
-      return blockers.map(voice.sentence(for:)).joined(separator: " ")
+      return blockers.map(voice.about(situation).sentence(for:)).joined(separator: " ")
     case .differs(let conflict):
       return voice.say(.historyDiffers(state: conflict?.state ?? "", seq: conflict?.seq ?? 0))
     case .defended(let rule): return rule
@@ -75,7 +66,7 @@ extension Program {
   }
 
   private static func tell(
-    _ report: SheetReport, _ definition: Definition, _ isDryRun: Bool, _ output: Output
+    _ report: SheetReport, _ isDryRun: Bool, _ output: Output
   ) -> ExitCode {
     if output.isJSON {
       output.json([
@@ -85,10 +76,7 @@ extension Program {
     }
     for row in report.refused {
       guard case .refused(let blockers, let situation) = row.outcome else { continue }
-      var voice = output.voice
-      voice.definition = situation.definition
-      voice.machine = situation.machine
-      let reasons = blockers.map(voice.what(blocks:)).joined(separator: " ")
+      let reasons = blockers.map(output.voice.about(situation).what(blocks:)).joined(separator: " ")
       output.note(.problem(reasons, row: row.row.number), .bad)
     }
     guard report.refused.isEmpty else {

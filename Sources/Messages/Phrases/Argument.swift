@@ -47,14 +47,9 @@ public enum Noun: String, MessageKey {
   case texts
   case commitments
   case dialogues
-  case people
   case rows
   case problems
-  case sides
   case steps
-  case consents
-  case notices
-  case files
 
   public static let area = "noun"
 }

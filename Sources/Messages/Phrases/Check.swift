@@ -1,12 +1,16 @@
 /// What the doctor looks at.
 public enum Check: String, MessageKey {
   case serverVersion = "server_version"
+  case encoding
   case durability
   case checksums
+  case clock
   case schema
-  case protection
-  case access
   case origin
+  case protection
+  case functions
+  case access
+  case logins
 
   public static let area = "check"
 }

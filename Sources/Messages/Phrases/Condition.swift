@@ -1,4 +1,4 @@
-public import Entente
+package import Entente
 
 /// What can be said of a dialogue's present beside its state: derived from deadlines, reports and motions.
 public enum Condition: String, MessageKey {
@@ -10,22 +10,20 @@ public enum Condition: String, MessageKey {
   case answerBy = "answer_by"
   case waitsFor = "waits_for"
   case waitsForYou = "waits_for_you"
-  case openMotion = "open_motion"
-  case atRisk = "at_risk"
-  case underReview = "under_review"
-  case suspended
-  case movedFrom = "moved_from"
+  case isForYou = "is_for_you"
+  case byPaper = "by_paper"
   case imported
   case reconstructed
   case vacant
   case silence
+  case lastingSilence = "lasting_silence"
 
   public static let area = "condition"
 }
 
 extension Phrase {
   /// "overdue by 12 days", "due today" or "due in 3 days".
-  public static func due(inDays days: Int) -> Phrase {
+  package static func due(inDays days: Int) -> Phrase {
     switch days {
     case ..<0: Phrase(Condition.overdueBy, ["days": .quantity(-days, .days)])
     case 0: Phrase(Condition.dueToday)
@@ -33,39 +31,49 @@ extension Phrase {
     }
   }
 
-  public static func due(on date: LocalDate) -> Phrase { Phrase(Condition.dueOn, ["date": .date(date)]) }
+  package static func due(on date: LocalDate) -> Phrase { Phrase(Condition.dueOn, ["date": .date(date)]) }
 
-  public static func noDueDate(reason: String) -> Phrase { Phrase(Condition.noDueDate, ["reason": .text(reason)]) }
+  package static func noDueDate(reason: String) -> Phrase { Phrase(Condition.noDueDate, ["reason": .text(reason)]) }
 
   /// "answer by Tue 15 Jun"
-  public static func deadline(_ deadline: String, by date: LocalDate) -> Phrase {
+  package static func deadline(_ deadline: String, by date: LocalDate) -> Phrase {
     Phrase(Condition.answerBy, ["deadline": .deadline(deadline), "date": .date(date)])
   }
 
-  public static func waits(for parties: [String], verb: String) -> Phrase {
+  package static func waits(for parties: [String], verb: String) -> Phrase {
     Phrase(Condition.waitsFor, ["parties": .all(parties.map(Argument.party)), "verb": .verb(verb)])
   }
 
-  public static func waitsForYou(verb: String) -> Phrase { Phrase(Condition.waitsForYou, ["verb": .verb(verb)]) }
-
-  public static func openMotion(party: String, verb: String, since date: LocalDate) -> Phrase {
-    Phrase(Condition.openMotion, ["party": .party(party), "verb": .verb(verb), "date": .date(date)])
+  /// The other side has opened these, and this side can answer.
+  package static func waitsForYou(verbs: [String]) -> Phrase {
+    Phrase(Condition.waitsForYou, ["verbs": .all(verbs.map(Argument.verb))])
   }
 
-  public static let atRisk = Phrase(Condition.atRisk)
-  public static let underReview = Phrase(Condition.underReview)
-  public static let suspended = Phrase(Condition.suspended)
+  /// Steps that are this side's to take, without anything that the other side has opened.
+  package static func isForYou(verbs: [String]) -> Phrase {
+    Phrase(Condition.isForYou, ["verbs": .either(verbs.map(Argument.verb))])
+  }
 
-  /// A due date that both sides have moved stays in view.
-  public static func movedFrom(_ date: LocalDate) -> Phrase { Phrase(Condition.movedFrom, ["date": .date(date)]) }
+  /// A step whose signature is above the reader's level, and which he can record once somebody has signed a paper.
+  package static func byPaper(verb: String) -> Phrase { Phrase(Condition.byPaper, ["verb": .verb(verb)]) }
 
-  public static let imported = Phrase(Condition.imported)
-  public static let reconstructed = Phrase(Condition.reconstructed)
+  package static let imported = Phrase(Condition.imported)
+  package static let reconstructed = Phrase(Condition.reconstructed)
 
   /// A stretch of a history in which nothing happened; derived, and no row of the record.
-  public static func silence(years: Int, months: Int) -> Phrase {
-    let parts = [(years, Noun.years), (months, Noun.months)].filter { $0.0 > 0 }.map { Argument.quantity($0.0, $0.1) }
-    return Phrase(Condition.silence, ["length": .all(parts)])
+  package static func silence(years: Int, months: Int) -> Phrase {
+    Phrase(Condition.silence, ["length": length(years, months)])
   }
-  public static func vacant(_ office: HeldOffice) -> Phrase { Phrase(Condition.vacant, ["office": .office(office)]) }
+
+  /// One that has not ended.
+  package static func lastingSilence(years: Int, months: Int) -> Phrase {
+    Phrase(Condition.lastingSilence, ["length": length(years, months)])
+  }
+
+  private static func length(_ years: Int, _ months: Int) -> Argument {
+    .all([(years, Noun.years), (months, Noun.months)].filter { $0.0 > 0 }.map { Argument.quantity($0.0, $0.1) })
+  }
+
+  /// For an office without a holder.
+  package static let vacant = Phrase(Condition.vacant)
 }

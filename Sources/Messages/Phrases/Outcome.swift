@@ -1,4 +1,4 @@
-public import Entente
+package import Entente
 
 /// What a command has done.
 public enum Outcome: String, MessageKey {
@@ -7,8 +7,8 @@ public enum Outcome: String, MessageKey {
   case consentGiven = "consent_given"
   case bothConsent = "both_consent"
   case agreed
-  case implemented
-  case invited
+  case bothRecorded = "both_recorded"
+  case fulfilled
   case consentWithdrawn = "consent_withdrawn"
   case countered
   case attached
@@ -22,8 +22,6 @@ public enum Outcome: String, MessageKey {
   case refused
   case refusedFor = "refused_for"
   case deadlineSet = "deadline_set"
-  case deadlineAnswered = "deadline_answered"
-  case youCan = "you_can"
   case nothingWaits = "nothing_waits"
   case noDialogues = "no_dialogues"
   case notShown = "not_shown"
@@ -34,17 +32,17 @@ public enum Outcome: String, MessageKey {
 
 extension Phrase {
   /// "HLED-2027: proposed."
-  public static func reached(_ reference: String, state: String) -> Phrase {
+  package static func reached(_ reference: String, state: String) -> Phrase {
     Phrase(Outcome.reached, ["reference": .text(reference), "state": .state(state)])
   }
 
   /// For a step that leaves the dialogue where it is.
-  public static func recorded(_ reference: String, verb: String) -> Phrase {
+  package static func recorded(_ reference: String, verb: String) -> Phrase {
     Phrase(Outcome.recorded, ["reference": .text(reference), "verb": .verb(verb)])
   }
 
   /// "MX consent to convene given; US consent is missing, by Tue 15 Jun (10 joint working days)."
-  public static func consentGiven(
+  package static func consentGiven(
     party: String, verb: String, waitsFor: [String], until: LocalDate? = nil, span: Span? = nil
   ) -> Phrase {
     Phrase(
@@ -56,12 +54,22 @@ extension Phrase {
   }
 
   /// "Both sides consent: convened."
-  public static func bothConsent(state: String) -> Phrase {
+  package static func bothConsent(state: String) -> Phrase {
     Phrase(Outcome.bothConsent, ["state": .state(state)])
   }
 
+  /// "Both sides consent: postpone recorded." For a step that leaves the dialogue where it is.
+  package static func bothRecorded(verb: String) -> Phrase {
+    Phrase(Outcome.bothRecorded, ["verb": .verb(verb)])
+  }
+
+  /// For the end of a round: how many of its commitments were implemented.
+  package static func fulfilled(_ count: Int, of all: Int) -> Phrase {
+    Phrase(Outcome.fulfilled, ["fulfilled": .number(count), "commitments": .quantity(all, .commitments)])
+  }
+
   /// "Agreed (recorded from paper): 2 texts, 12 commitments in force."
-  public static func agreed(state: String, basis: ConsentBasis?, texts: Int, commitments: Int) -> Phrase {
+  package static func agreed(state: String, basis: ConsentBasis?, texts: Int, commitments: Int) -> Phrase {
     Phrase(
       Outcome.agreed,
       [
@@ -70,85 +78,63 @@ extension Phrase {
       ])
   }
 
-  /// For the end of a round: how many commitments were fulfilled and how many carried over.
-  public static func implemented(_ reference: String, state: String, fulfilled: Int, of all: Int) -> Phrase {
-    Phrase(
-      Outcome.implemented,
-      [
-        "reference": .text(reference), "state": .state(state), "fulfilled": .number(fulfilled),
-        "commitments": .quantity(all, .commitments),
-      ])
-  }
-
-  public static func invited(people: Int) -> Phrase {
-    Phrase(Outcome.invited, ["people": .quantity(people, .people)])
-  }
-
-  public static func consentWithdrawn(party: String, verb: String) -> Phrase {
+  package static func consentWithdrawn(party: String, verb: String) -> Phrase {
     Phrase(Outcome.consentWithdrawn, ["party": .party(party), "verb": .verb(verb)])
   }
 
-  public static func countered(party: String, verb: String) -> Phrase {
+  /// Said of a side that used `--counter`.
+  package static func countered(party: String, verb: String) -> Phrase {
     Phrase(Outcome.countered, ["party": .party(party), "verb": .verb(verb)])
   }
 
-  public static func attached(kind: String, language: String, digest: Digest) -> Phrase {
+  package static func attached(kind: String, language: String, digest: Digest) -> Phrase {
     Phrase(
       Outcome.attached, ["kind": .textKind(kind), "language": .language(language), "digest": .digest(digest)])
   }
 
-  public static func imported(rows: Int, commitments: Int) -> Phrase {
+  package static func imported(rows: Int, commitments: Int) -> Phrase {
     Phrase(
       Outcome.imported,
       ["rows": .quantity(rows, .rows), "commitments": .quantity(commitments, .commitments)])
   }
 
-  public static func historyImported(written: Int, there: Int) -> Phrase {
+  package static func historyImported(written: Int, there: Int) -> Phrase {
     Phrase(Outcome.historyImported, ["written": .quantity(written, .steps), "there": .quantity(there, .steps)])
   }
 
-  public static func historyIncomplete(refused: Int, skipped: Int) -> Phrase {
+  package static func historyIncomplete(refused: Int, skipped: Int) -> Phrase {
     Phrase(Outcome.historyIncomplete, ["refused": .quantity(refused, .steps), "skipped": .quantity(skipped, .steps)])
   }
 
   /// The record has gone on otherwise than the file.
-  public static func historyDiffers(state: String, seq: Int) -> Phrase {
+  package static func historyDiffers(state: String, seq: Int) -> Phrase {
     Phrase(Outcome.historyDiffers, ["state": .state(state), "seq": .number(seq)])
   }
 
-  public static let nothingSaved = Phrase(Outcome.nothingSaved)
-  public static let dryRun = Phrase(Outcome.dryRun)
+  package static let nothingSaved = Phrase(Outcome.nothingSaved)
+  package static let dryRun = Phrase(Outcome.dryRun)
 
   /// For a command id that was used before with the same request.
-  public static func doneBefore(at moment: Instant, zone: Zone) -> Phrase {
-    Phrase(Outcome.doneBefore, ["moment": .moment(moment, zone)])
+  package static func doneBefore(at moment: Instant?, zone: Zone) -> Phrase {
+    Phrase(Outcome.doneBefore, ["moment": moment.map { .moment($0, zone) }])
   }
 
   /// A heading over several reasons, or one reason on its line.
-  public static let refused = Phrase(Outcome.refused)
-  public static func refused(for reason: String) -> Phrase {
+  package static let refused = Phrase(Outcome.refused)
+  package static func refused(for reason: String) -> Phrase {
     Phrase(Outcome.refusedFor, ["reason": .text(reason)])
   }
 
-  public static func deadlineSet(_ deadline: String, due: LocalDate, span: Span? = nil) -> Phrase {
+  package static func deadlineSet(_ deadline: String, due: LocalDate, span: Span? = nil) -> Phrase {
     Phrase(
       Outcome.deadlineSet,
       ["deadline": .deadline(deadline), "due": .date(due), "span": span.map(Argument.span)])
   }
 
-  public static func deadlineAnswered(_ deadline: String) -> Phrase {
-    Phrase(Outcome.deadlineAnswered, ["deadline": .deadline(deadline)])
-  }
-
-  /// "you can: convene, postpone"
-  public static func youCan(_ verbs: [String]) -> Phrase {
-    Phrase(Outcome.youCan, ["verbs": .text(verbs.joined(separator: ", "))])
-  }
-
-  public static let nothingWaits = Phrase(Outcome.nothingWaits)
-  public static let noDialogues = Phrase(Outcome.noDialogues)
-  public static func notShown(dialogues: Int) -> Phrase {
+  package static let nothingWaits = Phrase(Outcome.nothingWaits)
+  package static let noDialogues = Phrase(Outcome.noDialogues)
+  package static func notShown(dialogues: Int) -> Phrase {
     Phrase(Outcome.notShown, ["dialogues": .quantity(dialogues, .dialogues)])
   }
-  public static let noHistory = Phrase(Outcome.noHistory)
+  package static let noHistory = Phrase(Outcome.noHistory)
 }

@@ -1,7 +1,7 @@
 /// Something to be said, in no language yet: a key of the catalogue and what it speaks of.
 ///
 /// The factories in the extensions are the only way to make one outside this target, so that no placeholder is
-/// forgotten.
+/// forgotten; their names and labels say what they speak of.
 public struct Phrase: Hashable, Sendable {
   public let path: String
   public let arguments: [String: Argument]

@@ -1,4 +1,4 @@
-public import Entente
+package import Entente
 
 /// Why a command could not be done, blockers aside.
 public enum Trouble: String, MessageKey {
@@ -12,16 +12,16 @@ public enum Trouble: String, MessageKey {
   case unknownMachine = "unknown_machine"
   case unknownPerson = "unknown_person"
   case unknownOffice = "unknown_office"
-  case unknownCalendar = "unknown_calendar"
-  case unknownVersion = "unknown_version"
+  case loginUnfit = "login_unfit"
   case loginNotMapped = "login_not_mapped"
   case onlyLocal = "only_local"
   case commandReused = "command_reused"
   case sourceProblem = "source_problem"
   case rowProblem = "row_problem"
   case fileMissing = "file_missing"
+  case fileForbidden = "file_forbidden"
+  case fileIrregular = "file_irregular"
   case fileTooLarge = "file_too_large"
-  case fileFormat = "file_format"
   case schemaNewer = "schema_newer"
   case schemaOlder = "schema_older"
   case schemaMissing = "schema_missing"
@@ -30,6 +30,9 @@ public enum Trouble: String, MessageKey {
   case migrationEdited = "migration_edited"
   case rolesMissing = "roles_missing"
   case serverRefused = "server_refused"
+  case serverFailed = "server_failed"
+  case unreadable
+  case cancelled
   case unexpected
 
   public static let area = "trouble"
@@ -37,7 +40,7 @@ public enum Trouble: String, MessageKey {
 
 extension Phrase {
   /// The dialogue has moved on since it was looked at: who did what, when, and where it stands.
-  public static func conflict(
+  package static func conflict(
     _ reference: String, state: String, seq: Int, verb: String, person: String?, at moment: Instant, zone: Zone
   ) -> Phrase {
     Phrase(
@@ -49,120 +52,129 @@ extension Phrase {
   }
 
   /// Nothing was asked of the database, or only to read.
-  public static func unreachable(detail: String? = nil) -> Phrase {
+  package static func unreachable(detail: String? = nil) -> Phrase {
     Phrase(Trouble.unreachable, ["detail": detail.map(Argument.text)])
   }
 
   /// The answer to a commit was lost: it is neither done nor undone until the command id is looked up.
-  public static func unreachable(detail: String? = nil, command: Identifier) -> Phrase {
+  package static func unreachable(detail: String? = nil, command: Identifier) -> Phrase {
     Phrase(
       Trouble.unreachableUnknown,
       ["detail": detail.map(Argument.text), "command": .text(command.description)])
   }
 
   /// A command did not reach the database, so that nothing came of it.
-  public static func unreachableBefore(detail: String? = nil, command: Identifier) -> Phrase {
+  package static func unreachableBefore(detail: String? = nil, command: Identifier) -> Phrase {
     Phrase(
       Trouble.unreachableBefore,
       ["detail": detail.map(Argument.text), "command": .text(command.description)])
   }
 
-  public static let noDatabase = Phrase(Trouble.noDatabase)
+  package static let noDatabase = Phrase(Trouble.noDatabase)
 
-  public static func unknownReference(_ reference: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownReference(_ reference: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownReference, reference, suggestion)
   }
-  public static func unknownMechanism(_ name: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownMechanism(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownMechanism, name, suggestion)
   }
-  public static func unknownMachine(_ name: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownMachine(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownMachine, name, suggestion)
   }
-  public static func unknownPerson(_ name: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownPerson(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownPerson, name, suggestion)
   }
-  public static func unknownOffice(_ name: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownOffice(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownOffice, name, suggestion)
-  }
-  public static func unknownCalendar(_ name: String, suggestion: String? = nil) -> Phrase {
-    unknown(.unknownCalendar, name, suggestion)
   }
 
   private static func unknown(_ trouble: Trouble, _ name: String, _ suggestion: String?) -> Phrase {
     Phrase(trouble, ["name": .text(name), "suggestion": suggestion.map(Argument.text)])
   }
 
-  /// This program does not know the definition to which a dialogue is pinned.
-  public static func unknownVersion(_ reference: String, mechanism: String, version: Int) -> Phrase {
-    Phrase(
-      Trouble.unknownVersion,
-      ["reference": .text(reference), "mechanism": .text(mechanism), "version": .number(version)])
-  }
-
-  public static func loginNotMapped(_ login: String) -> Phrase {
+  package static func loginNotMapped(_ login: String) -> Phrase {
     Phrase(Trouble.loginNotMapped, ["login": .text(login)])
   }
 
-  public static let onlyLocal = Phrase(Trouble.onlyLocal)
+  package static let onlyLocal = Phrase(Trouble.onlyLocal)
 
-  public static func commandReused(_ command: Identifier) -> Phrase {
+  package static func commandReused(_ command: Identifier) -> Phrase {
     Phrase(Trouble.commandReused, ["command": .text(command.description)])
   }
 
   /// "hled.yaml:12:5: unknown key"
-  public static func problem(_ problem: String, path: String, line: Int, column: Int) -> Phrase {
+  package static func problem(_ problem: String, path: String, line: Int, column: Int) -> Phrase {
     Phrase(
       Trouble.sourceProblem,
       ["path": .text(path), "line": .number(line), "column": .number(column), "problem": .text(problem)])
   }
 
   /// "row 7: due date or reason is missing"
-  public static func problem(_ problem: String, row: Int) -> Phrase {
+  package static func problem(_ problem: String, row: Int) -> Phrase {
     Phrase(Trouble.rowProblem, ["row": .number(row), "problem": .text(problem)])
   }
 
-  public static func fileMissing(_ path: String, detail: String? = nil) -> Phrase {
-    Phrase(Trouble.fileMissing, ["path": .text(path), "detail": detail.map(Argument.text)])
-  }
+  package static func fileMissing(_ path: String) -> Phrase { Phrase(Trouble.fileMissing, ["path": .text(path)]) }
 
-  public static func fileTooLarge(_ path: String, megabytes: Int) -> Phrase {
+  /// It is there, and this user may not read it.
+  package static func fileForbidden(_ path: String) -> Phrase { Phrase(Trouble.fileForbidden, ["path": .text(path)]) }
+
+  /// A directory, a pipe or a device.
+  package static func fileIrregular(_ path: String) -> Phrase { Phrase(Trouble.fileIrregular, ["path": .text(path)]) }
+
+  package static func fileTooLarge(_ path: String, megabytes: Int) -> Phrase {
     Phrase(Trouble.fileTooLarge, ["path": .text(path), "limit": .number(megabytes)])
   }
 
-  public static func fileFormat(_ path: String, expected: [String]) -> Phrase {
-    Phrase(Trouble.fileFormat, ["path": .text(path), "expected": .either(expected.map(Argument.text))])
-  }
-
-  public static func schemaNewer(database: Int, program: Int) -> Phrase {
+  package static func schemaNewer(database: Int, program: Int) -> Phrase {
     Phrase(Trouble.schemaNewer, ["database": .number(database), "program": .number(program)])
   }
-  public static func schemaOlder(database: Int, program: Int) -> Phrase {
-    Phrase(Trouble.schemaOlder, ["database": .number(database), "program": .number(program)])
+  /// The program needs a later schema; nil where this login may not see which one there is.
+  package static func schemaOlder(database: Int?, program: Int) -> Phrase {
+    Phrase(Trouble.schemaOlder, ["database": database.map(Argument.number), "program": .number(program)])
   }
-  public static let schemaMissing = Phrase(Trouble.schemaMissing)
+  package static let schemaMissing = Phrase(Trouble.schemaMissing)
   /// A migration's file is not the one that was applied under its number.
-  public static func migrationEdited(_ name: String) -> Phrase {
+  package static func migrationEdited(_ name: String) -> Phrase {
     Phrase(Trouble.migrationEdited, ["name": .text(name)])
   }
-  public static func notImporter(_ login: String) -> Phrase {
+  package static func notImporter(_ login: String) -> Phrase {
     Phrase(Trouble.notImporter, ["login": .text(login)])
   }
 
   /// Nothing can be proposed under a dialogue from a list: no machine, or several, stand under its own.
-  public static func noSuchChild(_ name: String?) -> Phrase {
+  package static func noSuchChild(_ name: String?) -> Phrase {
     Phrase(Trouble.noSuchChild, ["name": name.map(Argument.text)])
   }
 
-  public static func rolesMissing(_ roles: [String]) -> Phrase {
+  package static func rolesMissing(_ roles: [String]) -> Phrase {
     Phrase(Trouble.rolesMissing, ["roles": .all(roles.map(Argument.text))])
   }
 
-  /// The server said no; the code is its SQLSTATE.
-  public static func serverRefused(code: String, detail: String) -> Phrase {
+  /// No person's login: a role with powers of its own, or one that cannot be written.
+  package static func loginUnfit(_ login: String) -> Phrase {
+    Phrase(Trouble.loginUnfit, ["login": .text(login)])
+  }
+
+  /// Something is wrong with the server; the code is its SQLSTATE.
+  package static func serverFailed(code: String, detail: String) -> Phrase {
+    Phrase(Trouble.serverFailed, ["code": .text(code), "detail": .text(detail)])
+  }
+
+  /// What stands in the database is not of a kind that this program knows.
+  package static func unreadable(_ detail: String) -> Phrase {
+    Phrase(Trouble.unreadable, ["detail": .text(detail)])
+  }
+
+  /// The task was cancelled before its end.
+  package static let cancelled = Phrase(Trouble.cancelled)
+
+  /// A rule of the record, by its name, or a right that is missing, by its SQLSTATE.
+  package static func serverRefused(code: String, detail: String) -> Phrase {
     Phrase(Trouble.serverRefused, ["code": .text(code), "detail": .text(detail)])
   }
 
-  public static func unexpected(_ detail: String) -> Phrase {
+  package static func unexpected(_ detail: String) -> Phrase {
     Phrase(Trouble.unexpected, ["detail": .text(detail)])
   }
 }

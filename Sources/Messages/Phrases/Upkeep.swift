@@ -1,4 +1,4 @@
-public import Entente
+package import Entente
 
 /// What a command that looks after definitions, people or the database has done.
 public enum Upkeep: String, MessageKey {
@@ -17,7 +17,6 @@ public enum Upkeep: String, MessageKey {
   case localRunning = "local_running"
   case localStopped = "local_stopped"
   case localAbsent = "local_absent"
-  case demoReady = "demo_ready"
   case checkPassed = "check_passed"
   case checkFailed = "check_failed"
   case allChecksPassed = "all_checks_passed"
@@ -28,71 +27,68 @@ public enum Upkeep: String, MessageKey {
 }
 
 extension Phrase {
-  public static func published(_ mechanism: String, version: Int, digest: Digest) -> Phrase {
+  package static func published(_ mechanism: String, version: Int, digest: Digest) -> Phrase {
     Phrase(
       Upkeep.published,
       ["mechanism": .text(mechanism), "version": .number(version), "digest": .digest(digest)])
   }
 
-  public static func publishedBefore(_ mechanism: String, version: Int, digest: Digest) -> Phrase {
+  package static func publishedBefore(_ mechanism: String, version: Int, digest: Digest) -> Phrase {
     Phrase(
       Upkeep.publishedBefore,
       ["mechanism": .text(mechanism), "version": .number(version), "digest": .digest(digest)])
   }
 
-  public static func lintClean(path: String) -> Phrase { Phrase(Upkeep.lintClean, ["path": .text(path)]) }
+  package static func lintClean(path: String) -> Phrase { Phrase(Upkeep.lintClean, ["path": .text(path)]) }
 
-  public static func lintFound(problems: Int, path: String) -> Phrase {
+  package static func lintFound(problems: Int, path: String) -> Phrase {
     Phrase(Upkeep.lintFound, ["problems": .quantity(problems, .problems), "path": .text(path)])
   }
 
-  public static func personAdded(_ person: String, login: String) -> Phrase {
+  package static func personAdded(_ person: String, login: String) -> Phrase {
     Phrase(Upkeep.personAdded, ["person": .text(person), "login": .text(login)])
   }
 
-  public static func officeAdded(_ label: LocalizedText) -> Phrase {
+  package static func officeAdded(_ label: LocalizedText) -> Phrase {
     Phrase(Upkeep.officeAdded, ["office": .localized(label)])
   }
-  public static func officeGiven(person: String, office: HeldOffice, from: LocalDate) -> Phrase {
+  package static func officeGiven(person: String, office: HeldOffice, from: LocalDate) -> Phrase {
     Phrase(Upkeep.officeGiven, ["person": .text(person), "office": .office(office), "from": .date(from)])
   }
 
-  public static func officeEnded(person: String, office: HeldOffice, on: LocalDate) -> Phrase {
+  package static func officeEnded(person: String, office: HeldOffice, on: LocalDate) -> Phrase {
     Phrase(Upkeep.officeEnded, ["person": .text(person), "office": .office(office), "on": .date(on)])
   }
 
-  public static func migrated(from old: Int, to new: Int) -> Phrase {
+  package static func migrated(from old: Int, to new: Int) -> Phrase {
     Phrase(Upkeep.migrated, ["old": .number(old), "new": .number(new)])
   }
 
-  public static func migratedBefore(version: Int) -> Phrase {
+  package static func migratedBefore(version: Int) -> Phrase {
     Phrase(Upkeep.migratedBefore, ["version": .number(version)])
   }
 
-  public static let initialised = Phrase(Upkeep.initialised)
+  package static let initialised = Phrase(Upkeep.initialised)
 
-  public static func localMade(path: String) -> Phrase { Phrase(Upkeep.localMade, ["path": .text(path)]) }
-  public static func localRunning(path: String) -> Phrase { Phrase(Upkeep.localRunning, ["path": .text(path)]) }
-  public static func localStopped(path: String) -> Phrase { Phrase(Upkeep.localStopped, ["path": .text(path)]) }
-  public static let localAbsent = Phrase(Upkeep.localAbsent)
-
-  /// What to try next.
-  public static func demoReady(example: String) -> Phrase { Phrase(Upkeep.demoReady, ["example": .text(example)]) }
+  package static func localMade(path: String) -> Phrase { Phrase(Upkeep.localMade, ["path": .text(path)]) }
+  package static func localRunning(path: String) -> Phrase { Phrase(Upkeep.localRunning, ["path": .text(path)]) }
+  package static func localStopped(path: String) -> Phrase { Phrase(Upkeep.localStopped, ["path": .text(path)]) }
+  package static let localAbsent = Phrase(Upkeep.localAbsent)
 
   /// One line of `doctor`.
-  public static func checkPassed(_ name: String, detail: String? = nil) -> Phrase {
+  package static func checkPassed(_ name: String, detail: String? = nil) -> Phrase {
     Phrase(Upkeep.checkPassed, ["name": .text(name), "detail": detail.map(Argument.text)])
   }
 
-  public static func checkFailed(_ name: String, detail: String) -> Phrase {
+  package static func checkFailed(_ name: String, detail: String) -> Phrase {
     Phrase(Upkeep.checkFailed, ["name": .text(name), "detail": .text(detail)])
   }
 
-  public static let allChecksPassed = Phrase(Upkeep.allChecksPassed)
+  package static let allChecksPassed = Phrase(Upkeep.allChecksPassed)
 
-  public static func checksFailed(_ count: Int) -> Phrase {
+  package static func checksFailed(_ count: Int) -> Phrase {
     Phrase(Upkeep.checksFailed, ["problems": .quantity(count, .problems)])
   }
 
-  public static func version(_ version: String) -> Phrase { Phrase(Upkeep.version, ["version": .text(version)]) }
+  package static func version(_ version: String) -> Phrase { Phrase(Upkeep.version, ["version": .text(version)]) }
 }

@@ -19,42 +19,43 @@ public enum Usage: String, MessageKey {
   case bothOptions = "both_options"
   case referenceFirst = "reference_first"
   case notText = "not_text"
+  case whichMachine = "which_machine"
   case seeHelp = "see_help"
 
   public static let area = "usage"
 }
 
 extension Phrase {
-  public static func unknownVerb(_ word: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownVerb(_ word: String, suggestion: String? = nil) -> Phrase {
     Phrase(Usage.unknownVerb, ["word": .text(word), "suggestion": suggestion.map(Argument.text)])
   }
 
-  public static func missingSubverb(of verb: String, verbs: [String]) -> Phrase {
+  package static func missingSubverb(of verb: String, verbs: [String]) -> Phrase {
     Phrase(Usage.missingSubverb, ["verb": .text(verb), "verbs": .either(verbs.map(Argument.text))])
   }
 
-  public static func unknownOption(_ option: String, suggestion: String? = nil) -> Phrase {
+  package static func unknownOption(_ option: String, suggestion: String? = nil) -> Phrase {
     Phrase(Usage.unknownOption, ["option": .text(option), "suggestion": suggestion.map(Argument.text)])
   }
 
-  public static func shortOption(_ word: String) -> Phrase { Phrase(Usage.shortOption, ["word": .text(word)]) }
+  package static func shortOption(_ word: String) -> Phrase { Phrase(Usage.shortOption, ["word": .text(word)]) }
 
-  public static func repeatedOption(_ option: String) -> Phrase { about(.repeatedOption, option) }
-  public static func missingValue(_ option: String, kind: String) -> Phrase {
+  package static func repeatedOption(_ option: String) -> Phrase { about(.repeatedOption, option) }
+  package static func missingValue(_ option: String, kind: String) -> Phrase {
     Phrase(Usage.missingValue, ["option": .text(option), "kind": .placeholder(kind)])
   }
-  public static func emptyValue(_ option: String) -> Phrase { about(.emptyValue, option) }
-  public static func unexpectedValue(_ option: String) -> Phrase { about(.unexpectedValue, option) }
-  public static func missingOption(_ option: String) -> Phrase { about(.missingOption, option) }
-  public static func missingPositional(_ name: String) -> Phrase { about(.missingPositional, name) }
-  public static func extraPositional(_ word: String) -> Phrase { about(.extraPositional, word) }
+  package static func emptyValue(_ option: String) -> Phrase { about(.emptyValue, option) }
+  package static func unexpectedValue(_ option: String) -> Phrase { about(.unexpectedValue, option) }
+  package static func missingOption(_ option: String) -> Phrase { about(.missingOption, option) }
+  package static func missingPositional(_ name: String) -> Phrase { about(.missingPositional, name) }
+  package static func extraPositional(_ word: String) -> Phrase { about(.extraPositional, word) }
 
-  public static func badDate(_ option: String, value: String) -> Phrase { bad(.badDate, option, value) }
-  public static func badNumber(_ option: String, value: String) -> Phrase { bad(.badNumber, option, value) }
-  public static func badPercent(_ option: String, value: String) -> Phrase { bad(.badPercent, option, value) }
-  public static func badIdentifier(_ option: String, value: String) -> Phrase { bad(.badIdentifier, option, value) }
+  package static func badDate(_ option: String, value: String) -> Phrase { bad(.badDate, option, value) }
+  package static func badNumber(_ option: String, value: String) -> Phrase { bad(.badNumber, option, value) }
+  package static func badPercent(_ option: String, value: String) -> Phrase { bad(.badPercent, option, value) }
+  package static func badIdentifier(_ option: String, value: String) -> Phrase { bad(.badIdentifier, option, value) }
 
-  public static func badChoice(
+  package static func badChoice(
     _ option: String, value: String, choices: [String], suggestion: String? = nil
   ) -> Phrase {
     Phrase(
@@ -65,16 +66,23 @@ extension Phrase {
       ])
   }
 
-  public static func bothOptions(_ option: String, _ other: String) -> Phrase {
+  package static func bothOptions(_ option: String, _ other: String) -> Phrase {
     Phrase(Usage.bothOptions, ["option": .text(option), "other": .text(other)])
   }
 
-  public static func referenceFirst(verb: String) -> Phrase { Phrase(Usage.referenceFirst, ["verb": .text(verb)]) }
+  package static func referenceFirst(verb: String) -> Phrase { Phrase(Usage.referenceFirst, ["verb": .text(verb)]) }
 
   /// A word of the command line that is no UTF-8, or holds a control character.
-  public static func notText(_ option: String) -> Phrase { about(.notText, option) }
+  package static func notText(_ option: String) -> Phrase { about(.notText, option) }
 
-  public static func seeHelp(_ verb: String) -> Phrase { Phrase(Usage.seeHelp, ["verb": .text(verb)]) }
+  /// Several machines of a mechanism have a verb that begins a dialogue.
+  package static func whichMachine(_ verb: String, reference: String, machines: [String]) -> Phrase {
+    Phrase(
+      Usage.whichMachine,
+      ["verb": .text(verb), "reference": .text(reference), "machines": .either(machines.map(Argument.text))])
+  }
+
+  package static func seeHelp(_ verb: String) -> Phrase { Phrase(Usage.seeHelp, ["verb": .text(verb)]) }
 
   private static func about(_ usage: Usage, _ option: String) -> Phrase {
     Phrase(usage, ["option": .placeholder(option)])

@@ -18,8 +18,6 @@ public enum VerbHelp: String, MessageKey {
   case officeGive = "office_give"
   case officeEnd = "office_end"
   case officeList = "office_list"
-  case calendar
-  case calendarList = "calendar_list"
   case doctor, demo
   case `init`
   case migrate
@@ -44,9 +42,10 @@ public enum OptionHelp: String, MessageKey {
   case signedOn = "signed_on"
   case basis
   case expectedSeq = "expected_seq"
-  case reference, mechanism, machine, verb, file, files, person, office, party, level, calendar
-  case name, email, login, from, until, language, kind, source, state
-  case at, limit, all, local, table
+  case reference, mechanism, version, verb, file, files, person, office, level
+  case name
+  case officeName = "office_name"
+  case login, from, until, language, kind, state, limit, all, local, table
   case noDate = "no_date"
   case field
 
@@ -59,14 +58,10 @@ public enum Word: String, MessageKey {
   case globalOptions = "global_options"
   case arguments
   case required, repeatable
-  case reference, title, state, stage, due, owner, pillar, deadline, condition, verb, rule
-  case date, year, event, basis, source, party, person, office, level, calendar
-  case name, email, login, from, until, version, digest, mechanism, machine, machines
-  case language, text, texts, levels, parties, offices, ladder, ladders, deadlines, commitments, history
+  case reference, title, state, stage, due, deadline, condition, verb
+  case date, year, event, basis, source, party, person, office, level
+  case name, login, version, digest, mechanism, language, offices
   case youCan = "you_can"
-  case blocked
-  case affirmative, negative
-  case unknown
 
   public static let area = "word"
 }

@@ -21,7 +21,21 @@ extension Voice {
   public func who(lifts blocker: Blocker) -> String? {
     guard !blocker.lifters.isEmpty else { return nil }
     return catalogue.text(
-      "lifting.\(blocker.kind.rawValue)", ["offices": alternatives(blocker.lifters.map(office))])
+      "lifting.\(blocker.kind.rawValue)", ["offices": alternatives(grouped(blocker.lifters))])
+  }
+
+  /// Offices by name; where they are all of a party's at a level, and several, that level of that party: "any
+  /// coordinator (US)".
+  private func grouped(_ offices: [HeldOffice]) -> [String] {
+    var words: [String] = []
+    for office in offices {
+      let peers = definition?.offices.filter { $0.party == office.party && $0.level == office.level }.map(\.held) ?? []
+      let isWhole = peers.count > 1 && Set(peers).isSubset(of: offices)
+      let any = ["level": level(office.level), "party": party(office.party)]
+      let word = isWhole ? catalogue.text("lifting.any", any) ?? self.office(office) : self.office(office)
+      if !words.contains(word) { words.append(word) }
+    }
+    return words
   }
 
   /// "You can: accept, extend (both sides), carry." Nil when no verb would lift it.

@@ -6,18 +6,8 @@ public import Entente
 extension Voice {
   /// "Tue 15 Jun", "mar 15 jun"; with the year where that is not today's.
   public func date(_ date: LocalDate) -> String {
-    let text = "\(weekday(date, "short")) \(date.day) \(month(date, "short"))"
+    let text = "\(weekday(date)) \(date.day) \(month(date, "short"))"
     return date.year == today?.year ? text : "\(text) \(date.year)"
-  }
-
-  /// "Tuesday 15 June 2027", "martes 15 de junio de 2027"
-  public func longDate(_ date: LocalDate) -> String {
-    catalogue.text(
-      "date.long",
-      [
-        "weekday": weekday(date, "long"), "day": String(date.day), "month": month(date, "long"),
-        "year": String(date.year),
-      ]) ?? date.description
   }
 
   /// "June 2027", for dates that are known to the month only.
@@ -43,8 +33,8 @@ extension Voice {
     return catalogue.text("date.zone", ["city": city]) ?? city
   }
 
-  private func weekday(_ date: LocalDate, _ form: String) -> String {
-    word(date.weekday.rawValue, of: "date.weekdays_\(form)")
+  private func weekday(_ date: LocalDate) -> String {
+    word(date.weekday.rawValue, of: "date.weekdays_short")
   }
 
   private func month(_ date: LocalDate, _ form: String) -> String {

@@ -20,11 +20,6 @@ extension Voice {
     catalogue["party.\(id)"] ?? id.uppercased()
   }
 
-  /// A party's name as the definition has it: "United States".
-  public func partyName(_ id: String) -> String {
-    definition?.party(id)?.label[language.rawValue] ?? party(id)
-  }
-
   public func level(_ id: String) -> String {
     catalogue["level.\(id).name"] ?? Self.spaced(id)
   }

@@ -1,0 +1,27 @@
+internal import Entente
+internal import Messages
+internal import Store
+
+extension Program {
+  /// `entente mechanism publish FILE`: from then on that version never changes.
+  static var mechanismPublish: Verb {
+    Verb(
+      "mechanism", "publish", summary: .verb(.mechanismPublish),
+      positionals: [Positional("FILE", .file, help: .file)]
+    ) { store, invocation, output in
+      let definition = try DefinitionFile(name: invocation.word("FILE")).definition()
+      let before = try await store.publishedDefinitions()
+      let digest = try await store.publish(definition, calendars: DefinitionFile.calendars(of: definition))
+      let phrase: Phrase =
+        before.contains { $0.digest == digest }
+        ? .publishedBefore(definition.name, version: definition.version, digest: digest)
+        : .published(definition.name, version: definition.version, digest: digest)
+      return output.done(
+        phrase,
+        [
+          "mechanism": .string(definition.name), "version": .integer(Int64(definition.version)),
+          "digest": .string(digest.description),
+        ])
+    }
+  }
+}

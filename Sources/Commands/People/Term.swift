@@ -1,0 +1,32 @@
+internal import Definitions
+internal import Entente
+internal import Messages
+internal import Store
+
+/// A person, an office and a day, as a command line names them: all three are there.
+struct Term {
+  var handle: String
+  var office: HeldOffice
+  var day: LocalDate
+
+  /// - Parameter option: the option that gives the day; today where it was left out.
+  init(_ invocation: Invocation, day option: String, in store: Store) async throws {
+    handle = invocation.word("PERSON")
+    let name = invocation.word("OFFICE")
+    let offices = try await store.offices()
+    guard let row = offices.first(where: { $0.path == name }) else {
+      throw CommandError(
+        .unknownOffice(name, suggestion: Spelling.nearest(to: name, among: offices.map(\.path))), .notFound)
+    }
+    let handles = try await store.people().map(\.handle)
+    guard handles.contains(handle) else {
+      throw CommandError(
+        .unknownPerson(handle, suggestion: Spelling.nearest(to: handle, among: handles)), .notFound)
+    }
+    office = HeldOffice(party: row.country, office: row.code, level: row.level)
+    day =
+      if let date = invocation.date(option) { date } else { Zone.utc.local(try await store.clock()).date }
+  }
+
+  var json: JSON { ["person": .string(handle), "office": .string(office.path), "day": .string(day.description)] }
+}

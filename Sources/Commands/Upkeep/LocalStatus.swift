@@ -1,0 +1,20 @@
+internal import Entente
+internal import Foundation
+internal import LocalCluster
+internal import Messages
+
+extension Program {
+  /// `entente local status`: whether the local database runs, and where.
+  static var localStatus: Verb {
+    Verb("local", "status", summary: .verb(.localStatus)) { invocation, output in
+      guard let cluster = try await Database.localCluster(invocation.environment) else {
+        throw CommandError(.localAbsent, .notFound)
+      }
+      let isRunning = if case .running = cluster.status { true } else { false }
+      let path = cluster.directory.path
+      return output.done(
+        isRunning ? .localRunning(path: path) : .localStopped(path: path),
+        ["directory": .string(path), "running": .bool(isRunning)], .plain)
+    }
+  }
+}

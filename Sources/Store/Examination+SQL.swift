@@ -1,0 +1,100 @@
+internal import Postgres
+
+// What `examine` asks. Each statement that ends in a judgement gives it, and then what it rests on.
+extension Store {
+  static var serverVersion: Statement {
+    "select current_setting('server_version_num')::int >= 150000, current_setting('server_version')"
+  }
+
+  static var encoding: Statement {
+    "select current_setting('server_encoding') = 'UTF8', current_setting('server_encoding')"
+  }
+
+  static var durability: Statement {
+    """
+    select current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'
+        and current_setting('synchronous_commit') <> 'off',
+      format('fsync %s, full_page_writes %s, synchronous_commit %s', current_setting('fsync'),
+        current_setting('full_page_writes'), current_setting('synchronous_commit'))
+    """
+  }
+
+  static var checksums: Statement {
+    "select current_setting('data_checksums') = 'on', current_setting('data_checksums')"
+  }
+
+  static var origin: Statement {
+    "select true, name || case when is_sandbox then ' (sandbox)' else '' end from entente.origin"
+  }
+
+  /// Table and trigger, and whether it fires always.
+  static var triggers: Statement {
+    """
+    select c.relname || ' ' || t.tgname, t.tgenabled = 'A'
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where c.relnamespace = 'entente'::regnamespace and not t.tgisinternal
+    """
+  }
+
+  /// Name, whether it is the owner's and, if it runs with his rights, has the fixed search path; and body.
+  static var functions: Statement {
+    """
+    select p.oid::regprocedure::text,
+      p.proowner = 'entente_owner'::regrole
+        and (not p.prosecdef or 'search_path=pg_catalog, pg_temp' = any (p.proconfig)),
+      p.prosrc
+    from pg_proc p where p.pronamespace = 'entente'::regnamespace
+    """
+  }
+
+  static var ownedByOthers: Statement {
+    """
+    select c.relname::text from pg_class c
+    where c.relnamespace = 'entente'::regnamespace and c.relowner <> 'entente_owner'::regrole
+    """
+  }
+
+  /// Auditors read tables, and nobody else touches one; functions are the known roles' to execute, and those that
+  /// administer are no writer's.
+  static var extraGrants: Statement {
+    """
+    with granted as (
+      select c.oid::regclass::text as what, a.grantee, a.privilege_type, c.relowner as owner, 'table' as kind
+      from pg_class c cross join aclexplode(c.relacl) a where c.relnamespace = 'entente'::regnamespace
+      union all
+      select c.oid::regclass::text, a.grantee, a.privilege_type, c.relowner, 'table'
+      from pg_class c join pg_attribute t on t.attrelid = c.oid cross join aclexplode(t.attacl) a
+      where c.relnamespace = 'entente'::regnamespace
+      union all
+      select p.oid::regprocedure::text, a.grantee, a.privilege_type, p.proowner, 'function'
+      from pg_proc p cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+      where p.pronamespace = 'entente'::regnamespace
+      union all
+      select n.nspname, a.grantee, a.privilege_type, n.nspowner, 'schema'
+      from pg_namespace n cross join aclexplode(n.nspacl) a where n.nspname = 'entente'
+    ), named as (
+      select g.*, coalesce(r.rolname, 'PUBLIC') as role from granted g left join pg_roles r on r.oid = g.grantee
+      where g.grantee <> g.owner
+    )
+    select format('%s: %s %s', role, privilege_type, what) from named
+    where case kind
+      when 'table' then not (role = 'entente_auditor' and privilege_type = 'SELECT')
+      when 'schema' then privilege_type <> 'USAGE' or role = 'PUBLIC'
+      else role not in ('entente_writer', 'entente_importer', 'entente_daemon', 'entente_migrator', 'entente_auditor')
+        or role in ('entente_writer', 'entente_importer', 'entente_daemon')
+          and what ~ '^entente\\.(add_|publish_|begin_|end_)'
+      end
+    order by 1
+    """
+  }
+
+  /// People's logins that could do more than act for a party.
+  static var mightyLogins: Statement {
+    """
+    select r.rolname::text from entente.person p join pg_roles r on r.rolname = p.database_login
+    where r.rolsuper or r.rolcreaterole or r.rolreplication or r.rolbypassrls
+      or pg_has_role(r.oid, 'entente_owner', 'member')
+    order by 1
+    """
+  }
+}
