@@ -46,7 +46,10 @@ struct WaitingTests {
 
   @Test("A report waits for the other side")
   func reports() throws {
-    let commitment = try Negotiation.commitment("reported")
+    var commitment = try Negotiation.commitment("reported")
+    commitment.dialogue?.deadlines = [
+      OpenDeadline(name: "answer", generation: 1, anchor: "2027-06-01", dueAt: commitment.now)
+    ]
     #expect(waiting(commitment, .john).ours == ["accept", "dispute"])
     #expect(waiting(commitment, .ana).isEmpty)
   }

@@ -27,12 +27,14 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
   let lacking = Set(explanations.filter(\.lacksInputOnly).map(\.verb))
   let answers = situation.pressing.flatMap { rule -> [Step] in
     let answers = steps.filter { situation.leaves($0, rule) }
+    // What the other side has to answer is no call for the side that asked.
+    if answers.contains(where: \.isByOther) { return [] }
     let owners = answers.filter { $0.by == .owner }
     return owners.isEmpty ? answers.filter(\.isByBoth) : owners
   }.map(\.verb)
   waiting.ours = steps.filter { step in
     if waiting.asked.contains(step.verb) { return false }
-    if case .other = step.by { return possible.contains(step.verb) }
+    if step.isByOther { return possible.contains(step.verb) }
     return lacking.contains(step.verb) && answers.contains(step.verb)
   }.map(\.verb)
   return waiting
@@ -56,5 +58,10 @@ extension Step {
   /// It needs one consent a side.
   public var isByBoth: Bool {
     if case .both = by { true } else { false }
+  }
+
+  /// It is for the side that did not take the last one.
+  fileprivate var isByOther: Bool {
+    if case .other = by { true } else { false }
   }
 }
