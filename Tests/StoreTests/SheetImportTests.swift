@@ -32,7 +32,7 @@ struct SheetImportTests {
       let bytes = Array((header + good).utf8)
       let report = try await store.importSheet(csv: bytes, file: "c.csv", under: "HLED-2027", handle: "ana")
       #expect(report.written == 2 && report.alreadyThere == 0 && report.refused.isEmpty)
-      let board = try await store.board().filter { $0.parent == "HLED-2027" }
+      let board = try await store.board().rows.filter { $0.parent == "HLED-2027" }
       #expect(board.map(\.reference) == ["HLED-2027/C-01", "HLED-2027/C-02"])
       #expect(board.allSatisfy { $0.state == "proposed" && !$0.isImported })
       #expect(board[0].facts["owner"] == .offices(["us": "commerce-ita", "mx": "se-uncs"]))

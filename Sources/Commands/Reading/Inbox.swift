@@ -8,9 +8,10 @@ extension Program {
     Verb("inbox", summary: .verb(.inbox)) { invocation, output in
       let database = try await Database.find(invocation.globals, invocation.environment)
       return try await database.withStore { store in
-        let open = try await store.board().filter { !$0.isImported && !$0.machine.isEnd($0.state) }
+        let board = try await store.board(ended: false, imported: false)
+        output.note(unreadable: board)
         var entries: [Entry] = []
-        for row in open {
+        for row in board.rows {
           let situation = try await store.situation(.existing(reference: row.reference), handle: database.person)
           if situation.actor.person == nil { throw StoreError.unknownPerson(database.person) }
           let verbs = Entente.explain(situation).filter(\.isOpen).map(\.verb)
