@@ -30,6 +30,11 @@ begin
   then
     perform entente.refuse('dialogue_shares_its_parents_parties', 'the parent has another definition or other parties');
   end if;
+  if (select p.machine from entente.dialogue p where p.id = new.parent_id) is distinct from (
+    select m ->> 'in' from jsonb_array_elements(definition.body::jsonb -> 'machines') m where m ->> 'id' = new.machine)
+  then
+    perform entente.refuse('dialogue_stands_where_its_machine_does', 'its machine stands under another one, or under none');
+  end if;
   new.definition_digest := definition.digest;
   new.login := session_user;
   new.recorded_at := entente.clock();
@@ -368,6 +373,15 @@ begin
     perform entente.refuse('text_by_who_is_logged_in', 'the login is another person');
   end if;
   perform from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if not exists (
+    select from entente.dialogue_head h
+    join entente.dialogue d on d.id = h.dialogue_id
+    join entente.definition_step s on s.definition_id = h.definition_id and s.machine = d.machine
+      and s.from_state = h.state
+    where h.dialogue_id = new.dialogue_id)
+  then
+    perform entente.refuse('text_while_it_lives', 'the dialogue has ended, and no text of it can come into force');
+  end if;
   new.login := session_user;
   -- After the earlier ones, even where the clock was set back: the newest of a kind and language is in force.
   new.recorded_at := greatest(entente.clock(),

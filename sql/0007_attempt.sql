@@ -2,7 +2,8 @@
 -- A statement that locked and read at once would see the snapshot from before its wait.
 
 create function entente.lock_head(reference text) returns uuid
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- Somebody's open transaction must not hold everybody up for ever.
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '15s'
 as $$
 declare
   found uuid;
@@ -81,8 +82,10 @@ declare
 begin
   return (
     select entente.person_json(p, day) from entente.person p
-    where p.database_login = session_user or p.handle = read_actor.handle
-    order by p.database_login is not distinct from session_user desc limit 1);
+    -- A login that is somebody's is nobody else, whatever name is given with it.
+    where case when exists (select from entente.person o where o.database_login = session_user)
+      then p.database_login = session_user and p.handle = coalesce(read_actor.handle, p.handle)
+      else p.handle = read_actor.handle end);
 end
 $$;
 
@@ -179,7 +182,10 @@ begin
     definition := coalesce(elder.definition_id, (
       select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1));
     if elder.id is not null then
-      taken := (select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id);
+      -- The highest number is enough to go on from: C-100 is longer than C-99.
+      taken := (select json_build_array(d.reference) from entente.dialogue d
+        where d.parent_id = elder.id and d.machine = read_situation.machine
+        order by length(d.reference) desc, d.reference desc limit 1);
     else
       taken := (select json_agg(d.reference) from unnest(stems) stem
         join entente.dialogue d on d.reference = stem
@@ -189,6 +195,12 @@ begin
   if elder.id is not null or dialogue.parent_id is not null then
     parent := entente.relative_json(coalesce(elder.id, dialogue.parent_id));
   end if;
+  -- What a motion names is judged again by whoever joins it.
+  mentioned := mentioned || array(
+    select f.value #>> '{}' from entente.motion m
+    join entente.payload p on p.commitment = m.payload_commitment
+    cross join jsonb_each(p.body::jsonb) f
+    where m.dialogue_id = dialogue.id and jsonb_typeof(f.value) = 'string');
   if cardinality(mentioned) > 0 then
     others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
       where d.reference = any (read_situation.mentioned)
