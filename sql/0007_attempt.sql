@@ -1,6 +1,8 @@
 -- One attempt: lock the head; then, in a later statement, read the situation; the program decides; record it; commit.
 -- A statement that locked and read at once would see the snapshot from before its wait.
 
+-- For a dialogue that is to be created, the name of its parent, or else of its mechanism: those who begin dialogues of
+-- one mechanism at once get their references in turn.
 create function entente.lock_head(reference text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -11,6 +13,9 @@ begin
   from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
   where d.reference = lock_head.reference
   for no key update of h;
+  if found is null then
+    perform pg_advisory_xact_lock(hashtextextended('entente ' || reference, 0));
+  end if;
   return found;
 end
 $$;
@@ -71,7 +76,8 @@ begin
 end
 $$;
 
--- Who acts: the person of this login, or, where logins are nobody's, the one that the program names.
+-- Who acts: the person of this login, or, where logins are nobody's, the one that the program names. A login that is
+-- somebody's acts as nobody else, and not as itself either when another was meant.
 create function entente.read_actor(handle text) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -79,7 +85,8 @@ declare
   day date := (entente.clock() at time zone 'UTC')::date;
 begin
   return (
-    select entente.person_json(p, day) from entente.person p
+    select case when p.handle = coalesce(read_actor.handle, p.handle) then entente.person_json(p, day) end
+    from entente.person p
     where p.database_login = session_user or p.handle = read_actor.handle
     order by p.database_login is not distinct from session_user desc limit 1);
 end
@@ -184,6 +191,14 @@ begin
         join entente.dialogue d on d.reference = stem
           or (d.reference > stem || '-' and d.reference < stem || '.'));
     end if;
+  else
+    -- A motion is joined without saying its fields again.
+    mentioned := mentioned || array(
+      select f.value from entente.motion m
+      join entente.dialogue_head h on (h.dialogue_id, h.base) = (m.dialogue_id, m.base)
+      join entente.payload p on p.commitment = m.payload_commitment
+      cross join jsonb_each_text(p.body::jsonb) f
+      where m.dialogue_id = dialogue.id);
   end if;
   if elder.id is not null or dialogue.parent_id is not null then
     parent := entente.relative_json(coalesce(elder.id, dialogue.parent_id));
