@@ -4,7 +4,8 @@
 -- For a dialogue that is to be created, the name of its parent, or else of its mechanism: those who begin dialogues of
 -- one mechanism at once get their references in turn.
 create function entente.lock_head(reference text) returns uuid
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- Somebody's open transaction must not hold everybody up for ever.
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '15s'
 as $$
 declare
   found uuid;
@@ -42,6 +43,7 @@ begin
   return (
     select coalesce(json_agg(json_build_object(
       'name', d.name, 'generation', d.generation, 'anchor', d.anchor, 'dueAt', entente.micros(d.due_at),
+      'thenAt', entente.micros(d.then_at), 'thenVerb', d.then_verb,
       'open', not exists (select from entente.deadline c
         where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed')))
       order by d.generation), '[]')
@@ -85,10 +87,11 @@ declare
   day date := (entente.clock() at time zone 'UTC')::date;
 begin
   return (
-    select case when p.handle = coalesce(read_actor.handle, p.handle) then entente.person_json(p, day) end
-    from entente.person p
-    where p.database_login = session_user or p.handle = read_actor.handle
-    order by p.database_login is not distinct from session_user desc limit 1);
+    select entente.person_json(p, day) from entente.person p
+    -- A login that is somebody's is nobody else, whatever name is given with it.
+    where case when exists (select from entente.person o where o.database_login = session_user)
+      then p.database_login = session_user and p.handle = coalesce(read_actor.handle, p.handle)
+      else p.handle = read_actor.handle end);
 end
 $$;
 
@@ -150,7 +153,7 @@ begin
           'texts', case when m.texts <> '{}' then entente.bound_texts_json(d.id, m.texts) end,
           'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
           'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
-              'consent', c.act = 'consent', 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+              'consent', c.act = 'consent', 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
             from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
         from entente.motion m where m.dialogue_id = d.id and m.base = h.base),
       'children', (select json_agg(entente.relative_json(c.id) order by c.reference)
@@ -185,27 +188,31 @@ begin
     definition := coalesce(elder.definition_id, (
       select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1));
     if elder.id is not null then
-      taken := (select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id);
+      -- The highest number is enough to go on from: C-100 is longer than C-99.
+      taken := (select json_build_array(d.reference) from entente.dialogue d
+        where d.parent_id = elder.id and d.machine = read_situation.machine
+        order by length(d.reference) desc, d.reference desc limit 1);
     else
       taken := (select json_agg(d.reference) from unnest(stems) stem
         join entente.dialogue d on d.reference = stem
           or (d.reference > stem || '-' and d.reference < stem || '.'));
     end if;
-  else
-    -- A motion is joined without saying its fields again.
-    mentioned := mentioned || array(
-      select f.value from entente.motion m
-      join entente.dialogue_head h on (h.dialogue_id, h.base) = (m.dialogue_id, m.base)
-      join entente.payload p on p.commitment = m.payload_commitment
-      cross join jsonb_each_text(p.body::jsonb) f
-      where m.dialogue_id = dialogue.id);
   end if;
   if elder.id is not null or dialogue.parent_id is not null then
     parent := entente.relative_json(coalesce(elder.id, dialogue.parent_id));
   end if;
+  -- What a motion names is judged again by whoever joins it.
+  mentioned := mentioned || array(
+    select f.value #>> '{}' from entente.motion m
+    join entente.payload p on p.commitment = m.payload_commitment
+    cross join jsonb_each(p.body::jsonb) f
+    where m.dialogue_id = dialogue.id and jsonb_typeof(f.value) = 'string');
   if cardinality(mentioned) > 0 then
     others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
-      where d.reference = any (read_situation.mentioned));
+      where d.reference = any (read_situation.mentioned)
+        -- Another mechanism's machine may bear the same name.
+        and (select f.name from entente.definition f where f.id = d.definition_id) = (
+          select f.name from entente.definition f where f.id = coalesce(dialogue.definition_id, elder.definition_id)));
   end if;
   return json_build_object(
     'now', entente.micros(entente.clock()),

@@ -13,7 +13,8 @@ extension Store {
     for (name, version) in newest.sorted(by: { $0.key < $1.key }) {
       definitions.append(try await definition(name, version: version))
     }
-    return try HistoryReader(definitions: definitions, today: .today).read(yaml: bytes, file: file)
+    let today = LocalDate(try await clock())
+    return try HistoryReader(definitions: definitions, today: today).read(yaml: bytes, file: file)
   }
 
   /// Replays a history, each step by an attempt of its own that is judged as of the day on which it happened.

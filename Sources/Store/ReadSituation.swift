@@ -100,7 +100,8 @@ extension Store {
     let clock = Instant(microseconds: now)
     let situation = Situation(
       definition: definition, machine: machine, dialogue: parts.dialogue(), parent: parts.relative(json["parent"]),
-      actor: actor, signatory: signatory, calendars: calendars, takenReferences: parts.taken,
+      actor: actor, signatory: signatory, paperDate: request.paper?.date, calendars: calendars,
+      takenReferences: parts.taken,
       mentioned: parts.mentioned, now: request.history?.occurredAt ?? clock, clock: clock)
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,

@@ -64,7 +64,10 @@ struct SituationParts {
       if deadline["open"]?.bool == true {
         open.append(
           OpenDeadline(
-            name: name, generation: Int(generation), anchor: anchor, dueAt: Instant(microseconds: due)))
+            name: name, generation: Int(generation), anchor: anchor, dueAt: Instant(microseconds: due),
+            then: deadline["thenAt"]?.integer.flatMap { at in
+              deadline["thenVerb"]?.string.map { ArmedStep(at: Instant(microseconds: at), verb: $0) }
+            }))
       }
     }
     return (open, generations)
@@ -111,7 +114,8 @@ struct SituationParts {
         guard let party = act["party"]?.string, let at = act["at"]?.integer else { return nil }
         return ConsentAct(
           party: party, person: act["person"]?.string.flatMap { Identifier($0) },
-          isConsent: act["consent"]?.bool ?? false, at: Instant(microseconds: at))
+          isConsent: act["consent"]?.bool ?? false,
+          basis: act["basis"]?.string.flatMap(ConsentBasis.init) ?? .signed, at: Instant(microseconds: at))
       })
   }
 

@@ -1,5 +1,4 @@
 public import Entente
-internal import Foundation
 
 extension TimelineRow {
   /// When it happened, as precisely as it is known.
@@ -19,9 +18,4 @@ public func silences(
     return DatedStep(period: row.period, isJoint: step?.by.isJoint ?? false)
   }
   return silences(among: steps, months: months, today: today)
-}
-
-extension LocalDate {
-  /// The day in UTC by this machine's clock.
-  static var today: LocalDate { LocalDate(Instant(Date())) }
 }

@@ -1,5 +1,5 @@
 extension Attack {
-  /// Due dates that are forged, forgotten or moved in silence.
+  /// Deadlines that a step arms and closes as it may not.
   static let onDeadlines: [Attack] = [
     Attack(
       "A deadline is armed again under its own generation", by: [.john, .service],
@@ -219,64 +219,7 @@ extension Attack {
         "transition": {"seq": 1, "from": "proposed", "verb": "report", "to": "proposed", "party": "us",
           "actor": "{john}",
           "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"},
-        "deadlines": [{"act": "paused", "name": "answer", "generation": 1, "reason": "answered"}]}')
+        "deadlines": [{"act": "paused", "name": "other", "generation": 1, "reason": "answered"}]}')
       """, refused: "deadline_act_is_known"),
-    Attack(
-      "A deadline is closed by an old step", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{c-01}', 'due', 1, 'closed', 1, 'answered')
-      """, refused: "deadline_of_the_step"),
-    Attack(
-      "A deadline is closed by a step to come", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'answer', 1, 'closed', 1, 'answered')
-      """, refused: "deadline_of_the_step"),
-    Attack(
-      "A deadline is of no dialogue", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{nowhere}', 'answer', 1, 'closed', 0, 'answered')
-      """, refused: "deadline_of_the_step"),
-    Attack(
-      "A deadline is closed that was never armed", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'other', 1, 'closed', 0, 'answered')
-      """, refused: "deadline_closed_was_armed"),
-    Attack(
-      "A deadline is armed again while it runs", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, rungs,
-        calendars, zone_data)
-      values ('{next}', 'answer', 2, 'armed', 0, '10 days', '2029-12-22', '2030-01-01', now(), '[]', '{}', '2026a')
-      """, refused: "deadline_runs_once"),
-    Attack(
-      "A deadline is due at the end of time", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, rungs,
-        calendars, zone_data)
-      values ('{next}', 'other', 1, 'armed', 0, '10 days', '2029-12-22', '2030-01-01', 'infinity', '[]', '{}',
-        '2026a')
-      """, refused: "entry_time_is_finite"),
-    Attack(
-      "A deadline has no act", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'answer', 1, null, 0, 'answered')
-      """, refused: .missing(column: "act")),
-    Attack(
-      "A deadline brings its own time", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason, recorded_at)
-      values ('{next}', 'answer', 1, 'closed', 0, 'answered', now())
-      """, refused: "recorded_at_is_stamped"),
-    Attack(
-      "A deadline brings its own leaf hash", by: [.owner, .replica],
-      """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason, leaf_hash)
-      values ('{next}', 'answer', 1, 'closed', 0, 'answered', sha256(''))
-      """, refused: .generated),
   ]
 }

@@ -75,5 +75,10 @@ extension Attack {
       """
       insert into entente.calendar (body, recorded_at) values ('{"calendar": "x"}', now())
       """, refused: "recorded_at_is_stamped"),
+    Attack(
+      "A calendar stands twice", by: [.owner, .replica],
+      """
+      insert into entente.calendar (body) select body from entente.calendar limit 1
+      """, refused: "calendar_digest_is_unique"),
   ]
 }

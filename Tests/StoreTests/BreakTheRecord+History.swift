@@ -111,5 +111,47 @@ extension Attack {
           "actor": "{john}",
           "office": "{us-coord}", "motion": "{m}", "basis": "recorded", "source": "a rumour"}}')
       """, refused: "consents_by_distinct_persons"),
+    Attack(
+      "An imported row is known in an unknown way", by: [.importer],
+      """
+      select entente.record_step('{"subject": "{new}",
+        "dialogue": {"reference": "HLED-2030", "definition": 1, "machine": "round", "parties": ["us", "mx"],
+          "countries": ["us", "mx"], "imported": true},
+        "transition": {"seq": 0, "verb": "propose", "to": "proposed", "basis": "remembered", "source": "a rumour"}}')
+      """, refused: "transition_takes_its_motion"),
+    Attack(
+      "An imported row happened about then", by: [.importer],
+      """
+      select entente.record_step('{"subject": "{new}",
+        "dialogue": {"reference": "HLED-2030", "definition": 1, "machine": "round", "parties": ["us", "mx"],
+          "countries": ["us", "mx"], "imported": true},
+        "transition": {"seq": 0, "verb": "propose", "to": "proposed", "basis": "reconstructed", "source": "a rumour",
+          "occurredAt": 0, "precision": "decade"}}')
+      """, refused: "transition_precision_is_known"),
+    Attack(
+      "A timed step of an imported dialogue is known in an unknown way", by: [.replica],
+      """
+      insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
+      values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], array['us', 'mx'], true);
+      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
+        basis, motion_id, source)
+      values ('{new}', 0, null, 'propose', 'proposed', null, null, null, 'reconstructed', null, 'a rumour');
+      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
+        basis, motion_id, source)
+      values ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'remembered', null, 'a rumour')
+      """, refused: "transition_basis_is_known"),
+    Attack(
+      "An imported consent is of a person that there is not", by: [.importer],
+      """
+      select entente.record_step('{"subject": "{new}",
+        "dialogue": {"reference": "HLED-2030", "definition": 1, "machine": "round", "parties": ["us", "mx"],
+          "countries": ["us", "mx"], "imported": true},
+        "motion": {"id": "{m}", "verb": "propose", "base": -1, "from": "", "texts": [], "adopted": []},
+        "consents": [
+          {"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "attested",
+            "person": "{nowhere}", "office": "{us-coord}", "source": "a rumour"}],
+        "transition": {"seq": 0, "verb": "propose", "to": "proposed", "party": "us", "actor": "{john}",
+          "office": "{us-coord}", "motion": "{m}", "basis": "recorded", "source": "a rumour"}}')
+      """, refused: "consent_of_person"),
   ]
 }

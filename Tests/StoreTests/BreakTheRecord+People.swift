@@ -107,5 +107,31 @@ extension Attack {
       insert into entente.office (id, country, code, level, label, recorded_at)
       values ('{x}', 'us', 'x', 'desk', '{}', now())
       """, refused: "recorded_at_is_stamped"),
+    Attack(
+      "A language is no code", by: [.migrator, .owner, .replica],
+      """
+      select entente.add_person('{x}', 'jose', 'José', 'Spanish', null)
+      """, refused: "person_language_is_a_code"),
+    Attack(
+      "A country is no code", by: [.migrator, .owner, .replica],
+      """
+      select entente.add_office('{x}', 'México', 'x', 'desk', '{}')
+      """, refused: "office_country_is_a_code"),
+    Attack(
+      "An office's code is not plain", by: [.migrator, .owner, .replica],
+      """
+      select entente.add_office('{x}', 'mx', 'Economía', 'desk', '{}')
+      """, refused: "office_code_is_plain"),
+    Attack(
+      "An office stands twice", by: [.owner, .replica],
+      """
+      insert into entente.office (id, country, code, level, label) values ('{x}', 'us', 'state', 'principal', '{}')
+      """, refused: "office_code_is_unique"),
+    Attack(
+      "A term is neither begun nor ended", by: [.owner, .replica],
+      """
+      insert into entente.term (id, act, person_id, office_id, on_date, begun_by)
+      values ('{x}', 'suspend', '{ana}', '{mx-sre}', '2022-01-01', null)
+      """, refused: "term_act_is_known"),
   ]
 }

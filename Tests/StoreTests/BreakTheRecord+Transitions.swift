@@ -129,14 +129,14 @@ extension Attack {
       """
       select entente.record_step('{"subject": "{nowhere}",
         "transition": {"seq": 0, "verb": "propose", "to": "proposed", "basis": "witnessed"}}')
-      """, refused: "transition_continues"),
+      """, refused: "transition_of_dialogue"),
     Attack(
       "A transition is of no dialogue", by: [.owner, .replica],
       """
       insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
         basis, motion_id)
       values (null, 0, null, 'propose', 'proposed', null, null, null, 'witnessed', null)
-      """, refused: "transition_continues"),
+      """, refused: "transition_of_dialogue"),
     Attack(
       "A transition claims another previous hash", by: [.owner, .replica],
       """

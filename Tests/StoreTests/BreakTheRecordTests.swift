@@ -10,7 +10,7 @@ struct BreakTheRecordTests {
     ("transitions", Attack.onTransitions), ("history", Attack.onHistory), ("consents", Attack.onConsents),
     ("papers", Attack.onPapers), ("motions", Attack.onMotions), ("children", Attack.onChildren),
     ("heads", Attack.onHeads), ("definitions", Attack.onDefinitions), ("people", Attack.onPeople),
-    ("deadlines", Attack.onDeadlines), ("contents", Attack.onContents),
+    ("deadlines", Attack.onDeadlines), ("due dates", Attack.onDueDates), ("contents", Attack.onContents),
   ]
 
   @Test("every attack on its", arguments: groups.map(\.name))
