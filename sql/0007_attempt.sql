@@ -1,6 +1,8 @@
 -- One attempt: lock the head; then, in a later statement, read the situation; the program decides; record it; commit.
 -- A statement that locked and read at once would see the snapshot from before its wait.
 
+-- For a dialogue that is to be created, the name of its parent, or else of its mechanism: those who begin dialogues of
+-- one mechanism at once get their references in turn.
 create function entente.lock_head(reference text) returns uuid
 -- Somebody's open transaction must not hold everybody up for ever.
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '15s'
@@ -12,6 +14,9 @@ begin
   from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
   where d.reference = lock_head.reference
   for no key update of h;
+  if found is null then
+    perform pg_advisory_xact_lock(hashtextextended('entente ' || reference, 0));
+  end if;
   return found;
 end
 $$;
@@ -73,7 +78,8 @@ begin
 end
 $$;
 
--- Who acts: the person of this login, or, where logins are nobody's, the one that the program names.
+-- Who acts: the person of this login, or, where logins are nobody's, the one that the program names. A login that is
+-- somebody's acts as nobody else, and not as itself either when another was meant.
 create function entente.read_actor(handle text) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$

@@ -35,7 +35,7 @@ extension Store {
     case .new(let name, let kind, let above): (reference, mechanism, machine, parent) = (nil, name, kind, above)
     }
     var statements: [Statement] = [
-      "select entente.lock_head(\(reference ?? parent ?? ""))",
+      "select entente.lock_head(\(reference ?? parent ?? mechanism ?? ""))",
       Statement(
         sql: "select entente.read_situation($1, $2, $3, $4, $5, $6, $7, $8)",
         [
