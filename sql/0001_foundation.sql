@@ -208,6 +208,31 @@ exception when others then
 end
 $$;
 
+-- Whether no object in a JSON text names a member twice: readers would disagree about which one counts.
+create function entente.json_names_are_unique(value json) returns boolean
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp
+as $$
+declare
+  item json;
+begin
+  if json_typeof(value) = 'object' then
+    if (select count(*) <> count(distinct name) from json_object_keys(value) name) then
+      return false;
+    end if;
+    for item in select member.value from json_each(value) member where json_typeof(member.value) in ('object', 'array')
+    loop
+      if not entente.json_names_are_unique(item) then return false; end if;
+    end loop;
+  elsif json_typeof(value) = 'array' then
+    for item in select element.value from json_array_elements(value) element
+    loop
+      if not entente.json_names_are_unique(item) then return false; end if;
+    end loop;
+  end if;
+  return true;
+end
+$$;
+
 -- Every leaf that is not in the Merkle tree yet, in the one order of all kinds. Filled by trigger alone.
 create table entente.log_pending (
   id bigint generated always as identity constraint log_pending_pkey primary key,

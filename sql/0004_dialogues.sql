@@ -59,7 +59,8 @@ create table entente.payload (
   commitment bytea constraint payload_pkey primary key,
   salt bytea not null constraint payload_salt_is_32_bytes check (octet_length(salt) = 32),
   body text not null constraint payload_is_nfc check (body is nfc normalized)
-    constraint payload_is_an_object check (entente.json_type(body) is not distinct from 'object'),
+    constraint payload_is_an_object check (entente.json_type(body) is not distinct from 'object')
+    constraint payload_names_are_unique check (entente.json_names_are_unique(body::json)),
   constraint payload_commitment_fits check (commitment = sha256(salt || entente.utf8(body)))
 );
 

@@ -30,6 +30,11 @@ begin
   then
     perform entente.refuse('dialogue_shares_its_parents_parties', 'the parent has another definition or other parties');
   end if;
+  if (select p.machine from entente.dialogue p where p.id = new.parent_id) is distinct from (
+    select m ->> 'in' from jsonb_array_elements(definition.body::jsonb -> 'machines') m where m ->> 'id' = new.machine)
+  then
+    perform entente.refuse('dialogue_stands_where_its_machine_does', 'its machine stands under another one, or under none');
+  end if;
   new.definition_digest := definition.digest;
   new.login := session_user;
   new.recorded_at := entente.clock();
@@ -90,7 +95,8 @@ begin
     perform entente.refuse('head_follows_history', 'a head shows the newest transition and nothing else');
   end if;
   new.state := step.to_state;
-  new.base := case when step.is_internal then old.base else step.seq end;
+  -- A step that changes the state is another footing for consents, whatever it calls itself.
+  new.base := case when step.is_internal and not step.enters then old.base else step.seq end;
   new.last_hash := step.leaf_hash;
   new.last_at := step.recorded_at;
   new.entered_at := case when step.enters then step.happened else old.entered_at end;
@@ -185,6 +191,10 @@ begin
       perform entente.refuse('consent_by_the_holder', 'the person does not hold that office on that day');
     end if;
     if new.basis = 'recorded' then
+      -- Of the capitals' days the latest may be one ahead of UTC's.
+      if new.paper_date > (new.recorded_at at time zone 'UTC')::date + 1 then
+        perform entente.refuse('consent_paper_is_not_of_the_future', 'the paper is dated after today');
+      end if;
       if not exists (select from entente.held_offices(new.recorder_id,
         (new.recorded_at at time zone 'UTC')::date) h where h.country = motion.office_country)
       then
@@ -333,6 +343,12 @@ begin
   elsif new.cause_dialogue is not null then
     perform entente.refuse('transition_by_its_parent', 'only a parent''s step is a cause');
   end if;
+  if needed = 'daemon' and new.basis = 'witnessed' and not exists (
+    select from entente.open_deadline o
+    where o.dialogue_id = new.dialogue_id and o.then_verb = new.verb and o.then_at <= new.recorded_at)
+  then
+    perform entente.refuse('timed_step_in_time', 'no open deadline says that its time has come');
+  end if;
   return new;
 end
 $$;
@@ -360,6 +376,15 @@ begin
     perform entente.refuse('text_by_who_is_logged_in', 'the login is another person');
   end if;
   perform from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if found and not exists (
+    select from entente.dialogue_head h
+    join entente.dialogue d on d.id = h.dialogue_id
+    join entente.definition_step s on s.definition_id = h.definition_id and s.machine = d.machine
+      and s.from_state = h.state
+    where h.dialogue_id = new.dialogue_id)
+  then
+    perform entente.refuse('text_while_it_lives', 'the dialogue has ended, and no text of it can come into force');
+  end if;
   new.login := session_user;
   -- After the earlier ones, even where the clock was set back: the newest of a kind and language is in force.
   new.recorded_at := greatest(entente.clock(),

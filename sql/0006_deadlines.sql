@@ -79,7 +79,7 @@ begin
     then
       perform entente.refuse('deadline_closed_was_armed', 'no such deadline is armed');
     end if;
-  else
+  elsif new.act = 'armed' then
     select max(d.generation) as generation, bool_or(not exists (select from entente.deadline c
       where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed'))) as is_open
     into latest

@@ -1,8 +1,11 @@
 -- One attempt: lock the head; then, in a later statement, read the situation; the program decides; record it; commit.
 -- A statement that locked and read at once would see the snapshot from before its wait.
 
+-- For a dialogue that is to be created, the name of its parent, or else of its mechanism: those who begin dialogues of
+-- one mechanism at once get their references in turn.
 create function entente.lock_head(reference text) returns uuid
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- Somebody's open transaction must not hold everybody up for ever.
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '15s'
 as $$
 declare
   found uuid;
@@ -11,6 +14,9 @@ begin
   from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
   where d.reference = lock_head.reference
   for no key update of h;
+  if found is null then
+    perform pg_advisory_xact_lock(hashtextextended('entente ' || reference, 0));
+  end if;
   return found;
 end
 $$;
@@ -37,6 +43,7 @@ begin
   return (
     select coalesce(json_agg(json_build_object(
       'name', d.name, 'generation', d.generation, 'anchor', d.anchor, 'dueAt', entente.micros(d.due_at),
+      'thenAt', entente.micros(d.then_at), 'thenVerb', d.then_verb,
       'open', not exists (select from entente.deadline c
         where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed')))
       order by d.generation), '[]')
@@ -71,7 +78,8 @@ begin
 end
 $$;
 
--- Who acts: the person of this login, or, where logins are nobody's, the one that the program names.
+-- Who acts: the person of this login, or, where logins are nobody's, the one that the program names. A login that is
+-- somebody's acts as nobody else, and not as itself either when another was meant.
 create function entente.read_actor(handle text) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -80,8 +88,10 @@ declare
 begin
   return (
     select entente.person_json(p, day) from entente.person p
-    where p.database_login = session_user or p.handle = read_actor.handle
-    order by p.database_login is not distinct from session_user desc limit 1);
+    -- A login that is somebody's is nobody else, whatever name is given with it.
+    where case when exists (select from entente.person o where o.database_login = session_user)
+      then p.database_login = session_user and p.handle = coalesce(read_actor.handle, p.handle)
+      else p.handle = read_actor.handle end);
 end
 $$;
 
@@ -130,7 +140,7 @@ begin
             from unnest(m.texts) with ordinality u(digest, n)),
           'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
           'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
-              'consent', c.act = 'consent', 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+              'consent', c.act = 'consent', 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
             from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
         from entente.motion m where m.dialogue_id = d.id and m.base = h.base),
       'children', (select json_agg(entente.relative_json(c.id) order by c.reference)
@@ -165,7 +175,10 @@ begin
     definition := coalesce(elder.definition_id, (
       select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1));
     if elder.id is not null then
-      taken := (select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id);
+      -- The highest number is enough to go on from: C-100 is longer than C-99.
+      taken := (select json_build_array(d.reference) from entente.dialogue d
+        where d.parent_id = elder.id and d.machine = read_situation.machine
+        order by length(d.reference) desc, d.reference desc limit 1);
     else
       taken := (select json_agg(d.reference) from unnest(stems) stem
         join entente.dialogue d on d.reference = stem
@@ -177,7 +190,10 @@ begin
   end if;
   if cardinality(mentioned) > 0 then
     others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
-      where d.reference = any (read_situation.mentioned));
+      where d.reference = any (read_situation.mentioned)
+        -- Another mechanism's machine may bear the same name.
+        and (select f.name from entente.definition f where f.id = d.definition_id) = (
+          select f.name from entente.definition f where f.id = coalesce(dialogue.definition_id, elder.definition_id)));
   end if;
   return json_build_object(
     'now', entente.micros(entente.clock()),

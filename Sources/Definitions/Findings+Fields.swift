@@ -6,7 +6,7 @@ extension Findings {
     switch type {
     case .date: return date(node).map(FieldValue.date)
     case .text: return text(node).map(FieldValue.text)
-    case .dialogue: return text(node).map(FieldValue.dialogue)
+    case .anotherParent, .anotherOfItsKind: return text(node).map(FieldValue.dialogue)
     case .number: return number(node, in: Int(Int32.min)...Int(Int32.max)).map { .number(Int64($0)) }
     case .percent: return number(node, in: 0...100).map { .number(Int64($0)) }
     case .pillar:

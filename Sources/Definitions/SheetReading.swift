@@ -65,7 +65,7 @@ struct SheetReading {
     case .number, .percent:
       let range = type == .percent ? 0...100 : Int(Int32.min)...Int(Int32.max)
       return findings.number(cell.text, in: range, at: cell.location).map { .number(Int64($0)) }
-    case .dialogue: return .dialogue(cell.text)
+    case .anotherParent, .anotherOfItsKind: return .dialogue(cell.text)
     default: return .text(cell.text)
     }
   }

@@ -34,13 +34,14 @@ struct Question: Sendable {
     history = request.history
   }
 
-  /// Locks the dialogue, or the one under which the new one is to stand.
+  /// Locks the dialogue, or the one under which the new one is to stand, or else the mechanism, so that those who begin
+  /// dialogues of it at once get their references in turn.
   ///
   /// Locking and reading are two statements, so that the reading sees what the wait for the lock let in.
   var lock: Statement {
     switch subject {
     case .existing(let reference): "select entente.lock_head(\(reference))"
-    case .new(_, _, let parent): "select entente.lock_head(\(parent ?? ""))"
+    case .new(let mechanism, _, let parent): "select entente.lock_head(\(parent ?? mechanism))"
     }
   }
 

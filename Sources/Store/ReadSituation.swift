@@ -68,8 +68,9 @@ extension Store {
     let clock = Instant(microseconds: now)
     let situation = Situation(
       definition: definition, machine: machine, dialogue: try parts.dialogue(), parent: try parts.parent(),
-      actor: actor, signatory: signatory, calendars: calendars, takenReferences: try parts.taken(),
-      mentioned: try parts.mentioned(), now: question.history?.occurredAt ?? clock, clock: clock)
+      actor: actor, signatory: signatory, paperDate: question.paper?.date, calendars: calendars,
+      takenReferences: try parts.taken(), mentioned: try parts.mentioned(), now: question.history?.occurredAt ?? clock,
+      clock: clock)
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,
       countries: parts.countries, earlier: try parts.earlier(), last: try parts.last(of: situation.dialogue),

@@ -68,7 +68,8 @@ struct StepDocument {
   }
 
   private func text(_ index: Int, _ text: Text) -> JSON {
-    let attachment = request.attachments.first { $0.digest == text.digest }
+    // Attachments stand in the order of the texts; two may have the same bytes.
+    let attachment = index < request.attachments.count ? request.attachments[index] : nil
     return [
       "id": .string(Identifier.fresh().description), "kind": .string(text.kind), "language": .string(text.language),
       "digest": .string(text.digest.description), "size": .integer(Int64(attachment?.size ?? 0)),

@@ -51,24 +51,28 @@ struct SituationParts {
     var mentioned: [String: Relative] = [:]
     for part in try whole.list("mentioned", { "mentioned \($0["reference"]?.string ?? "dialogue")" }) {
       guard definition.machine(try part.required("machine", \.string)) != nil else { continue }
-      let found = try relative(part)
+      let found = try relative(part, isOfAnyVersion: true)
       mentioned[found.reference] = found
     }
     return mentioned
   }
 
   func parent() throws -> Relative? {
-    try whole.part("parent", "parent \(whole.json["parent"]?["reference"]?.string ?? "")").map(relative)
+    try whole.part("parent", "parent \(whole.json["parent"]?["reference"]?.string ?? "")").map { try relative($0) }
   }
 
-  private func relative(_ part: Part) throws -> Relative {
+  /// - Parameter isOfAnyVersion: another version of the definition may have given it fields that this one does not know.
+  private func relative(_ part: Part, isOfAnyVersion: Bool = false) throws -> Relative {
     let kind = try part.required("machine", \.string)
     guard let rules = definition.machine(kind) else { throw part.unreadable("machine \(kind)") }
     let (open, generations) = try deadlines(part)
     return Relative(
       id: try part.required("id", \.identifier), reference: try part.required("reference", \.string), machine: kind,
       state: try part.required("state", \.string), seq: try part.required("seq", \.int),
-      facts: try part.payload("facts", rules.steps.flatMap(\.fields)), deadlines: open, generations: generations)
+      facts: isOfAnyVersion
+        ? Payload(part.json["facts"] ?? .null, machine: rules)
+        : try part.payload("facts", rules.steps.flatMap(\.fields)),
+      deadlines: open, generations: generations)
   }
 
   private func deadlines(_ part: Part) throws -> (open: [OpenDeadline], generations: [String: Int]) {
@@ -79,10 +83,13 @@ struct SituationParts {
       let generation = try deadline.required("generation", \.int)
       generations[name] = max(generations[name] ?? 0, generation)
       guard try deadline.required("open", \.bool) else { continue }
+      let then = try deadline.optional("thenAt", \.instant).map { at in
+        ArmedStep(at: at, verb: try deadline.required("thenVerb", \.string))
+      }
       open.append(
         OpenDeadline(
           name: name, generation: generation, anchor: try deadline.required("anchor", \.string),
-          dueAt: try deadline.required("dueAt", \.instant)))
+          dueAt: try deadline.required("dueAt", \.instant), then: then))
     }
     return (open, generations)
   }
@@ -102,7 +109,7 @@ struct SituationParts {
       lastParty: try part.part("last", "the last step of \(part.name)")?.optional("party", \.string),
       facts: try part.payload("facts", machine.steps.flatMap(\.fields)),
       texts: try part.list("texts") { "text \($0["kind"]?.string ?? "") of \(part.name)" }.map(text),
-      motions: try motions(of: part).map(motion), children: try children.map(relative), deadlines: open,
+      motions: try motions(of: part).map(motion), children: try children.map { try relative($0) }, deadlines: open,
       generations: generations, isImported: try part.required("imported", \.bool))
   }
 
@@ -139,7 +146,9 @@ struct SituationParts {
       acts: try part.list("acts") { _ in "an act of \(part.name)" }.map { act in
         ConsentAct(
           party: try act.required("party", \.string), person: try act.optional("person", \.identifier),
-          isConsent: try act.required("consent", \.bool), at: try act.required("at", \.instant))
+          isConsent: try act.required("consent", \.bool),
+          basis: try act.required("basis") { $0.string.flatMap(ConsentBasis.init) },
+          at: try act.required("at", \.instant))
       })
   }
 

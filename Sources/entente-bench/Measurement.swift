@@ -9,7 +9,7 @@ struct Measurement: Sendable {
   var json: String {
     """
     {"peer":"entente","workload":"\(workload.rawValue)","clients":\(clients),\
-    "ops_per_s":\(rounded(load.rate, 1)),"p50_ms":\(rounded(load.milliseconds(0.5), 1000)),\
+    "ops_per_s":\(rounded(load.rate, 10)),"p50_ms":\(rounded(load.milliseconds(0.5), 1000)),\
     "p99_ms":\(rounded(load.milliseconds(0.99), 1000)),"n":\(load.count),"verified":\(verified)}
     """
   }

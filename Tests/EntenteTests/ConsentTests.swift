@@ -111,6 +111,8 @@ struct ConsentTests {
     var round = try Negotiation.proposed()
     #expect(try round.refuses("convene", by: .daemon).map(\.code) == [.noOffice])
     #expect(try round.refuses("withdraw", by: .daemon, ["reason": .text("x")]).map(\.code) == [.noOffice])
+    #expect(try round.refuses("lapse", by: .daemon).map(\.code) == [.notDueYet])
+    round.pass(days: 120)
     let lapse = try round.take("lapse", by: .daemon)
     #expect(lapse.transition?.to == "lapsed")
     #expect(lapse.transition?.party == nil)

@@ -95,7 +95,8 @@ private struct Walk {
     case .percent: return .number(random.pick([0, 60, 100], or: 0))
     case .pillar: return .choice("future-prosperity")
     case .officeOfEachParty: return .offices(["us": "commerce-ita", "mx": "se-uncs"])
-    case .dialogue: return .dialogue(random.pick(["HLED-2028", "HLED-2027/C-09"], or: ""))
+    case .anotherParent, .anotherOfItsKind:
+      return .dialogue(random.pick(["HLED-2028", "HLED-2027/C-09"], or: ""))
     }
   }
 

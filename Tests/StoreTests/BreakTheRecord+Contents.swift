@@ -16,6 +16,13 @@ extension Attack {
           "salt": "3333333333333333333333333333333333333333333333333333333333333333", "body": "[]"}}')
       """, refused: "payload_is_an_object"),
     Attack(
+      "Fields name a member twice, on which readers would disagree", by: [.service, .ana],
+      """
+      select entente.record_step(jsonb_build_object('payload', jsonb_build_object(
+        'commitment', encode(sha256(sha256('') || convert_to('{"a": {"b": 1, "b": 2}}', 'UTF8')), 'hex'),
+        'salt', encode(sha256(''), 'hex'), 'body', '{"a": {"b": 1, "b": 2}}')))
+      """, refused: "payload_names_are_unique"),
+    Attack(
       "Fields do not fit their commitment", by: [.service, .ana],
       """
       select entente.record_step('{"subject": "{next}",
@@ -83,5 +90,42 @@ extension Attack {
         "texts": [{"id": "{x}", "kind": "joint_statement", "language": "Spanish", "size": 1, "name": "x.pdf",
           "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
       """, refused: "text_language_is_a_code"),
+    Attack(
+      "A timed step refers to fields that are not there", by: [.daemon],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "transition": {"seq": 1, "from": "proposed", "verb": "lapse", "to": "lapsed", "basis": "witnessed",
+          "commitment": "4444444444444444444444444444444444444444444444444444444444444444"}}')
+      """, refused: "transition_of_payload"),
+    Attack(
+      "A timed step refers to fields that are not there", by: [.replica],
+      """
+      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
+        basis, motion_id, payload_commitment)
+      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
+      """, refused: "transition_of_payload"),
+    Attack(
+      "An imported row refers to fields that are not there", by: [.importer],
+      """
+      select entente.record_step('{"subject": "{new}",
+        "dialogue": {"reference": "HLED-2030", "definition": 1, "machine": "round", "parties": ["us", "mx"],
+          "countries": ["us", "mx"], "imported": true},
+        "transition": {"seq": 0, "verb": "propose", "to": "proposed", "basis": "reconstructed", "source": "a rumour",
+          "commitment": "4444444444444444444444444444444444444444444444444444444444444444"}}')
+      """, refused: "transition_of_payload"),
+    Attack(
+      "A text is of no dialogue", by: [.service],
+      """
+      select entente.record_step('{"subject": "{nowhere}",
+        "texts": [{"id": "{x}", "kind": "joint_statement", "language": "es", "size": 1, "name": "x.pdf",
+          "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
+      """, refused: "text_of_dialogue"),
+    Attack(
+      "A text is attached by no person", by: [.service],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "texts": [{"id": "{x}", "kind": "joint_statement", "language": "es", "size": 1, "name": "x.pdf",
+          "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{nowhere}"}]}')
+      """, refused: "text_of_person"),
   ]
 }

@@ -219,7 +219,7 @@ extension Attack {
         "transition": {"seq": 1, "from": "proposed", "verb": "report", "to": "proposed", "party": "us",
           "actor": "{john}",
           "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"},
-        "deadlines": [{"act": "paused", "name": "answer", "generation": 1, "reason": "answered"}]}')
+        "deadlines": [{"act": "paused", "name": "other", "generation": 1, "reason": "answered"}]}')
       """, refused: "deadline_act_is_known"),
   ]
 }

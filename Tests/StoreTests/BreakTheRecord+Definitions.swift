@@ -76,11 +76,6 @@ extension Attack {
       insert into entente.calendar (body, recorded_at) values ('{"calendar": "x"}', now())
       """, refused: "recorded_at_is_stamped"),
     Attack(
-      "A definition stands twice", by: [.owner, .replica],
-      """
-      insert into entente.definition (body) select body from entente.definition
-      """, refused: "definition_version_is_unique"),
-    Attack(
       "A calendar stands twice", by: [.owner, .replica],
       """
       insert into entente.calendar (body) select body from entente.calendar limit 1

@@ -44,7 +44,7 @@ extension Attack {
       "A deadline has no act", by: [.owner, .replica],
       """
       insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'answer', 1, null, 0, 'answered')
+      values ('{next}', 'other', 1, null, 0, 'answered')
       """, refused: .missing(column: "act")),
     Attack(
       "A deadline brings its own time", by: [.owner, .replica],

@@ -140,5 +140,18 @@ extension Attack {
         basis, motion_id, source)
       values ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'remembered', null, 'a rumour')
       """, refused: "transition_basis_is_known"),
+    Attack(
+      "An imported consent is of a person that there is not", by: [.importer],
+      """
+      select entente.record_step('{"subject": "{new}",
+        "dialogue": {"reference": "HLED-2030", "definition": 1, "machine": "round", "parties": ["us", "mx"],
+          "countries": ["us", "mx"], "imported": true},
+        "motion": {"id": "{m}", "verb": "propose", "base": -1, "from": "", "texts": [], "adopted": []},
+        "consents": [
+          {"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "attested",
+            "person": "{nowhere}", "office": "{us-coord}", "source": "a rumour"}],
+        "transition": {"seq": 0, "verb": "propose", "to": "proposed", "party": "us", "actor": "{john}",
+          "office": "{us-coord}", "motion": "{m}", "basis": "recorded", "source": "a rumour"}}')
+      """, refused: "consent_of_person"),
   ]
 }

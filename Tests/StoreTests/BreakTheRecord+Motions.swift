@@ -145,5 +145,23 @@ extension Attack {
           "actor": "{john}",
           "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"}}')
       """, refused: "transition_takes_a_motion_once"),
+    Attack(
+      "A motion is of no dialogue", by: [.service, .ana],
+      """
+      select entente.record_step('{"subject": "{nowhere}",
+        "motion": {"id": "{m}", "verb": "convene", "base": 0, "from": "proposed", "texts": [], "adopted": []}}')
+      """, refused: "motion_of_dialogue"),
+    Attack(
+      "A motion is of no dialogue", by: [.owner, .replica],
+      """
+      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted)
+      values ('{m}', '{nowhere}', 'convene', 0, 'proposed', '{}', '{}')
+      """, refused: "motion_of_dialogue"),
+    Attack(
+      "A motion binds fields that are not there", by: [.owner, .replica],
+      """
+      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted, payload_commitment)
+      values ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '{}', sha256(''))
+      """, refused: "motion_of_payload"),
   ]
 }

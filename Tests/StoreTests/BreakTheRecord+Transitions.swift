@@ -129,14 +129,14 @@ extension Attack {
       """
       select entente.record_step('{"subject": "{nowhere}",
         "transition": {"seq": 0, "verb": "propose", "to": "proposed", "basis": "witnessed"}}')
-      """, refused: "transition_continues"),
+      """, refused: "transition_of_dialogue"),
     Attack(
       "A transition is of no dialogue", by: [.owner, .replica],
       """
       insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
         basis, motion_id)
       values (null, 0, null, 'propose', 'proposed', null, null, null, 'witnessed', null)
-      """, refused: "transition_continues"),
+      """, refused: "transition_of_dialogue"),
     Attack(
       "A transition claims another previous hash", by: [.owner, .replica],
       """
@@ -172,6 +172,12 @@ extension Attack {
         basis, motion_id)
       values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
       """, refused: "timed_step_by_the_daemon"),
+    Attack(
+      "A timed step is taken before its time", by: [.daemon],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "transition": {"seq": 1, "from": "proposed", "verb": "lapse", "to": "lapsed", "basis": "witnessed"}}')
+      """, refused: "timed_step_in_time"),
     Attack(
       "A timed step claims somebody's consent", by: [.daemon],
       """

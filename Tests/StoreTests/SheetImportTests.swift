@@ -114,6 +114,19 @@ struct SheetImportTests {
     }
   }
 
+  @Test("names the row that the database refuses by a rule of its own, and writes none")
+  func defended() async throws {
+    try await within { store, database in
+      try await database.psql(
+        "alter table entente.payload add constraint payload_without_skills check (body not like '%Skills%')")
+      await #expect(throws: ImportRefusal.defended(rule: "payload_without_skills", row: 3)) {
+        try await store.importSheet(
+          csv: Array((header + good).utf8), file: "c.csv", under: "HLED-2027", handle: "ana")
+      }
+      #expect(try await commitments(database) == "0")
+    }
+  }
+
   @Test("can be tried without writing")
   func dryRun() async throws {
     try await within { store, database in

@@ -37,7 +37,7 @@ struct UnreadableTests {
   private let motion: JSON = [
     "id": "00000000-0000-0000-0000-000000000003", "verb": "convene", "base": 0, "from": "proposed", "commitment": nil,
     "payload": nil, "texts": nil, "adopted": [], "openedAt": 1,
-    "acts": [["party": "mx", "person": nil, "consent": true, "at": 1]],
+    "acts": [["party": "mx", "person": nil, "consent": true, "basis": "signed", "at": 1]],
   ]
 
   @Test("is read when nothing is wrong with it")

@@ -77,6 +77,12 @@ public struct Grammar: Sendable {
       return .help([verb], try Self.globals(leading + rest))
     }
     guard let reference = rest.first, !reference.hasPrefix("-") else {
+      // Alone, it may be one of the program's own verbs, misspelt; but not if it is a step that the help knows.
+      if VerbHelp(rawValue: verb) == nil,
+        let suggestion = Spelling.nearest(to: verb, among: verbs.compactMap(\.path.first))
+      {
+        throw UsageError(.unknownVerb(verb, suggestion: suggestion))
+      }
       throw UsageError(.referenceFirst(verb: verb), verb: [verb])
     }
     try ValueKind.reference.check(reference, named: "REFERENCE")

@@ -33,7 +33,7 @@ extension Verb {
     case .text: return [Option(name, .text, help: help)]
     case .number: return [Option(name, .number, help: help)]
     case .percent: return [Option(name, .percent, help: help)]
-    case .dialogue: return [Option(name, .reference, help: help)]
+    case .anotherParent, .anotherOfItsKind: return [Option(name, .reference, help: help)]
     case .pillar: return [Option(name, .choice(definition.pillars.map(\.id)), help: help)]
     case .localizedText:
       return definition.languages.map { code in
@@ -82,7 +82,7 @@ extension Invocation {
     case .date: return date(name).map(FieldValue.date)
     case .text: return self[name].map(FieldValue.text)
     case .number, .percent: return number(name).map(FieldValue.number)
-    case .dialogue: return self[name].map(FieldValue.dialogue)
+    case .anotherParent, .anotherOfItsKind: return self[name].map(FieldValue.dialogue)
     case .pillar: return self[name].map(FieldValue.choice)
     case .dateOrReason:
       if has(name), has("no-\(name)") { throw UsageError(.bothOptions(name, "no-\(name)"), verb: verb.path) }

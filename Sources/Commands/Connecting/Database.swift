@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Entente
 internal import Foundation
 internal import LocalCluster
@@ -58,6 +59,18 @@ struct Database {
     Cluster.defaultDirectory(environment: environment, isRoot: geteuid() == 0)
   }
 
+  /// As `withStore`, for a command that names its id when the database cannot be reached, so that it can be given again.
+  func withStore<Value: Sendable>(
+    for command: Identifier, _ body: @Sendable (Store) async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await withStore(body)
+    } catch let error as PostgresError {
+      guard case .connection = error else { throw error }
+      throw StoreError.unreachable(command: command, error)
+    }
+  }
+
   /// Handles are this plain, see the schema; anything else names nobody.
   private static func isPlain(_ handle: String) -> Bool {
     handle.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || "._-".contains($0)) }
@@ -65,7 +78,15 @@ struct Database {
 
   /// Runs a command's work with a store, and closes its connections.
   func withStore<Value: Sendable>(_ body: @Sendable (Store) async throws -> Value) async throws -> Value {
-    try await Pool.withPool(configuration, limit: 4) { pool in try await body(Store(pool)) }
+    try await Pool.withPool(configuration, limit: 4) { pool in
+      let store = Store(pool)
+      do {
+        return try await body(store)
+      } catch StoreError.unknownPerson(let handle?) {
+        let suggestion = Spelling.nearest(to: handle, among: try await store.people().map(\.handle))
+        throw CommandError(.unknownPerson(handle, suggestion: suggestion), .notFound)
+      }
+    }
   }
 }
 

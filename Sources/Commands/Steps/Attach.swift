@@ -16,9 +16,10 @@ extension Program {
       options: [Option("kind", .text, help: .kind), Option("language", .text, help: .language)]
     ) { invocation, output in
       let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { store in
+      let command = invocation.globals.command ?? .fresh()
+      return try await database.withStore(for: command) { store in
         let reference = invocation["REFERENCE"] ?? ""
-        let situation = try await store.situation(.existing(reference: reference), handle: database.person)
+        let situation = try await existing(reference, store, handle: database.person)
         var output = output
         output.voice.definition = situation.definition
         output.voice.machine = situation.machine
@@ -41,7 +42,7 @@ extension Program {
             Attachment(digest: digest, size: bytes.count, name: name.precomposedStringWithCanonicalMapping))
         }
         let request = Request(
-          command: invocation.globals.command ?? .fresh(), subject: .existing(reference: reference),
+          command: command, subject: .existing(reference: reference),
           action: .attach(texts), handle: database.person, attachments: attachments,
           isDryRun: invocation.globals.isDryRun)
         return try output.tell(try await store.attempt(request), attachments: texts)
@@ -64,9 +65,10 @@ extension Program {
       ]
     ) { invocation, output in
       let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { store in
-        let subject = Request.Subject.existing(reference: invocation["REFERENCE"] ?? "")
-        let situation = try await store.situation(subject, handle: database.person)
+      let command = invocation.globals.command ?? .fresh()
+      return try await database.withStore(for: command) { store in
+        let reference = invocation["REFERENCE"] ?? ""
+        let situation = try await existing(reference, store, handle: database.person)
         var output = output
         output.voice.definition = situation.definition
         output.voice.machine = situation.machine
@@ -79,7 +81,7 @@ extension Program {
           throw UsageError(.missingPositional("VERB"), verb: ["unsign"])
         }
         let request = Request(
-          command: invocation.globals.command ?? .fresh(), subject: subject, action: .unsign(verb: verb),
+          command: command, subject: .existing(reference: reference), action: .unsign(verb: verb),
           handle: database.person, isDryRun: invocation.globals.isDryRun)
         return try output.tell(try await store.attempt(request), attachments: [])
       }

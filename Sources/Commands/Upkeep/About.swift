@@ -12,7 +12,11 @@ extension Program {
 
   static var version: Verb {
     Verb("version", summary: .verb(.version)) { _, output in
-      output.say(.version(number))
+      if output.isJSON {
+        output.json(["version": .string(number)])
+      } else {
+        output.say(.version(number))
+      }
       return .done
     }
   }

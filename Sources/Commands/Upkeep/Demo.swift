@@ -45,7 +45,7 @@ extension Program {
       ("ana", "Ana Salgado", "es", "mx", "se-uncs"), ("john", "John Whitfield", "en", "us", "commerce-ita"),
       ("elena", "Elena Ríos", "es", "mx", "sre"), ("robert", "Robert Hale", "en", "us", "state"),
     ]
-    for (handle, _, _, _, _) in cast { _ = try await database.makeLogin(nil, handle: handle) }
+    for (handle, _, _, _, _) in cast { try await database.makeLogin(handle) }
     try await database.withStore { store in
       let since = LocalDate(daysSince2000: 7305)
       for (handle, name, language, country, office) in cast {

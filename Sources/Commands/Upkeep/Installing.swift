@@ -51,8 +51,7 @@ extension Program {
   static var localStatus: Verb {
     Verb("local", "status", summary: .verb(.localStatus)) { invocation, output in
       guard let cluster = try await Database.localCluster(invocation.environment) else {
-        output.say(.localAbsent)
-        return .notFound
+        throw CommandError(.localAbsent, .notFound)
       }
       var isRunning = false
       if case .running = cluster.status { isRunning = true }
@@ -69,11 +68,14 @@ extension Program {
   static var localStop: Verb {
     Verb("local", "stop", summary: .verb(.localStop)) { invocation, output in
       guard let cluster = try await Database.localCluster(invocation.environment) else {
-        output.say(.localAbsent)
-        return .notFound
+        throw CommandError(.localAbsent, .notFound)
       }
       try await cluster.stop()
-      output.say(.localStopped(path: cluster.directory.path))
+      if output.isJSON {
+        output.json(["directory": .string(cluster.directory.path), "running": false])
+      } else {
+        output.say(.localStopped(path: cluster.directory.path))
+      }
       return .done
     }
   }

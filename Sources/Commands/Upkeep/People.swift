@@ -17,12 +17,14 @@ extension Program {
       let handle = invocation["PERSON"] ?? ""
       let name = (invocation["name"] ?? "").precomposedStringWithCanonicalMapping
       let database = try await Database.find(invocation.globals, invocation.environment)
-      let login = try await database.makeLogin(invocation["login"], handle: handle)
+      let login = database.login(invocation["login"], handle: handle)
+      // The record judges the name before the cluster gets a role that nobody would be.
       try await database.withStore { store in
         try await store.addPerson(
           handle: handle, name: name, language: invocation["language"] ?? output.voice.language.rawValue,
           login: login)
       }
+      try await database.makeLogin(login)
       if output.isJSON {
         output.json(["person": .string(handle), "login": login.json])
       } else {
@@ -182,10 +184,12 @@ extension Program {
 }
 
 extension Database {
-  /// The login that is to be this person. In a local cluster it is made, so that `--as` can use it.
-  func makeLogin(_ given: String?, handle: String) async throws -> String? {
-    guard let cluster else { return given }
-    let login = given ?? handle
+  /// The login that is to be this person: in a local cluster one named as he is, where none is given.
+  func login(_ given: String?, handle: String) -> String? { given ?? (cluster == nil ? nil : handle) }
+
+  /// Makes a login in a local cluster, so that `--as` can use it.
+  func makeLogin(_ login: String?) async throws {
+    guard let cluster, let login else { return }
     // The name goes into SQL as an identifier, which cannot be a parameter.
     let name = "\"" + login.replacing("\"", with: "\"\"") + "\""
     let literal = "'" + login.replacing("'", with: "''") + "'"
@@ -194,6 +198,5 @@ extension Database {
       select 'create role \(name.replacing("'", with: "''")) login in role entente_writer'
       where not exists (select from pg_roles where rolname = \(literal)) \\gexec
       """)
-    return login
   }
 }

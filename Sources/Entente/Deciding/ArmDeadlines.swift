@@ -27,6 +27,11 @@ public struct ArmedRung: Hashable, Sendable {
 public struct ArmedStep: Hashable, Sendable {
   public var at: Instant
   public var verb: String
+
+  public init(at: Instant, verb: String) {
+    self.at = at
+    self.verb = verb
+  }
 }
 
 extension Situation {
@@ -57,15 +62,15 @@ extension Situation {
   private func armed(
     _ rule: DeadlineRule, generation: Int, enteredAt: Instant, facts: Payload
   ) throws(Refusal) -> ArmedDeadline? {
-    let zones = definition.parties.compactMap { Zone($0.zone) }
-    guard let joint = jointCalendar, zones.count == definition.parties.count, let firstZone = zones.first else {
-      throw cannotArm(rule)
-    }
+    let capitals = capitals
+    guard let joint = jointCalendar, capitals.zones.count == definition.parties.count,
+      let entered = capitals.latestDay(of: enteredAt)
+    else { throw cannotArm(rule) }
     let anchor: LocalDate
     let span: Span?
     switch rule.due {
     case .span(let length):
-      anchor = zones.dropFirst().reduce(firstZone.local(enteredAt).date) { max($0, $1.local(enteredAt).date) }
+      anchor = entered
       span = length
     case .field(let name, let plus):
       guard let date = facts[name]?.date else {
@@ -75,29 +80,33 @@ extension Situation {
       anchor = date
       span = plus
     }
-    guard let due = span.map({ joint.date($0, from: anchor) }) ?? anchor else { throw cannotArm(rule) }
-    let dueAt = zones.dropFirst().reduce(firstZone.end(of: due)) { max($0, $1.end(of: due)) }
+    guard let due = span.map({ joint.date($0, from: anchor) }) ?? anchor, let dueAt = capitals.end(of: due) else {
+      throw cannotArm(rule)
+    }
     var then: ArmedStep?
     if let step = rule.then {
-      guard let date = joint.date(step.after, from: due) else { throw cannotArm(rule) }
-      let at = zones.dropFirst().reduce(firstZone.end(of: date)) { max($0, $1.end(of: date)) }
+      guard let date = joint.date(step.after, from: due), let at = capitals.end(of: date) else {
+        throw cannotArm(rule)
+      }
       then = ArmedStep(at: at, verb: step.verb)
     }
     return ArmedDeadline(
       name: rule.name, generation: generation, rule: rule.due.description, anchor: anchor.description, dueDate: due,
       dueAt: dueAt, ladder: rule.ladder,
-      rungs: rungs(of: rule, due: due, joint: joint, zones: zones),
+      rungs: rungs(of: rule, due: due, joint: joint, capitals: capitals),
       // What was already over when it was recorded lapses no more.
       then: dueAt > clock ? then : nil,
       calendars: Dictionary(joint.calendars.map { ($0.name, $0.digest) }) { first, _ in first })
   }
 
   /// Both sides are told at the same moment: nine o'clock in the later of the capitals, on a day that both work.
-  private func rungs(of rule: DeadlineRule, due: LocalDate, joint: JointCalendar, zones: [Zone]) -> [ArmedRung] {
+  private func rungs(
+    of rule: DeadlineRule, due: LocalDate, joint: JointCalendar, capitals: Capitals
+  ) -> [ArmedRung] {
     guard let ladder = rule.ladder.flatMap(definition.ladder) else { return [] }
     return ladder.rungs.enumerated().compactMap { index, rung in
       guard let date = joint.date(rung.offset, from: due), let day = joint.firstWorkingDay(onOrAfter: date),
-        let at = zones.map({ $0.instant(day, hour: 9) }).max(), at > clock
+        let at = capitals.instant(day, hour: 9), at > clock
       else { return nil }
       return ArmedRung(index: index, at: at, levels: rung.levels)
     }

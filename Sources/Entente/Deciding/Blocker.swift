@@ -38,6 +38,11 @@ public struct Blocker: Hashable, Sendable {
     case parentCannotAdopt = "parent_cannot_adopt"
     case cannotArm = "cannot_arm"
     case unknownDialogue = "unknown_dialogue"
+    case unknownKind = "unknown_kind"
+    case twoOfAKind = "two_of_a_kind"
+    case notDueYet = "not_due_yet"
+    case paperOfTheFuture = "paper_of_the_future"
+    case dateInThePast = "date_in_the_past"
     case attestationMissing = "attestation_missing"
   }
 

@@ -17,7 +17,8 @@ extension Situation {
   fileprivate func take(_ request: StepRequest) throws(Refusal) -> Recording {
     let step = try step(request.verb)
     let open = openMotion(step)
-    var blockers = basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step)
+    var blockers =
+      basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step) + timeBlockers(step)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
     blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
     let (offices, authorityBlockers) = consenting(step, request)
@@ -47,7 +48,7 @@ extension Situation {
     }
     let transition = TransitionToMake(
       verb: step.verb, from: from, to: to, party: party, payload: motion.payload, texts: motion.texts,
-      isInternal: step.isInternal)
+      isInternal: step.isInternal && from == to)
     recording.transition = transition
     recording.deadlines = try deadlineChanges(
       machine: machine, to: to, enteredAt: from == to ? dialogue?.enteredAt ?? now : now,
@@ -70,7 +71,7 @@ extension Situation {
           child: child,
           transition: TransitionToMake(
             verb: childStep.verb, from: child.state, to: to, party: nil, payload: Payload(), texts: [],
-            isInternal: childStep.isInternal),
+            isInternal: childStep.isInternal && child.state == to),
           deadlines: try deadlineChanges(
             machine: childMachine, to: to, enteredAt: now, facts: child.facts, open: child.deadlines,
             past: child.generations)))
@@ -80,22 +81,25 @@ extension Situation {
 
   fileprivate func unsign(_ verb: String) throws(Refusal) -> Recording {
     let step = try step(verb)
-    let (offices, blockers) = consenting(step, StepRequest(verb: verb))
-    guard blockers.isEmpty else { throw Refusal(blockers) }
-    // The daemon and an importer sign nothing that they could withdraw.
-    guard let office = offices.first else {
-      throw Refusal([Blocker(.authority, .noOffice, ["verb": .verb(verb)], lifters: competent(for: step))])
+    let own = actor.offices.compactMap { office in openMotion(step)?.consents[office.party].map { (office, $0) } }
+    guard let motion = openMotion(step), let (first, consent) = own.first else {
+      if actor.offices.isEmpty { throw Refusal([noOffice(step)]) }
+      let party = actor.offices.first?.party ?? ""
+      throw Refusal([Blocker(.condition, .nothingToWithdraw, ["verb": .verb(verb), "party": .party(party)])])
     }
-    guard let motion = openMotion(step), motion.consents[office.party] != nil else {
-      throw Refusal([
-        Blocker(.condition, .nothingToWithdraw, ["verb": .verb(verb), "party": .party(office.party)])
-      ])
-    }
+    // What a side recorded from paper, any of its offices may take back; what was signed, those who may sign it.
+    let office = consent.basis == .recorded ? first : own.map(\.0).first { isCompetent($0, for: step) }
+    guard let office else { throw Refusal(authorityBlockers(step, actor.offices)) }
     var recording = Recording()
     recording.motion = .join(motion.id)
     recording.consents = [ConsentToGive(office: office, basis: .signed, isConsent: false)]
     recording.waitsFor = definition.parties.map(\.id).filter { $0 == office.party || motion.consents[$0] == nil }
     return recording
+  }
+
+  /// The daemon and an importer sign nothing that they could withdraw, and a stranger neither.
+  private func noOffice(_ step: Step) -> Blocker {
+    Blocker(.authority, .noOffice, ["verb": .verb(step.verb)], lifters: competent(for: step))
   }
 
   fileprivate func attach(_ texts: [Text]) throws(Refusal) -> Recording {
@@ -105,15 +109,8 @@ extension Situation {
     guard let dialogue, !machine.isEnd(dialogue.state) else {
       throw Refusal([Blocker(.condition, .ended, ["state": .state(dialogue?.state ?? "")])])
     }
-    let unknown = texts.filter { !definition.languages.contains($0.language) }
-    guard unknown.isEmpty else {
-      throw Refusal(
-        unknown.map { text in
-          Blocker(
-            .input, .unknownLanguage,
-            ["language": .word(text.language), "languages": .words(definition.languages), "kind": .word(text.kind)])
-        })
-    }
+    let blockers = textBlockers(texts)
+    guard blockers.isEmpty else { throw Refusal(blockers) }
     var recording = Recording()
     recording.texts = texts
     return recording

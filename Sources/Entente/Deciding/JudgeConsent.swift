@@ -28,12 +28,10 @@ extension Situation {
   }
 
   private func isExpired(_ motion: Motion, _ step: Step) -> Bool {
-    guard let span = step.expires, let joint = jointCalendar,
-      let zone = definition.parties.first.flatMap({ Zone($0.zone) }),
-      let last = joint.date(span, from: zone.local(motion.openedAt).date)
+    guard let span = step.expires, let joint = jointCalendar, let opened = capitals.latestDay(of: motion.openedAt),
+      let last = joint.date(span, from: opened), let end = capitals.end(of: last)
     else { return false }
-    let ends = definition.parties.compactMap { Zone($0.zone)?.end(of: last) }.max()
-    return ends.map { now > $0 } ?? false
+    return now > end
   }
 
   /// Which motion the consent goes to, and the consents that it already has.

@@ -24,7 +24,8 @@ extension Situation {
   private func fieldBlocker(_ field: Field, _ value: FieldValue) -> Blocker? {
     let wrong = Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
     switch (field.type, value) {
-    case (.date, .date), (.dateOrReason, .date), (.number, .number): return nil
+    case (.date, .date(let date)), (.dateOrReason, .date(let date)): return pastBlocker(field, date)
+    case (.number, .number): return nil
     case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return saysNothing(text) ? wrong : nil
     case (.localizedText, .localized(let text)):
       return definition.languages.contains { saysNothing(text.texts[$0] ?? "") } ? wrong : nil
@@ -35,16 +36,36 @@ extension Situation {
         offices[party.id].map { definition.office($0, of: party.id) != nil } ?? false
       }
       return known && offices.count == definition.parties.count ? nil : wrong
-    case (.dialogue, .dialogue(let reference)):
-      guard let other = mentioned[reference], reference != dialogue?.reference else {
-        return Blocker(.input, .unknownDialogue, ["field": .word(field.name), "reference": .word(reference)])
-      }
-      // A commitment is carried into a round; it is superseded by another of its own kind.
-      return [machine.parent, machine.id].contains(other.machine) ? nil : wrong
+    case (.anotherParent, .dialogue(let reference)):
+      return mentionBlocker(field, reference, of: machine.parent, besides: parent?.reference)
+    case (.anotherOfItsKind, .dialogue(let reference)):
+      return mentionBlocker(field, reference, of: machine.id, besides: dialogue?.reference)
     default: return wrong
     }
   }
 
-  /// A reason of blanks is no reason.
-  private func saysNothing(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+  /// Another dialogue of a machine that has not ended: nothing can be carried into what is over.
+  private func mentionBlocker(
+    _ field: Field, _ reference: String, of kind: String?, besides own: String?
+  ) -> Blocker? {
+    guard let other = mentioned[reference], other.machine == kind, reference != own,
+      definition.machine(other.machine)?.isEnd(other.state) == false
+    else { return Blocker(.input, .unknownDialogue, ["field": .word(field.name), "reference": .word(reference)]) }
+    return nil
+  }
+
+  /// A date that a deadline of this machine is due on lies ahead: what is over cannot be promised.
+  private func pastBlocker(_ field: Field, _ date: LocalDate) -> Blocker? {
+    let isDue = machine.deadlines.contains { $0.due == .field(field.name, plus: nil) }
+    guard isDue, actor.kind == .person, let end = capitals.end(of: date), end < now else { return nil }
+    return Blocker(.input, .dateInThePast, ["field": .word(field.name), "date": .date(date)])
+  }
+
+  /// A reason of blanks is no reason, and a book is none either: every reader of the history would have to page
+  /// through it.
+  private func saysNothing(_ text: String) -> Bool {
+    text.allSatisfy(\.isWhitespace) || text.utf8.count > Self.longestText
+  }
+
+  private static let longestText = 8000
 }

@@ -68,6 +68,34 @@ extension Situation {
     }
   }
 
+  /// Texts of a kind or in a language that no step here asks for, or two where one is to be in force.
+  func textBlockers(_ texts: [Text]) -> [Blocker] {
+    let kinds = machine.steps.flatMap(\.texts).map(\.kind)
+    return texts.enumerated().flatMap { index, text -> [Blocker] in
+      var blockers: [Blocker] = []
+      let about: [String: Blocker.Parameter] = ["kind": .word(text.kind), "language": .word(text.language)]
+      if !definition.languages.contains(text.language) {
+        blockers.append(
+          Blocker(
+            .input, .unknownLanguage, about.merging(["languages": .words(definition.languages)]) { $1 }))
+      }
+      if !kinds.contains(text.kind) {
+        blockers.append(Blocker(.input, .unknownKind, about.merging(["kinds": .words(kinds)]) { $1 }))
+      }
+      if texts[..<index].contains(where: { $0.kind == text.kind && $0.language == text.language }) {
+        blockers.append(Blocker(.input, .twoOfAKind, about))
+      }
+      return blockers
+    }
+  }
+
+  /// A timed step is taken when an open deadline says so, and never before.
+  func timeBlockers(_ step: Step) -> [Blocker] {
+    guard step.by == .daemon, actor.kind == .daemon else { return [] }
+    let isDue = dialogue?.deadlines.contains { $0.then.map { $0.verb == step.verb && $0.at <= now } ?? false }
+    return isDue == true ? [] : [Blocker(.condition, .notDueYet, ["verb": .verb(step.verb)])]
+  }
+
   /// The children that wait for a step of their parent, in the order of their references.
   func adoptable(_ step: Step) -> [Adoptable] {
     guard let adopts = step.adopts, let childMachine = definition.machine(adopts) else { return [] }
@@ -114,6 +142,9 @@ extension Situation {
         !actor.offices.contains(where: { $0.party == party })
       {
         return [Blocker(.authority, .notYourSide, ["verb": .verb(step.verb), "party": .party(party)])]
+      }
+      if let paperDate, let today = capitals.latestDay(of: now), paperDate > today {
+        return [Blocker(.input, .paperOfTheFuture, ["date": .date(paperDate)])]
       }
       if step.basis.contains(request.basis) || step.by == .parent || step.by == .daemon { return [] }
       return [Blocker(.input, .basisNotAllowed, ["verb": .verb(step.verb), "basis": .word(request.basis.rawValue)])]

@@ -50,12 +50,16 @@ public struct ConsentAct: Hashable, Sendable {
   public var party: String
   public var person: Identifier?
   public var isConsent: Bool
+  public var basis: ConsentBasis
   public var at: Instant
 
-  public init(party: String, person: Identifier?, isConsent: Bool, at: Instant) {
+  public init(
+    party: String, person: Identifier?, isConsent: Bool, basis: ConsentBasis = .signed, at: Instant
+  ) {
     self.party = party
     self.person = person
     self.isConsent = isConsent
+    self.basis = basis
     self.at = at
   }
 }

@@ -9,6 +9,8 @@ public struct Situation: Hashable, Sendable {
   public var actor: Actor
   /// Who signed the paper from which a consent is recorded.
   public var signatory: Actor?
+  /// The date on that paper.
+  public var paperDate: LocalDate?
   /// By name, for every calendar that a party of the definition names.
   public var calendars: [String: WorkCalendar]
   /// References that begin as a new one would, so that it can be given the next number.
@@ -22,7 +24,8 @@ public struct Situation: Hashable, Sendable {
 
   public init(
     definition: Definition, machine: Machine, dialogue: Dialogue?, parent: Relative? = nil, actor: Actor,
-    signatory: Actor? = nil, calendars: [String: WorkCalendar], takenReferences: Set<String> = [],
+    signatory: Actor? = nil, paperDate: LocalDate? = nil, calendars: [String: WorkCalendar],
+    takenReferences: Set<String> = [],
     mentioned: [String: Relative] = [:], now: Instant, clock: Instant? = nil
   ) {
     self.definition = definition
@@ -31,6 +34,7 @@ public struct Situation: Hashable, Sendable {
     self.parent = parent
     self.actor = actor
     self.signatory = signatory
+    self.paperDate = paperDate
     self.calendars = calendars
     self.takenReferences = takenReferences
     self.mentioned = mentioned
@@ -173,11 +177,14 @@ public struct OpenDeadline: Hashable, Sendable {
   /// What its due date was counted from; while that stands, it is not computed again.
   public var anchor: String
   public var dueAt: Instant
+  /// The daemon's step that follows when nobody answers.
+  public var then: ArmedStep?
 
-  public init(name: String, generation: Int, anchor: String, dueAt: Instant) {
+  public init(name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil) {
     self.name = name
     self.generation = generation
     self.anchor = anchor
     self.dueAt = dueAt
+    self.then = then
   }
 }

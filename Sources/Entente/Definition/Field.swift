@@ -26,6 +26,8 @@ public enum FieldType: String, Hashable, Sendable, CaseIterable {
   case pillar
   case officeOfEachParty = "office of each party"
   case dateOrReason = "date or reason"
-  /// The reference of another dialogue, of the parent's machine or of its own.
-  case dialogue = "dialogue"
+  /// The reference of another dialogue of the parent's machine: the round into which a commitment is carried.
+  case anotherParent = "another parent"
+  /// The reference of another dialogue of its own machine: what supersedes it.
+  case anotherOfItsKind = "another of its kind"
 }

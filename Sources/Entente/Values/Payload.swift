@@ -63,7 +63,7 @@ extension FieldType {
     case .officeOfEachParty: json.members.isEmpty ? nil : .offices(json.members.compactMapValues(\.string))
     case .dateOrReason:
       json["reason"]?.string.map { .noDate(reason: $0) } ?? FieldType.date.value(json)
-    case .dialogue: json.string.map(FieldValue.dialogue)
+    case .anotherParent, .anotherOfItsKind: json.string.map(FieldValue.dialogue)
     }
   }
 }

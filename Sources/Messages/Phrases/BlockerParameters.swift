@@ -33,6 +33,12 @@ extension Blocker.Code {
     case .parentCannotAdopt: ["parent": .word("HLED-2027"), "state": .state("implemented")]
     case .cannotArm: ["deadline": .word("answer"), "rule": .word("10 joint working days")]
     case .unknownDialogue: ["reference": .word("HLED-2031"), "field": .word("into")]
+    case .unknownKind:
+      ["kind": .word("statment"), "kinds": .words(["joint_statement"]), "language": .word("es")]
+    case .twoOfAKind: ["kind": .word("joint_statement"), "language": .word("es")]
+    case .notDueYet: ["verb": .verb("lapse")]
+    case .paperOfTheFuture: ["date": .date(LocalDate(daysSince2000: 10_113))]
+    case .dateInThePast: ["field": .word("due"), "date": .date(LocalDate(daysSince2000: 0))]
     case .attestationMissing: ["verb": .verb("agree"), "parties": .words(["mx"])]
     }
   }

@@ -19,6 +19,8 @@ public enum Condition: String, MessageKey {
   case reconstructed
   case vacant
   case silence
+  case proposedValue = "proposed_value"
+  case consentVoid = "consent_void"
 
   public static let area = "condition"
 }
@@ -67,5 +69,16 @@ extension Phrase {
     let parts = [(years, Noun.years), (months, Noun.months)].filter { $0.0 > 0 }.map { Argument.quantity($0.0, $0.1) }
     return Phrase(Condition.silence, ["length": .all(parts)])
   }
+  /// A field as a motion would have it, and as it is now where that differs.
+  public static func proposedValue(field: String, value: String, now: String?) -> Phrase {
+    Phrase(
+      Condition.proposedValue, ["field": .field(field), "value": .text(value), "now": now.map(Argument.text)])
+  }
+
+  /// Consents that stand and count for nothing, because what they were given to has changed.
+  public static func consentVoid(parties: [String], verb: String) -> Phrase {
+    Phrase(Condition.consentVoid, ["parties": .all(parties.map(Argument.party)), "verb": .verb(verb)])
+  }
+
   public static func vacant(_ office: HeldOffice) -> Phrase { Phrase(Condition.vacant, ["office": .office(office)]) }
 }
