@@ -113,6 +113,8 @@ struct RetryingTests {
       let outcomes = requests == 1 ? [try await store.attempt(all[0])] : try await store.attemptAll(all)
       for outcome in outcomes { #expect(try !done(outcome).isRepeated) }
       #expect(try await database.psql("select count(*) from entente.transition").trimmed == "\(1 + requests)")
+      // One commit was cut, and each request then written once.
+      #expect(try await database.psql("select last_value from commits").trimmed == "\(1 + requests)")
       let again = try done(try await store.attempt(all[0]))
       #expect(again.isRepeated)
     }
