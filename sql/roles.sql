@@ -17,7 +17,12 @@ begin
     'entente_daemon', 'entente_auditor']::name[]
   loop
     if not exists (select from pg_catalog.pg_roles where rolname = role) then
-      execute format('create role %I nologin', role);
+      begin
+        execute format('create role %I nologin', role);
+      exception
+        -- Somebody who prepares another database of the cluster was faster.
+        when duplicate_object or unique_violation then null;
+      end;
     end if;
   end loop;
 end
