@@ -36,10 +36,13 @@ import Testing
       .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verb: "convene"),
       .openMotion(party: "mx", verb: "postpone", since: the.date), .atRisk, .underReview, .suspended,
       .movedFrom(the.date), .imported, .notImporter("ana"), .noSuchChild("x"), .notShown(dialogues: 2),
-      .historyImported(written: 3, there: 2), .historyIncomplete(refused: 1, skipped: 2),
-      .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant(office), .silence(years: 4, months: 6),
+      .historyImported(written: 3, there: 2),
+      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed,
+      .vacant(office), .silence(years: 4, months: 6),
       .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"),
-      .consentVoid(parties: ["mx"], verb: "agree"),
+      .consentVoid(
+        parties: ["mx"],
+        verb: "agree"),
     ]
     let troubles: [Phrase] = [
       .conflict(
