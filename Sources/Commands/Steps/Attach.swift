@@ -83,7 +83,7 @@ extension Program {
         let request = Request(
           command: command, subject: .existing(reference: reference), action: .unsign(verb: verb),
           handle: database.person, isDryRun: invocation.globals.isDryRun)
-        return try output.tell(try await store.attempt(request), attachments: [])
+        return try output.tell(try await store.attempt(request), withdrawn: verb)
       }
     }
   }

@@ -4,21 +4,23 @@ internal import Store
 
 extension Output {
   /// Tells what came of a request.
-  func tell(_ outcome: AttemptResult, attachments: [Text]) throws -> ExitCode {
+  ///
+  /// - Parameter withdrawn: the verb of the consent that was withdrawn.
+  func tell(_ outcome: AttemptResult, attachments: [Text] = [], withdrawn: String = "") throws -> ExitCode {
     switch outcome {
     case .done(let answer):
       if isJSON {
         json(.object(answer.json.members.merging(["outcome": .string(answer.isRepeated ? "repeated" : "done")]) { $1 }))
       } else {
         if answer.isRepeated { say(.doneBefore(at: answer.recordedAt ?? Instant(microseconds: 0), zone: .utc), .dim) }
-        say(answer, attachments)
+        say(answer, attachments, withdrawn)
       }
       return .done
     case .wouldRecord(let answer, _):
       if isJSON {
         json(.object(answer.json.members.merging(["outcome": "dry_run"]) { $1 }))
       } else {
-        say(answer, attachments)
+        say(answer, attachments, withdrawn)
         say(.dryRun, .dim)
       }
       return .done
@@ -32,7 +34,7 @@ extension Output {
     }
   }
 
-  private func say(_ answer: Answer, _ attachments: [Text]) {
+  private func say(_ answer: Answer, _ attachments: [Text], _ withdrawn: String) {
     switch answer.verb {
     case "attach":
       for text in attachments {
@@ -40,7 +42,7 @@ extension Output {
       }
       return
     case "unsign":
-      say(.consentWithdrawn(party: answer.party ?? "", verb: answer.verb), .good)
+      say(.consentWithdrawn(party: answer.party ?? "", verb: withdrawn), .good)
       return
     default: break
     }
