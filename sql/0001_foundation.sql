@@ -26,7 +26,7 @@ grant usage on schema entente to entente_migrator, entente_writer, entente_audit
 
 -- Which migrations have been applied, each known by the digest of its file.
 create table entente.migration (
-  version integer primary key,
+  version integer constraint migration_pkey primary key,
   name text not null,
   digest bytea not null,
   applied_at timestamptz not null default pg_catalog.clock_timestamp()
@@ -34,7 +34,7 @@ create table entente.migration (
 
 -- What this database is, for whoever reads its record: one row.
 create table entente.origin (
-  only_one boolean primary key default true constraint origin_has_one_row check (only_one),
+  only_one boolean constraint origin_pkey primary key default true constraint origin_has_one_row check (only_one),
   name text not null,
   is_sandbox boolean not null
 );
@@ -208,9 +208,34 @@ exception when others then
 end
 $$;
 
+-- Whether no object in a JSON text names a member twice: readers would disagree about which one counts.
+create function entente.json_names_are_unique(value json) returns boolean
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp
+as $$
+declare
+  item json;
+begin
+  if json_typeof(value) = 'object' then
+    if (select count(*) <> count(distinct name) from json_object_keys(value) name) then
+      return false;
+    end if;
+    for item in select member.value from json_each(value) member where json_typeof(member.value) in ('object', 'array')
+    loop
+      if not entente.json_names_are_unique(item) then return false; end if;
+    end loop;
+  elsif json_typeof(value) = 'array' then
+    for item in select element.value from json_array_elements(value) element
+    loop
+      if not entente.json_names_are_unique(item) then return false; end if;
+    end loop;
+  end if;
+  return true;
+end
+$$;
+
 -- Every leaf that is not in the Merkle tree yet, in the one order of all kinds. Filled by trigger alone.
 create table entente.log_pending (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity constraint log_pending_pkey primary key,
   kind text not null,
   leaf_hash bytea not null constraint log_pending_leaf_is_sha256 check (octet_length(leaf_hash) = 32)
 );

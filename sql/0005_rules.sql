@@ -30,6 +30,11 @@ begin
   then
     perform entente.refuse('dialogue_shares_its_parents_parties', 'the parent has another definition or other parties');
   end if;
+  if (select p.machine from entente.dialogue p where p.id = new.parent_id) is distinct from (
+    select m ->> 'in' from jsonb_array_elements(definition.body::jsonb -> 'machines') m where m ->> 'id' = new.machine)
+  then
+    perform entente.refuse('dialogue_stands_where_its_machine_does', 'its machine stands under another one, or under none');
+  end if;
   new.definition_digest := definition.digest;
   new.login := session_user;
   new.recorded_at := entente.clock();
@@ -239,6 +244,9 @@ begin
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
   end if;
   select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if head.dialogue_id is null then
+    perform entente.refuse('transition_of_dialogue', 'there is no such dialogue');
+  end if;
   if new.seq is distinct from head.seq + 1 or coalesce(new.from_state, '') is distinct from head.state then
     perform entente.refuse('transition_continues',
       format('the dialogue stands in %L at seq %s', head.state, head.seq));
@@ -311,12 +319,6 @@ begin
     if needed = 'daemon' and not pg_has_role(session_user, 'entente_daemon', 'member') then
       perform entente.refuse('timed_step_by_the_daemon', 'only the daemon takes timed steps');
     end if;
-    if needed = 'daemon' and new.basis = 'witnessed' and not exists (
-      select from entente.open_deadline o
-      where o.dialogue_id = new.dialogue_id and o.then_verb = new.verb and o.then_at <= new.recorded_at)
-    then
-      perform entente.refuse('timed_step_in_time', 'no open deadline says that its time has come');
-    end if;
   end if;
 
   -- What a motion binds is known to be there.
@@ -340,6 +342,12 @@ begin
     end if;
   elsif new.cause_dialogue is not null then
     perform entente.refuse('transition_by_its_parent', 'only a parent''s step is a cause');
+  end if;
+  if needed = 'daemon' and new.basis = 'witnessed' and not exists (
+    select from entente.open_deadline o
+    where o.dialogue_id = new.dialogue_id and o.then_verb = new.verb and o.then_at <= new.recorded_at)
+  then
+    perform entente.refuse('timed_step_in_time', 'no open deadline says that its time has come');
   end if;
   return new;
 end
@@ -368,6 +376,15 @@ begin
     perform entente.refuse('text_by_who_is_logged_in', 'the login is another person');
   end if;
   perform from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if found and not exists (
+    select from entente.dialogue_head h
+    join entente.dialogue d on d.id = h.dialogue_id
+    join entente.definition_step s on s.definition_id = h.definition_id and s.machine = d.machine
+      and s.from_state = h.state
+    where h.dialogue_id = new.dialogue_id)
+  then
+    perform entente.refuse('text_while_it_lives', 'the dialogue has ended, and no text of it can come into force');
+  end if;
   new.login := session_user;
   -- After the earlier ones, even where the clock was set back: the newest of a kind and language is in force.
   new.recorded_at := greatest(entente.clock(),

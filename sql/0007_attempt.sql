@@ -1,8 +1,11 @@
 -- One attempt: lock the head; then, in a later statement, read the situation; the program decides; record it; commit.
 -- A statement that locked and read at once would see the snapshot from before its wait.
 
+-- For a dialogue that is to be created, the name of its parent, or else of its mechanism: those who begin dialogues of
+-- one mechanism at once get their references in turn.
 create function entente.lock_head(reference text) returns uuid
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- Somebody's open transaction must not hold everybody up for ever.
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '15s'
 as $$
 declare
   found uuid;
@@ -11,6 +14,9 @@ begin
   from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
   where d.reference = lock_head.reference
   for no key update of h;
+  if found is null then
+    perform pg_advisory_xact_lock(hashtextextended('entente ' || reference, 0));
+  end if;
   return found;
 end
 $$;
@@ -72,7 +78,8 @@ begin
 end
 $$;
 
--- Who acts: the person of this login, or, where logins are nobody's, the one that the program names.
+-- Who acts: the person of this login, or, where logins are nobody's, the one that the program names. A login that is
+-- somebody's acts as nobody else, and not as itself either when another was meant.
 create function entente.read_actor(handle text) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -81,8 +88,10 @@ declare
 begin
   return (
     select entente.person_json(p, day) from entente.person p
-    where p.database_login = session_user or p.handle = read_actor.handle
-    order by p.database_login is not distinct from session_user desc limit 1);
+    -- A login that is somebody's is nobody else, whatever name is given with it.
+    where case when exists (select from entente.person o where o.database_login = session_user)
+      then p.database_login = session_user and p.handle = coalesce(read_actor.handle, p.handle)
+      else p.handle = read_actor.handle end);
 end
 $$;
 
@@ -102,20 +111,6 @@ begin
   order by b.on_date desc limit 1;
   return json_build_object('office', office.id, 'country', office.country, 'code', office.code,
     'level', office.level, 'person', holder.id, 'name', holder.name);
-end
-$$;
-
--- The language versions that a motion binds, in its own order.
-create function entente.bound_texts_json(subject uuid, digests bytea[]) returns json
-language plpgsql stable
-as $$
-begin
-  return (
-    select json_agg(json_build_object('kind', x.kind, 'language', x.language, 'digest', encode(x.digest, 'hex'))
-      order by u.n)
-    from unnest(digests) with ordinality u(digest, n)
-    cross join lateral (select x.* from entente.text x
-      where x.dialogue_id = subject and x.digest = u.digest limit 1) x);
 end
 $$;
 
@@ -141,7 +136,8 @@ begin
           'id', m.id, 'verb', m.verb, 'base', m.base, 'from', m.from_state,
           'commitment', encode(m.payload_commitment, 'hex'),
           'payload', (select p.body::json from entente.payload p where p.commitment = m.payload_commitment),
-          'texts', case when m.texts <> '{}' then entente.bound_texts_json(d.id, m.texts) end,
+          'texts', (select json_agg(encode(u.digest, 'hex') order by u.n)
+            from unnest(m.texts) with ordinality u(digest, n)),
           'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
           'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
               'consent', c.act = 'consent', 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
@@ -179,7 +175,10 @@ begin
     definition := coalesce(elder.definition_id, (
       select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1));
     if elder.id is not null then
-      taken := (select json_agg(d.reference) from entente.dialogue d where d.parent_id = elder.id);
+      -- The highest number is enough to go on from: C-100 is longer than C-99.
+      taken := (select json_build_array(d.reference) from entente.dialogue d
+        where d.parent_id = elder.id and d.machine = read_situation.machine
+        order by length(d.reference) desc, d.reference desc limit 1);
     else
       taken := (select json_agg(d.reference) from unnest(stems) stem
         join entente.dialogue d on d.reference = stem

@@ -37,6 +37,8 @@ public enum Program {
   private static func run(
     _ words: [String], _ environment: [String: String], _ output: Output
   ) async throws -> ExitCode {
+    // The runtime has put this character where the bytes were no text.
+    if let broken = words.first(where: { $0.contains("\u{FFFD}") }) { throw UsageError(.notText(broken)) }
     let grammar = Grammar(verbs)
     switch try grammar.request(words, environment: environment) {
     case .verb(let invocation):

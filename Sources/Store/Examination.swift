@@ -38,7 +38,7 @@ extension Store {
   }
 
   private func finding(_ subject: Finding.Subject, _ statement: Statement) async throws -> Finding {
-    guard let row = try await query(statement).first else {
+    guard let row = try await ask(statement).first else {
       return Finding(subject: subject, isGood: false, detail: "–")
     }
     return Finding(
@@ -47,7 +47,7 @@ extension Store {
 
   /// Each row of the statement is one thing too many.
   private func strangers(_ subject: Finding.Subject, _ statement: Statement, good: String) async throws -> Finding {
-    let found = try await query(statement).decode((String).self)
+    let found = try await ask(statement).decode((String).self)
     return Finding(
       subject: subject, isGood: found.isEmpty, detail: found.isEmpty ? good : found.joined(separator: ", "))
   }
@@ -55,7 +55,7 @@ extension Store {
   /// The machine's clock and the server's may differ by five seconds and what the question took.
   private func clockSkew() async throws -> Finding {
     let before = Instant(Date())
-    let there = try await query("select clock_timestamp()").first?.decode(Instant.self, at: 0) ?? before
+    let there = try await ask("select clock_timestamp()").first?.decode(Instant.self, at: 0) ?? before
     let after = Instant(Date())
     let ahead = max(0, there.microseconds - after.microseconds)
     let behind = max(0, before.microseconds - there.microseconds)
@@ -65,7 +65,7 @@ extension Store {
 
   /// The files that were applied are those that this program carries.
   private func migrationsApplied() async throws -> Finding {
-    let rows = try await query("select name, digest from entente.migration").decode((String, Digest).self)
+    let rows = try await ask("select name, digest from entente.migration").decode((String, Digest).self)
     let applied = Dictionary(rows) { $1 }
     let carried = Dictionary(Migrations().all.map { ($0.name, $0.digest) }) { $1 }
     let differing = Set(applied.keys).union(carried.keys).filter { applied[$0] != carried[$0] }.sorted()
@@ -77,7 +77,7 @@ extension Store {
   /// Each table has the triggers that the migrations gave it, they fire in replica sessions too, and there are no others.
   private func triggers() async throws -> Finding {
     let expected = Migrations().triggers
-    let rows = try await query(Self.triggers).decode((String, Bool).self)
+    let rows = try await ask(Self.triggers).decode((String, Bool).self)
     let firing = Set(rows.filter(\.1).map(\.0))
     let wrong = expected.subtracting(firing).union(Set(rows.map(\.0)).subtracting(expected)).sorted()
     return Finding(
@@ -88,9 +88,9 @@ extension Store {
   /// Each function is the owner's, has the body that a migration gave it, and looks names up where no caller can put any.
   private func functions() async throws -> Finding {
     let text = Migrations().text
-    let rows = try await query(Self.functions).decode((String, Bool, String).self)
+    let rows = try await ask(Self.functions).decode((String, Bool, String).self)
     var wrong = rows.filter { !$0.1 || !text.contains($0.2) }.map(\.0)
-    wrong += try await query(Self.ownedByOthers).decode((String).self)
+    wrong += try await ask(Self.ownedByOthers).decode((String).self)
     return Finding(
       subject: .functions, isGood: wrong.isEmpty,
       detail: wrong.isEmpty ? String(rows.count) : wrong.sorted().joined(separator: ", "))

@@ -5,20 +5,24 @@ extension Store {
   ///
   /// - Throws: `PostgresError`.
   public func login() async throws -> String {
-    try await query("select session_user::text").first?.decode(String.self, at: 0) ?? ""
+    try await ask("select session_user::text").only?.decode(String.self, at: 0) ?? ""
   }
 
-  /// Whether the database holds anything of Entente's, and at which version; nil where this login may not read that.
+  /// Whether the database holds anything of Entente's, and at which version; nil for one so old that it cannot tell.
   ///
   /// - Throws: `PostgresError`.
   public func schema() async throws -> (isThere: Bool, version: Int?) {
-    let found = try await query("select to_regnamespace('entente') is not null").first?.decode(Bool.self, at: 0)
-    guard found == true else { return (false, nil) }
-    do {
-      return (true, try await query("select max(version) from entente.migration").first?.decode(Int32?.self, at: 0)
-        .map { Int($0) })
-    } catch let error as PostgresError where [.insufficientPrivilege, "42P01"].contains(error.sqlState) {
-      return (true, nil)
-    }
+    let found = try await ask(
+      "select to_regnamespace('entente') is not null, to_regprocedure('entente.read_version()') is not null"
+    ).only
+    guard let found, try found.decode(Bool.self, at: 0) else { return (false, nil) }
+    guard try found.decode(Bool.self, at: 1) else { return (true, nil) }
+    let version = try await ask("select entente.read_version()").only?.decode(Int32?.self, at: 0)
+    return (true, version.flatMap { $0 }.map { Int($0) })
+  }
+
+  /// One statement, whatever schema the database has.
+  func ask(_ statement: Statement) async throws -> Rows {
+    try await pool.withConnection { connection in try await connection.query(statement) }
   }
 }

@@ -14,7 +14,7 @@ struct ConsentTests {
     #expect(whole.transition?.to == "agreed")
     #expect(whole.transition?.payload == Payload(["held": .day("2027-09-09")]))
     #expect(whole.transition?.party == (johnFirst ? "mx" : "us"))
-    #expect(whole.transition?.texts == .statement())
+    #expect(whole.transition?.texts == [Text].statement().map(\.digest))
     #expect(whole.waitsFor.isEmpty)
   }
 
@@ -111,6 +111,8 @@ struct ConsentTests {
     var round = try Negotiation.proposed()
     #expect(try round.refuses("convene", by: .daemon).map(\.code) == [.noOffice])
     #expect(try round.refuses("withdraw", by: .daemon, ["reason": .text("x")]).map(\.code) == [.noOffice])
+    #expect(try round.refuses("lapse", by: .daemon).map(\.code) == [.notDueYet])
+    round.pass(days: 120)
     let lapse = try round.take("lapse", by: .daemon)
     #expect(lapse.transition?.to == "lapsed")
     #expect(lapse.transition?.party == nil)

@@ -18,7 +18,7 @@ struct DeadlineTests {
     ])
   func answer(_ now: String, _ anchor: String, _ due: String) throws {
     var round = try Negotiation(at: now)
-    let answer = try #require(armed(try round.take("propose", by: .ana, .meeting)).first)
+    let answer = try #require(armed(try round.take("propose", by: .ana, ["meets": .day("2029-09-10")])).first)
     #expect(answer.name == "answer")
     #expect(answer.generation == 1)
     #expect(answer.rule == "10 joint working days")

@@ -11,7 +11,7 @@ struct FieldTests {
     (.pillar, [.choice("future-prosperity"), .choice("investing-in-people")]),
     (.officeOfEachParty, [.offices(["us": "state", "mx": "dean-enlace"])]),
     (.dateOrReason, [.day("2027-09-09"), .noDate(reason: "permanent")]),
-    (.dialogue, [.dialogue("HLED-2028"), .dialogue("HLED-2027/C-09")]),
+    (.anotherParent, [.dialogue("HLED-2028")]), (.anotherOfItsKind, [.dialogue("HLED-2027/C-09")]),
   ]
 
   static let bad: [(FieldType, [FieldValue])] = [
@@ -34,7 +34,8 @@ struct FieldTests {
       ]
     ),
     (.dateOrReason, [.noDate(reason: ""), .noDate(reason: "  "), .text("permanent"), .number(1)]),
-    (.dialogue, [.text("HLED-2028"), .choice("HLED-2028")]),
+    (.anotherParent, [.text("HLED-2028"), .choice("HLED-2028")]),
+    (.anotherOfItsKind, [.text("HLED-2027/C-09"), .number(9)]),
   ]
 
   /// A round whose first step has one field, of some type.
@@ -81,15 +82,36 @@ struct FieldTests {
     #expect(try recorded(decide(.take(StepRequest(verb: "carry")), in: optional.situation(.ana))).waitsFor == ["us"])
   }
 
-  @Test("name dialogues that exist, and not the dialogue itself")
-  func dialogues() throws {
-    var scene = try scene(.dialogue)
+  @Test(
+    "name dialogues that exist, are of the right kind, have not ended, and are not the own ones",
+    arguments: [
+      (FieldType.anotherParent, ["HLED-2029", "", "HLED-2027", "HLED-2027/C-09", "HLED-2026"]),
+      (.anotherOfItsKind, ["HLED-2029", "HLED-2028", "HLED-2027/C-01", "HLED-2027/C-08"]),
+    ])
+  func dialogues(_ type: FieldType, _ references: [String]) throws {
+    var scene = try scene(type)
+    scene.parent = try Negotiation.round("HLED-2027")
+    scene.mentioned["HLED-2027"] = scene.parent
+    scene.mentioned["HLED-2026"] = try Negotiation.round("HLED-2026")
+    scene.mentioned["HLED-2026"]?.state = "lapsed"
     scene.mentioned["HLED-2027/C-01"] = Negotiation.child(1)
-    for reference in ["HLED-2029", "", "HLED-2027/C-01"] {
+    scene.mentioned["HLED-2027/C-08"] = Negotiation.child(8, state: "superseded")
+    for reference in references {
       let blockers = try scene.refuses("carry", by: .ana, ["given": .dialogue(reference)])
-      #expect(blockers.map(\.code) == [.unknownDialogue])
+      #expect(blockers.map(\.code) == [.unknownDialogue], "\(reference)")
       #expect(blockers.first?.parameters["reference"] == .word(reference))
     }
+  }
+
+  @Test("promise nothing that is over, where a deadline is due on them")
+  func past() throws {
+    let round = try Negotiation()
+    let blockers = try round.refuses("propose", by: .ana, ["meets": .day("2027-05-31")])
+    #expect(blockers.map(\.code) == [.dateInThePast])
+    #expect(blockers.first?.parameters["date"] == .date(try #require(LocalDate("2027-05-31"))))
+    var today = round
+    try today.take("propose", by: .ana, ["meets": .day("2027-06-01")])
+    #expect(today.dialogue?.state == "proposed")
   }
 
   @Test("that a step does not know are refused with those that it has, and every trouble is told at once")

@@ -122,7 +122,8 @@ extension Dialogue {
     case .arm(let armed):
       generations[armed.name] = armed.generation
       deadlines.append(
-        OpenDeadline(name: armed.name, generation: armed.generation, anchor: armed.anchor, dueAt: armed.dueAt))
+        OpenDeadline(
+          name: armed.name, generation: armed.generation, anchor: armed.anchor, dueAt: armed.dueAt, then: armed.then))
     }
   }
 }

@@ -87,15 +87,16 @@ private struct Walk {
   private mutating func value(_ type: FieldType) -> FieldValue {
     if random.chance(4) { return random.pick([.text(""), .number(-7), .choice("x"), .offices([:])], or: .text("")) }
     switch type {
-    case .date: return random.pick(["2027-09-09", "2027-10-01", "2028-02-29"].map(FieldValue.day), or: .text(""))
-    case .dateOrReason: return random.pick([.day("2028-06-30"), .noDate(reason: "permanent")], or: .text(""))
+    case .date: return random.pick(["2031-09-09", "2032-02-29", "2033-10-03"].map(FieldValue.day), or: .text(""))
+    case .dateOrReason: return random.pick([.day("2032-06-30"), .noDate(reason: "permanent")], or: .text(""))
     case .text: return .text("some reason")
     case .localizedText: return .localized(LocalizedText(["en": "Ports", "es": "Puertos"]))
     case .number: return .number(1)
     case .percent: return .number(random.pick([0, 60, 100], or: 0))
     case .pillar: return .choice("future-prosperity")
     case .officeOfEachParty: return .offices(["us": "commerce-ita", "mx": "se-uncs"])
-    case .dialogue: return .dialogue(random.pick(["HLED-2028", "HLED-2027/C-09"], or: ""))
+    case .anotherParent, .anotherOfItsKind:
+      return .dialogue(random.pick(["HLED-2028", "HLED-2027/C-09"], or: ""))
     }
   }
 

@@ -28,7 +28,7 @@ struct ReferenceTests {
   func plainYear() throws {
     var round = try Negotiation(at: "2029-06-01T18:00:00Z")
     round.machine.reference = .year(field: nil)
-    #expect(try round.take("propose", by: .ana, .meeting).creates == "HLED-2029")
+    #expect(try round.take("propose", by: .ana, ["meets": .day("2031-01-02")]).creates == "HLED-2029")
   }
 
   @Test(

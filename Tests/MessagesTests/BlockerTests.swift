@@ -31,7 +31,7 @@ import Testing
     ),
     (
       .es,
-      "HLED-2027/C-05 no ha concluido (acordada); vencido desde hace 12 días. Puede remediarlo: "
+      "HLED-2027/C-05 no ha concluido (acordado); vencido desde hace 12 días. Puede remediarlo: "
         + "Coordinación de Economía (MX). Puede: report, extend (ambas Partes), carry (ambas Partes)."
     ),
   ])

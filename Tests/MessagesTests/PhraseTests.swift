@@ -37,6 +37,7 @@ import Testing
       .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"), .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
       .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant, .silence(years: 4, months: 6),
       .lastingSilence(years: 2, months: 1),
+      .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"), .consentVoid(parties: ["mx"], verb: "agree"),
     ]
     let troubles: [Phrase] = [
       .conflict(

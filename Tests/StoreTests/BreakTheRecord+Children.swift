@@ -66,9 +66,14 @@ extension Attack {
     Attack(
       "A cause is half given", by: [.replica],
       """
+      insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
+      values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], array['us', 'mx'], true);
       insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, cause_seq)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, 2)
+        basis, motion_id, source)
+      values ('{new}', 0, null, 'propose', 'proposed', null, null, null, 'reconstructed', null, 'a rumour');
+      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
+        basis, motion_id, source, cause_seq)
+      values ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'recorded', null, 'a rumour', 2)
       """, refused: "transition_cause_is_whole"),
     Attack(
       "A child has other parties than its parent", by: [.service],

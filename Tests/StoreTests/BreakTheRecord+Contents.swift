@@ -16,6 +16,13 @@ extension Attack {
           "salt": "3333333333333333333333333333333333333333333333333333333333333333", "body": "[]"}}')
       """, refused: "payload_is_an_object"),
     Attack(
+      "Fields name a member twice, on which readers would disagree", by: [.service, .ana],
+      """
+      select entente.record_step(jsonb_build_object('payload', jsonb_build_object(
+        'commitment', encode(sha256(sha256('') || convert_to('{"a": {"b": 1, "b": 2}}', 'UTF8')), 'hex'),
+        'salt', encode(sha256(''), 'hex'), 'body', '{"a": {"b": 1, "b": 2}}')))
+      """, refused: "payload_names_are_unique"),
+    Attack(
       "Fields do not fit their commitment", by: [.service, .ana],
       """
       select entente.record_step('{"subject": "{next}",

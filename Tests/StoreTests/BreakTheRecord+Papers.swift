@@ -90,8 +90,17 @@ extension Attack {
         "consents": [
           {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "recorded",
             "person": "{john}", "office": "{us-coord}", "recorder": "{john}",
+            "paper": "2222222222222222222222222222222222222222222222222222222222222222", "paperDate": "-infinity"}]}')
+      """, refused: "consent_by_the_holder"),
+    Attack(
+      "A paper is dated after today", by: [.service],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "consents": [
+          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "recorded",
+            "person": "{john}", "office": "{us-coord}", "recorder": "{john}",
             "paper": "2222222222222222222222222222222222222222222222222222222222222222", "paperDate": "infinity"}]}')
-      """, refused: "entry_time_is_finite"),
+      """, refused: "consent_paper_is_not_of_the_future"),
     Attack(
       "A consent is of no known basis", by: [.service],
       """

@@ -173,6 +173,12 @@ extension Attack {
       values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
       """, refused: "timed_step_by_the_daemon"),
     Attack(
+      "A timed step is taken before its time", by: [.daemon],
+      """
+      select entente.record_step('{"subject": "{next}",
+        "transition": {"seq": 1, "from": "proposed", "verb": "lapse", "to": "lapsed", "basis": "witnessed"}}')
+      """, refused: "timed_step_in_time"),
+    Attack(
       "A timed step claims somebody's consent", by: [.daemon],
       """
       select entente.record_step('{"subject": "{next}",

@@ -27,7 +27,14 @@ struct BreakTheRecordRaceTests {
 
   @Test("the first wins, and the other is told what became of it")
   func twoTransitions() async throws {
-    try await race(Self.lapse, .replica, Self.lapse, .replica, refused: "transition_continues")
+    try await race(
+      Self.lapse, .replica, Self.lapse, .replica, refused: "transition_continues",
+      before: """
+        insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, rungs,
+          then_at, then_verb, calendars, zone_data)
+        values ('{next}', 'timed', 1, 'armed', 0, '1 days', '2026-01-01', '2026-01-02', '2026-01-03', '[]',
+          '2026-01-04', 'lapse', '{}', '2026a')
+        """)
   }
 
   @Test("the same consent counts once")

@@ -8,11 +8,14 @@ import Testing
 
 /// A database with the HLED published and a coordinator and a principal on each side.
 enum HLED {
-  static let template = Template(name: "hled") { database in
-    try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
-      _ = try await Migrations().apply(on: connection, origin: "test")
+  static let template = Template(name: "hled") { database in try await install(database.connectionString()) }
+
+  /// Prepares an empty database.
+  static func install(_ url: String, isSandbox: Bool = false) async throws {
+    try await Connection.withConnection(Configuration(url: url)) { connection in
+      _ = try await Migrations().apply(on: connection, origin: "test", isSandbox: isSandbox)
     }
-    try await withStore(database) { store in
+    try await withStore(url) { store in
       try await store.publish(definition(), calendars: calendars())
       for (handle, name, country, office) in people {
         try await store.addPerson(
@@ -49,7 +52,13 @@ enum HLED {
   static func withStore<Value>(
     _ database: TestDatabase, limit: Int = 16, _ body: (Store) async throws -> Value
   ) async throws -> Value {
-    let pool = Pool(Configuration(url: database.connectionString()), limit: limit)
+    try await withStore(database.connectionString(), limit: limit, body)
+  }
+
+  static func withStore<Value>(
+    _ url: String, limit: Int = 16, _ body: (Store) async throws -> Value
+  ) async throws -> Value {
+    let pool = Pool(Configuration(url: url), limit: limit)
     do {
       let value = try await body(Store(pool))
       await pool.close()

@@ -71,7 +71,9 @@ public struct Grammar: Sendable {
     }
     guard let reference = rest.first, !reference.hasPrefix("-") else {
       // A step has its reference after it; a word that stands alone and resembles a verb of the program was to be one.
-      if let near = Spelling.nearest(to: verb, among: verbs.compactMap(\.path.first)) {
+      if VerbHelp(rawValue: verb) == nil,
+        let near = Spelling.nearest(to: verb, among: verbs.compactMap(\.path.first))
+      {
         throw UsageError(.unknownVerb(verb, suggestion: near))
       }
       throw UsageError(.referenceFirst(verb: verb), verb: [verb])

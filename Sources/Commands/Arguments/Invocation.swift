@@ -5,6 +5,8 @@ public struct Invocation: Sendable {
   public var verb: Verb
   public var globals: GlobalOptions
   public var environment: [String: String]
+  /// The id under which it is done: the one that was given, or a new one.
+  let command: Identifier
   let positionals: [String: [String]]
   let values: [String: [String]]
 

@@ -1,4 +1,6 @@
+internal import Entente
 internal import Messages
+internal import Store
 
 extension Verb {
   /// Reads the words that follow the verb.
@@ -15,7 +17,8 @@ extension Verb {
         throw UsageError(.missingOption(missing.name))
       }
       return Invocation(
-        verb: self, globals: globals, environment: environment, positionals: positionals, values: words.options)
+        verb: self, globals: globals, environment: environment, command: globals.command ?? .fresh(),
+        positionals: positionals, values: words.options)
     } catch {
       throw error.about(self)
     }

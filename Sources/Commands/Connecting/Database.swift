@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Entente
 internal import Foundation
 internal import LocalCluster
@@ -69,11 +70,26 @@ struct Database {
       let store = Store(pool)
       do {
         return try await body(store)
+      } catch StoreError.unknownPerson(let handle?) {
+        let suggestion = Spelling.nearest(to: handle, among: try await store.people().map(\.handle))
+        throw CommandError(.unknownPerson(handle, suggestion: suggestion), .notFound)
       } catch StoreError.unknownPerson(nil) {
         throw CommandError(.loginNotMapped(try await store.login()), .notFound)
       } catch let error as PostgresError where Self.missesSomething.contains(error.sqlState) {
         throw try await Self.lack(in: store) ?? error
       }
+    }
+  }
+
+  /// As `withStore`, for a command that names its id when the database cannot be reached, so that it can be given again.
+  func withStore<Value: Sendable>(
+    for command: Identifier, _ body: @Sendable (Store) async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await withStore(body)
+    } catch let error as PostgresError {
+      guard case .connection = error else { throw error }
+      throw StoreError.unreachable(command: command, error)
     }
   }
 

@@ -11,13 +11,12 @@ extension Program {
       options: [Option("all", .flag, help: .all)]
     ) { store, invocation, output in
       let mechanism = invocation["MECHANISM"]?.lowercased()
-      let all = try await store.board(mechanism: mechanism)
-      let rows = all.filter { row in
-        invocation.has("all") || !row.isImported && !row.machine.isEnd(row.state)
-      }
-      let listing = listing(rows, try await store.clock(), output.voice)
-      if output.isJSON || !rows.isEmpty || all.isEmpty { output.list(listing, empty: .noDialogues) }
-      if !output.isJSON, rows.count < all.count { output.say(.notShown(dialogues: all.count - rows.count), .dim) }
+      let all = invocation.has("all")
+      let board = try await store.board(mechanism: mechanism, ended: all, imported: all)
+      let listing = listing(board.rows, try await store.clock(), output.voice)
+      if output.isJSON || !board.rows.isEmpty || board.total == 0 { output.list(listing, empty: .noDialogues) }
+      if !output.isJSON, board.hidden > 0 { output.say(.notShown(dialogues: board.hidden), .dim) }
+      output.note(unreadable: board)
       return .done
     }
   }
@@ -47,5 +46,12 @@ extension Program {
           "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
         ]
       })
+  }
+}
+
+extension Output {
+  /// Names the dialogues that this program cannot read, so that none is missed in silence.
+  func note(unreadable board: Board) {
+    for row in board.unreadable { note(.unreadable("\(row.reference): \(row.reason)")) }
   }
 }

@@ -9,7 +9,9 @@ extension Program {
   static var inbox: Verb {
     Verb("inbox", summary: .verb(.inbox)) { store, invocation, output in
       var entries: [InboxEntry] = []
-      for row in try await store.board() where !row.isImported && !row.machine.isEnd(row.state) {
+      let board = try await store.board(ended: false, imported: false)
+      output.note(unreadable: board)
+      for row in board.rows {
         let situation = try await store.situation(.existing(reference: row.reference), handle: invocation.person)
         if situation.actor.person == nil { throw StoreError.unknownPerson(invocation.person) }
         let explanations = Entente.explain(situation)

@@ -39,13 +39,8 @@ extension Program {
     for deadline in dialogue.deadlines {
       facts.add(voice.deadline(deadline.name), voice.condition(dueAt: deadline.dueAt, situation))
     }
-    for motion in dialogue.motions where motion.base == dialogue.base && motion.state == dialogue.state {
-      let missing = situation.definition.parties.map(\.id).filter { motion.consents[$0] == nil }
-      if !motion.consents.isEmpty {
-        facts.add(voice.say(Word.condition), voice.say(.waits(for: missing, verb: motion.verb)))
-      }
-    }
-    for text in dialogue.texts {
+    for line in voice.motions(of: situation) { facts.add(voice.say(Word.condition), line) }
+    for text in dialogue.textsInForce {
       facts.add(voice.textKind(text.kind), "\(text.language) \(text.digest)")
     }
     if !possible.isEmpty { facts.add(voice.say(Word.youCan), voice.verbs(possible)) }
@@ -66,6 +61,15 @@ extension Program {
     return table
   }
 
+  private static func json(_ motion: Motion, _ situation: Situation) -> JSON {
+    [
+      "verb": .string(motion.verb), "fields": motion.payload.json,
+      "consents": .array(motion.consents.keys.sorted().map(JSON.string)),
+      "waitsFor": .array(
+        situation.definition.parties.map(\.id).filter { motion.consents[$0] == nil }.map(JSON.string)),
+    ]
+  }
+
   private static func json(_ dialogue: Dialogue, _ situation: Situation, _ possible: [Explanation]) -> JSON {
     [
       "reference": .string(dialogue.reference), "mechanism": .string(situation.definition.name),
@@ -74,8 +78,9 @@ extension Program {
       "seq": .integer(Int64(dialogue.seq)), "facts": dialogue.facts.json, "imported": .bool(dialogue.isImported),
       "deadlines": .array(
         dialogue.deadlines.map { ["name": .string($0.name), "dueAt": .string($0.dueAt.description)] }),
+      "motions": .array(situation.liveMotions.map { json($0, situation) }),
       "texts": .array(
-        dialogue.texts.map {
+        dialogue.textsInForce.map {
           ["kind": .string($0.kind), "language": .string($0.language), "digest": .string($0.digest.description)]
         }),
       "children": .array(

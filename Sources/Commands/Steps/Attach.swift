@@ -13,7 +13,8 @@ extension Program {
         Positional("REFERENCE", .reference, help: .reference),
         Positional("FILE", .file, isRepeatable: true, help: .files),
       ],
-      options: [Option("kind", .text, help: .kind), Option("language", .text, help: .language)]
+      options: [Option("kind", .text, help: .kind), Option("language", .text, help: .language)],
+      isCommand: true
     ) { store, invocation, output in
       let reference = invocation.word("REFERENCE")
       let situation = try await store.existing(reference, for: invocation.person)
@@ -36,7 +37,7 @@ extension Program {
           Attachment(digest: digest, size: bytes.count, name: name.precomposedStringWithCanonicalMapping))
       }
       let request = Request(
-        command: invocation.globals.command ?? .fresh(), subject: .existing(reference: reference),
+        command: invocation.command, subject: .existing(reference: reference),
         action: .attach(texts), handle: invocation.person, attachments: attachments,
         isDryRun: invocation.globals.isDryRun)
       return output.about(situation).tell(try await store.attempt(request), attachments: texts)

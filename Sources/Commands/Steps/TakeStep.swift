@@ -12,7 +12,8 @@ struct TakeStep {
 
   func run() async throws -> ExitCode {
     let database = try await Database.find(words.globals, environment)
-    return try await database.withStore { store in
+    let command = words.globals.command ?? .fresh()
+    return try await database.withStore(for: command) { store in
       let place = try await self.place(in: store)
       let verb = Verb(step: place.step, of: place.situation.machine, in: place.situation.definition) { _, _ in .done }
       let output = self.output.about(place.situation)
@@ -22,7 +23,7 @@ struct TakeStep {
         output.help(Manual(self.grammar, output.voice).page(on: verb))
         return .done
       }
-      let request = try self.request(place, invocation, output)
+      let request = try self.request(place, invocation, command, output)
       return output.tell(try await store.attempt(request), isCounter: invocation.has("counter"))
     }
   }
@@ -80,7 +81,16 @@ struct TakeStep {
     let step =
       machine.step(words.verb, from: situation.dialogue?.state)
       ?? machine.steps.first { $0.verb == words.verb && $0.from.isEmpty == (situation.dialogue == nil) }
-    guard let step else { throw unknownVerb(machine.steps) }
+    guard let step else {
+      // "propose HLED-2027" lacks the machine of the child that is to be proposed.
+      let children = situation.definition.machines.filter { child in
+        child.parent == machine.id && child.step(words.verb, from: nil) != nil
+      }
+      if !children.isEmpty, situation.dialogue != nil {
+        throw UsageError(.whichMachine(words.verb, reference: words.reference, machines: children.map(\.id)))
+      }
+      throw unknownVerb(machine.steps)
+    }
     return Place(subject: subject, situation: situation, step: step)
   }
 
@@ -90,12 +100,12 @@ struct TakeStep {
   }
 
   private func request(
-    _ place: Place, _ invocation: Invocation, _ output: Output
+    _ place: Place, _ invocation: Invocation, _ command: Identifier, _ output: Output
   ) throws -> Request {
     let payload = try invocation.payload(of: place.step, in: place.situation.definition)
     let paper = try invocation.paper(place.situation, output)
     return Request(
-      command: invocation.globals.command ?? .fresh(), subject: place.subject,
+      command: command, subject: place.subject,
       action: .take(
         StepRequest(
           verb: words.verb, payload: payload, isCounter: invocation.has("counter"),

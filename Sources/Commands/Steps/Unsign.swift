@@ -10,7 +10,7 @@ extension Program {
       positionals: [
         Positional("REFERENCE", .reference, help: .reference),
         Positional("VERB", .text, isRequired: false, help: .verb),
-      ]
+      ], isCommand: true
     ) { store, invocation, output in
       let reference = invocation.word("REFERENCE")
       let situation = try await store.existing(reference, for: invocation.person)
@@ -23,7 +23,7 @@ extension Program {
         throw UsageError(.missingPositional("VERB"), verb: ["unsign"])
       }
       let request = Request(
-        command: invocation.globals.command ?? .fresh(), subject: .existing(reference: reference),
+        command: invocation.command, subject: .existing(reference: reference),
         action: .unsign(verb: verb), handle: invocation.person, isDryRun: invocation.globals.isDryRun)
       return output.about(situation).tell(try await store.attempt(request))
     }

@@ -25,6 +25,11 @@ public struct Facts: Hashable, Sendable {
     let indent = min(longest, width / 2) + 2
     return pairs.flatMap { pair in
       let value = pair.value.contains(" ") ? DisplayWidth.wrapped(pair.value, to: width - indent) : [pair.value]
+      // A name that is wider than its place has a line of its own.
+      if DisplayWidth.of(pair.name) > indent - 2 {
+        let blanks = String(repeating: " ", count: indent)
+        return (DisplayWidth.wrapped(pair.name, to: width) + value.map { blanks + $0 }).map { StyledLine($0) }
+      }
       return value.enumerated().map { index, text in
         let name = DisplayWidth.padded(index == 0 ? pair.name : "", to: indent - 2)
         return StyledLine("\(name)  \(text)".trimmingBlanks)

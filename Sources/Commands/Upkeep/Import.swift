@@ -59,7 +59,9 @@ extension Program {
     case .written, .alreadyThere, .skipped: return nil
     case .refused(let blockers, let situation):
       return blockers.map(voice.about(situation).sentence(for:)).joined(separator: " ")
-    case .differs(let conflict):
+    case .differs(.absent(let name)): return voice.say(.unknownReference(name))
+    case .differs(let difference):
+      let conflict = difference.conflict
       return voice.say(.historyDiffers(state: conflict?.state ?? "", seq: conflict?.seq ?? 0))
     case .defended(let rule): return rule
     }

@@ -61,6 +61,11 @@ extension Situation {
     return Blocker(.input, .dateInThePast, ["field": .word(field.name), "date": .date(date)])
   }
 
-  /// A reason of blanks is no reason.
-  private func saysNothing(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+  /// A reason of blanks is no reason, and a book is none either: every reader of the history would have to page
+  /// through it.
+  private func saysNothing(_ text: String) -> Bool {
+    text.allSatisfy(\.isWhitespace) || text.utf8.count > Self.longestText
+  }
+
+  private static let longestText = 8000
 }

@@ -17,6 +17,8 @@ public enum Condition: String, MessageKey {
   case vacant
   case silence
   case lastingSilence = "lasting_silence"
+  case proposedValue = "proposed_value"
+  case consentVoid = "consent_void"
 
   public static let area = "condition"
 }
@@ -72,6 +74,17 @@ extension Phrase {
 
   private static func length(_ years: Int, _ months: Int) -> Argument {
     .all([(years, Noun.years), (months, Noun.months)].filter { $0.0 > 0 }.map { Argument.quantity($0.0, $0.1) })
+  }
+
+  /// A field as a motion would have it, and as it is now where that differs.
+  package static func proposedValue(field: String, value: String, now: String?) -> Phrase {
+    Phrase(
+      Condition.proposedValue, ["field": .field(field), "value": .text(value), "now": now.map(Argument.text)])
+  }
+
+  /// Consents that stand and count for nothing, because what they were given to has changed.
+  package static func consentVoid(parties: [String], verb: String) -> Phrase {
+    Phrase(Condition.consentVoid, ["parties": .all(parties.map(Argument.party)), "verb": .verb(verb)])
   }
 
   /// For an office without a holder.

@@ -10,6 +10,14 @@ extension Voice {
 
   /// The reason alone: "C-05 is 12 days overdue."
   public func what(blocks blocker: Blocker) -> String {
+    var voice = self
+    // The state of a commitment is said in a commitment's words, that of its round in a round's.
+    if blocker.parameters["child"] != nil { voice.machine = machines.first { $0.parent == machine?.id } ?? machine }
+    if blocker.parameters["parent"] != nil { voice.machine = machines.first { $0.id == machine?.parent } ?? machine }
+    return voice.reason(blocker)
+  }
+
+  private func reason(_ blocker: Blocker) -> String {
     let values = Dictionary(
       blocker.parameters.map { name, parameter in (name, words(Argument(parameter, named: name))) }
         .filter { !$0.1.isEmpty },

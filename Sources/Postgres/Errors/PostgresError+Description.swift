@@ -41,9 +41,11 @@ extension ServerError: CustomStringConvertible, CustomDebugStringConvertible {
 
 extension ConnectionFailure: CustomStringConvertible {
   public var description: String {
-    switch outcome {
-    case .nothingStored: "no database connection: \(message)"
-    case .unknown: "the database connection broke and the outcome is unknown: \(message)"
+    // libpq writes several lines.
+    let line = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return switch outcome {
+    case .nothingStored: "no database connection: \(line)"
+    case .unknown: "the database connection broke and the outcome is unknown: \(line)"
     }
   }
 }

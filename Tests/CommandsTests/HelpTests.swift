@@ -1,0 +1,61 @@
+import Messages
+import Testing
+
+@testable import Commands
+
+@Suite("The help")
+struct HelpTests {
+  @Test("says something of every verb and option in both languages, and never a key", arguments: ["en", "es"])
+  func everything(_ language: String) async throws {
+    let verbs = Program.verbs.map(\.name)
+    let lines = ["help", "--help", ""] + verbs.map { "help \($0)" } + verbs.map { "\($0) --help" }
+    for line in lines {
+      let recorder = Recorder()
+      let words = line.split(separator: " ").map(String.init) + ["--lang", language]
+      let code = await Program.run(words, environment: [:]) { language, isJSON in
+        recorder.output(language, width: 100, isJSON: isJSON)
+      }
+      #expect(code == .done && recorder.err.isEmpty, "\(line): \(recorder.err)")
+      #expect(recorder.out.contains("entente"), "\(line)")
+      #expect(Self.keys(in: recorder.out).isEmpty, "\(line)")
+      #expect(recorder.lines.allSatisfy { $0.count <= 100 }, "\(line)")
+    }
+  }
+
+  /// What a definition calls a step and a kind of text.
+  private static let names: Set<Substring> = ["close_unmet", "joint_statement"]
+
+  /// A catalogue's keys are small words with an underscore or a full stop within.
+  private static func keys(in text: String) -> [Substring] {
+    let words = text.split { !$0.isLetter && $0 != "_" && $0 != "." }
+    return words.filter { word in
+      let inner = word.drop { $0 == "." }.reversed().drop { $0 == "." }
+      let isName = word.contains(".pdf") || word.contains(".csv") || word.contains(".yaml") || word.contains("libxlsx")
+      return word.contains { $0.isLowercase } && inner.contains { $0 == "_" || $0 == "." } && !isName
+        && !names.contains(word)
+        && !word.contains { $0.isUppercase }
+    }
+  }
+
+  @Test("of a step shows its fields once its dialogue is named, in the reader's language")
+  func step() async throws {
+    let desk = try await Terminal.work()
+    await desk.ana("propose HLED --meets 2091-09-09")
+    let english = await desk("postpone HLED-2091 --help --lang en")
+    #expect(english.code == .done)
+    for word in ["--meets YYYY-MM-DD", "Date of the meeting", "--reason", "--counter", "--paper", "--dry-run"] {
+      #expect(english.all.contains(word), "\(word): \(english.all)")
+    }
+    #expect(await desk("postpone HLED-2091 --help --lang es").all.contains("Fecha de la reunión"))
+    #expect(await desk("withdraw HLED-2091 --help --lang en").all.contains("--counter") == false)
+  }
+
+  @Test("Help needs no database", arguments: ["help", "help propose", "board --help", "mechanism --help"])
+  func withoutDatabase(_ line: String) async throws {
+    let recorder = Recorder()
+    let code = await Program.run(line.split(separator: " ").map(String.init), environment: [:]) { language, _ in
+      recorder.output(language)
+    }
+    #expect(code == .done)
+  }
+}

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Commands
+
+@Suite("A mistyped word")
+struct SuggestionTests {
+  @Test(
+    "is answered with the one that was meant",
+    arguments: [
+      ("bord", "did you mean board?"), ("convne HLED-2081", "did you mean convene?"), ("histroy HLED-2081", "history"),
+      ("mechanism lst", "did you mean mechanism list?"), ("local stauts", "did you mean local status?"),
+      ("board --jsn", "did you mean --json?"), ("postpone HLED-2081 --meet 2082-01-01", "did you mean --meets?"),
+      ("convene HLED-2801", "Did you mean HLED-2081?"), ("HLED-208", "Did you mean HLED-2081?"),
+      ("explain HLED-2801", "Did you mean HLED-2081?"), ("history HLED-2801", "Did you mean HLED-2081?"),
+      ("attach HLED-2801 x.en.pdf", "Did you mean HLED-2081?"), ("unsign HLED-2801", "Did you mean HLED-2081?"),
+      ("propose HLD --meets 2082-01-01", "Did you mean HLED?"), ("mechanism show hlde", "Did you mean hled?"),
+      ("office give anna mx/se-uncs", "Did you mean ana?"), ("office give ana mx/se-unc", "Did you mean mx/se-uncs?"),
+      ("inbox --as jhon", "Did you mean john?"), ("convene HLED-2081 --as jhon", "Did you mean john?"),
+      ("HLED-2081 --as jhon", "Did you mean john?"), ("explain HLED-2081 --as jhon", "Did you mean john?"),
+      ("propose HLED-2081 comitment --title-en x", "Did you mean commitment?"),
+      ("propose HLED-2081 commitment --pillar future-prosperty", "did you mean future-prosperity?"),
+      ("propose HLED-2081", "needs one of: commitment"), ("propose HLED-2081 --title-en x", "needs one of: commitment"),
+      ("board --lang ess", "did you mean es?"),
+    ])
+  func suggestions(_ line: String, _ answer: String) async throws {
+    let desk = try await Terminal.work()
+    // Whoever comes first makes the round.
+    if await desk("HLED-2081").code == .notFound { await desk.ana("propose HLED --meets 2081-09-09") }
+    let result = await desk(line, ["ENTENTE_LANG": "en"])
+    #expect(result.all.contains(answer), "\(result.all)")
+    #expect([.wrongUsage, .notFound].contains(result.code))
+  }
+
+  @Test(
+    "that is like nothing is not guessed at",
+    arguments: ["xyzzy HLED-2081", "HLED-2081 --as zzzzzz", "office give q mx/sre"])
+  func nothing(_ line: String) async throws {
+    let desk = try await Terminal.work()
+    if await desk("HLED-2081").code == .notFound { await desk.ana("propose HLED --meets 2081-09-09") }
+    #expect(!(await desk(line)).all.lowercased().contains("did you mean"))
+  }
+}
