@@ -26,7 +26,7 @@ grant usage on schema entente to entente_migrator, entente_writer, entente_audit
 
 -- Which migrations have been applied, each known by the digest of its file.
 create table entente.migration (
-  version integer primary key,
+  version integer constraint migration_pkey primary key,
   name text not null,
   digest bytea not null,
   applied_at timestamptz not null default pg_catalog.clock_timestamp()
@@ -34,7 +34,7 @@ create table entente.migration (
 
 -- What this database is, for whoever reads its record: one row.
 create table entente.origin (
-  only_one boolean primary key default true constraint origin_has_one_row check (only_one),
+  only_one boolean constraint origin_pkey primary key default true constraint origin_has_one_row check (only_one),
   name text not null,
   is_sandbox boolean not null
 );
@@ -235,7 +235,7 @@ $$;
 
 -- Every leaf that is not in the Merkle tree yet, in the one order of all kinds. Filled by trigger alone.
 create table entente.log_pending (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity constraint log_pending_pkey primary key,
   kind text not null,
   leaf_hash bytea not null constraint log_pending_leaf_is_sha256 check (octet_length(leaf_hash) = 32)
 );

@@ -24,7 +24,7 @@ end
 $$;
 
 create table entente.definition (
-  id integer generated always as identity primary key,
+  id integer generated always as identity constraint definition_pkey primary key,
   -- Canonical JSON (RFC 8785). Name, version, parties and digest are made from it, so that they cannot disagree.
   body text not null,
   name text not null generated always as (entente.text_member(body, 'mechanism')) stored,
@@ -143,7 +143,7 @@ $$;
 
 -- The versions of the parties' calendars; the newest of a name is in force for what is armed from then on.
 create table entente.calendar (
-  id integer generated always as identity primary key,
+  id integer generated always as identity constraint calendar_pkey primary key,
   body text not null,
   name text not null generated always as (entente.text_member(body, 'calendar')) stored,
   digest bytea not null generated always as (sha256(entente.utf8(body))) stored,

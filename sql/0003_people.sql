@@ -13,7 +13,7 @@ end
 $$;
 
 create table entente.person (
-  id uuid primary key,
+  id uuid constraint person_pkey primary key,
   -- How people name him at the prompt.
   handle text not null constraint person_handle_is_unique unique
     constraint person_handle_is_plain check (handle ~ '^[a-z][a-z0-9._-]{0,62}$'),
@@ -40,7 +40,7 @@ end
 $$;
 
 create table entente.office (
-  id uuid primary key,
+  id uuid constraint office_pkey primary key,
   country text not null constraint office_country_is_a_code check (country ~ '^[a-z][a-z0-9_-]*$'),
   code text not null constraint office_code_is_plain check (code ~ '^[a-z][a-z0-9_-]*$'),
   level text not null,
@@ -66,7 +66,7 @@ end
 $$;
 
 create table entente.term (
-  id uuid primary key,
+  id uuid constraint term_pkey primary key,
   act text not null constraint term_act_is_known check (act in ('begin', 'end')),
   person_id uuid not null constraint term_of_person references entente.person,
   office_id uuid not null constraint term_of_office references entente.office,
@@ -83,6 +83,7 @@ create table entente.term (
 );
 create index term_by_person on entente.term (person_id);
 create index term_by_office on entente.term (office_id);
+create index term_by_begin on entente.term (begun_by) where begun_by is not null;
 
 -- The offices that a person holds on a day. Without a search_path of its own, so that it becomes part of its callers'
 -- plans.

@@ -16,7 +16,7 @@ $$;
 
 -- Who a dialogue is; nothing here ever changes.
 create table entente.dialogue (
-  id uuid primary key,
+  id uuid constraint dialogue_pkey primary key,
   -- Compared byte by byte, so that all references with one beginning are a range of its index.
   reference text collate "C" not null constraint dialogue_reference_is_unique unique
     constraint dialogue_reference_is_plain check (reference ~ '^[A-Z0-9][A-Z0-9_-]*(/[A-Z0-9-]+)*$'),
@@ -37,11 +37,12 @@ create table entente.dialogue (
   ) stored,
   constraint dialogue_binds_each_party check (cardinality(parties) = cardinality(countries))
 );
+create index dialogue_by_definition on entente.dialogue (definition_id);
 create index dialogue_by_parent on entente.dialogue (parent_id) where parent_id is not null;
 
 -- Where a dialogue stands: the row that an attempt locks, kept narrow and kept by trigger.
 create table entente.dialogue_head (
-  dialogue_id uuid primary key,
+  dialogue_id uuid constraint dialogue_head_pkey primary key,
   definition_id integer not null,
   seq integer not null,
   state text not null,
@@ -55,7 +56,7 @@ create table entente.dialogue_head (
 -- A step's fields as canonical JSON, with the salt that keeps their digest from being guessed. Apart from the history,
 -- so that contents could be erased one day and every proof stay valid.
 create table entente.payload (
-  commitment bytea primary key,
+  commitment bytea constraint payload_pkey primary key,
   salt bytea not null constraint payload_salt_is_32_bytes check (octet_length(salt) = 32),
   body text not null constraint payload_is_nfc check (body is nfc normalized)
     constraint payload_is_an_object check (entente.json_type(body) is not distinct from 'object')
@@ -68,7 +69,7 @@ create table entente.payload (
 
 -- A step that waits for consents: everything that a consent binds.
 create table entente.motion (
-  id uuid primary key,
+  id uuid constraint motion_pkey primary key,
   dialogue_id uuid not null,
   verb text not null,
   base integer not null,
@@ -104,7 +105,7 @@ $$;
 
 -- One party's yes to a motion, or its withdrawal of one; per party the latest counts.
 create table entente.consent (
-  id uuid primary key,
+  id uuid constraint consent_pkey primary key,
   motion_id uuid not null,
   -- What the motion binds, copied by trigger, so that the entry stands on its own.
   dialogue_id uuid not null,
@@ -216,7 +217,7 @@ $$;
 
 -- The language versions of documents, known by their SHA-256; the newest of a kind and language is the one in force.
 create table entente.text (
-  id uuid primary key,
+  id uuid constraint text_pkey primary key,
   dialogue_id uuid not null constraint text_of_dialogue references entente.dialogue,
   kind text not null constraint text_kind_is_plain check (kind ~ '^[a-z][a-z0-9_-]*$'),
   language text not null constraint text_language_is_a_code check (language ~ '^[a-z]{2,3}$'),
@@ -231,10 +232,11 @@ create table entente.text (
       id, dialogue_id, kind, language, digest, size, name, person_id, login, recorded_at))) stored
 );
 create index text_by_dialogue on entente.text (dialogue_id);
+create index text_by_person on entente.text (person_id) where person_id is not null;
 
 -- Commands that were carried out, with their first answer, so that asking again does nothing twice.
 create table entente.command (
-  id uuid primary key,
+  id uuid constraint command_pkey primary key,
   person_id uuid,
   request_digest bytea not null,
   answer text not null,

@@ -114,20 +114,6 @@ begin
 end
 $$;
 
--- The language versions that a motion binds, in its own order.
-create function entente.bound_texts_json(subject uuid, digests bytea[]) returns json
-language plpgsql stable
-as $$
-begin
-  return (
-    select json_agg(json_build_object('kind', x.kind, 'language', x.language, 'digest', encode(x.digest, 'hex'))
-      order by u.n)
-    from unnest(digests) with ordinality u(digest, n)
-    cross join lateral (select x.* from entente.text x
-      where x.dialogue_id = subject and x.digest = u.digest limit 1) x);
-end
-$$;
-
 -- A dialogue as its own steps see it.
 create function entente.dialogue_json(subject uuid) returns json
 language plpgsql stable
@@ -150,7 +136,8 @@ begin
           'id', m.id, 'verb', m.verb, 'base', m.base, 'from', m.from_state,
           'commitment', encode(m.payload_commitment, 'hex'),
           'payload', (select p.body::json from entente.payload p where p.commitment = m.payload_commitment),
-          'texts', case when m.texts <> '{}' then entente.bound_texts_json(d.id, m.texts) end,
+          'texts', (select json_agg(encode(u.digest, 'hex') order by u.n)
+            from unnest(m.texts) with ordinality u(digest, n)),
           'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
           'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
               'consent', c.act = 'consent', 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)

@@ -1,5 +1,10 @@
 -- What the program reads to show it. Each is a function, since a writer may execute and not select.
 
+-- The newest migration, by which a program knows whether it is older than the schema.
+create function entente.read_version() returns integer
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$ begin return (select max(m.version) from entente.migration m); end $$;
+
 create function entente.read_definitions()
 returns table (id integer, name text, version bigint, digest bytea, recorded_at timestamptz, title text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -56,7 +61,8 @@ begin
   select c.verb, c.base, c.party, c.act, c.basis, p.name, o.code, r.name, c.paper_digest, c.paper_date, c.source,
     c.recorded_at, (select t.seq from entente.transition t where t.motion_id = c.motion_id)
   from entente.dialogue d
-  join entente.consent c on c.dialogue_id = d.id
+  join entente.motion m on m.dialogue_id = d.id
+  join entente.consent c on c.motion_id = m.id
   left join entente.person p on p.id = c.person_id
   left join entente.person r on r.id = c.recorder_id
   join entente.office o on o.id = c.office_id
@@ -65,8 +71,9 @@ begin
 end
 $$;
 
--- All dialogues, of one mechanism where one is named, each as it stands.
-create function entente.read_board(mechanism text)
+-- Dialogues as they stand: of one mechanism where one is named; with or without those from whose state nothing leads on
+-- and those of imported histories; and no more of them than `most`, unless that is null.
+create function entente.read_board(mechanism text, with_ended boolean, with_imported boolean, most bigint)
 returns table (
   reference text, mechanism_name text, definition_id integer, machine text, state text, seq integer, parent text,
   is_imported boolean, facts text, deadlines text, entered_at timestamptz
@@ -75,14 +82,37 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
-  select d.reference, f.name, d.definition_id, d.machine, h.state, h.seq,
-    (select e.reference from entente.dialogue e where e.id = d.parent_id), d.is_imported,
-    entente.facts(d.id)::text, entente.deadlines_json(d.id)::text, h.entered_at
-  from entente.dialogue d
-  join entente.dialogue_head h on h.dialogue_id = d.id
-  join entente.definition f on f.id = d.definition_id
-  where read_board.mechanism is null or f.name = read_board.mechanism
-  order by d.reference;
+  -- What is shown is chosen first, since facts and deadlines are gathered row by row.
+  with shown as materialized (
+    select d.id, d.reference, f.name, d.definition_id, d.machine, h.state, h.seq, d.parent_id, d.is_imported,
+      h.entered_at
+    from entente.dialogue d
+    join entente.dialogue_head h on h.dialogue_id = d.id
+    join entente.definition f on f.id = d.definition_id
+    where (read_board.mechanism is null or f.name = read_board.mechanism)
+      and (with_imported or not d.is_imported)
+      and (with_ended or exists (select from entente.definition_step s
+        where s.definition_id = d.definition_id and s.machine = d.machine and s.from_state = h.state))
+    order by d.reference
+    limit most)
+  select s.reference, s.name, s.definition_id, s.machine, s.state, s.seq,
+    (select e.reference from entente.dialogue e where e.id = s.parent_id), s.is_imported,
+    entente.facts(s.id)::text, entente.deadlines_json(s.id)::text, s.entered_at
+  from shown s
+  order by s.reference;
+end
+$$;
+
+-- How many dialogues there are, of one mechanism where one is named.
+create function entente.count_dialogues(mechanism text) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select count(*)
+    from entente.dialogue d
+    where count_dialogues.mechanism is null
+      or d.definition_id in (select f.id from entente.definition f where f.name = count_dialogues.mechanism));
 end
 $$;
 
@@ -125,13 +155,17 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
+  -- The facts once a dialogue, not once a row.
+  with told as materialized (
+    select d.id, d.reference, d.machine, entente.facts(d.id)::text as facts
+    from entente.dialogue d
+    join entente.definition f on f.id = d.definition_id
+    where f.name = read_timeline.mechanism)
   select d.reference, d.machine, t.seq, t.verb, t.to_state, t.basis, t.source, t.occurred_at, t.occurred_precision,
-    t.recorded_at, y.body, entente.facts(d.id)::text
-  from entente.dialogue d
-  join entente.definition f on f.id = d.definition_id
+    t.recorded_at, y.body, d.facts
+  from told d
   join entente.transition t on t.dialogue_id = d.id
   left join entente.payload y on y.commitment = t.payload_commitment
-  where f.name = read_timeline.mechanism
   order by coalesce(t.occurred_at, t.recorded_at), d.reference, t.seq;
 end
 $$;

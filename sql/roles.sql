@@ -12,22 +12,30 @@
 do $$
 declare
   role name;
+  belongs record;
 begin
   foreach role in array array['entente_owner', 'entente_migrator', 'entente_writer', 'entente_importer',
     'entente_daemon', 'entente_auditor']::name[]
   loop
-    if not exists (select from pg_catalog.pg_roles where rolname = role) then
-      begin
+    begin
+      if not exists (select from pg_catalog.pg_roles where rolname = role) then
         execute format('create role %I nologin', role);
-      exception
-        -- Somebody who prepares another database of the cluster was faster.
-        when duplicate_object or unique_violation then null;
-      end;
-    end if;
+      end if;
+    exception when duplicate_object or unique_violation then
+      null; -- Another database of the cluster was being installed at the same moment.
+    end;
+  end loop;
+  for belongs in
+    select * from (values ('entente_owner', 'entente_migrator'), ('entente_writer', 'entente_importer'),
+      ('entente_writer', 'entente_daemon')) m (whole, part)
+    where not exists (select from pg_catalog.pg_auth_members a
+      where a.roleid = m.whole::regrole and a.member = m.part::regrole)
+  loop
+    begin
+      execute format('grant %I to %I', belongs.whole, belongs.part);
+    exception when unique_violation then
+      null;
+    end;
   end loop;
 end
 $$;
-
-grant entente_owner to entente_migrator;
-grant entente_writer to entente_importer;
-grant entente_writer to entente_daemon;

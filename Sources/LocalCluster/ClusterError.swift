@@ -26,6 +26,8 @@ public enum ClusterError: Error, Sendable, Equatable {
   case didNotStart(directory: String, log: String, tail: String)
   /// The server did not go down in time.
   case didNotStop(directory: String, output: String)
+  /// The task was cancelled while it waited for the server; what is under way goes on without it.
+  case interrupted(directory: String)
   /// A program could not be started at all.
   case cannotRun(program: String, reason: String)
   /// The server refused an SQL script.
@@ -68,6 +70,8 @@ extension ClusterError: CustomStringConvertible {
     case .didNotStop(let directory, let output):
       "The server of the cluster in \(directory) did not stop: \(output). "
         + "Close the connections to it, or stop it with mode immediate."
+    case .interrupted(let directory):
+      "The wait for the server of the cluster in \(directory) was interrupted. Ask again to wait on."
     case .cannotRun(let program, let reason):
       "Could not run \(program): \(reason)."
     case .sqlFailed(let database, let message):

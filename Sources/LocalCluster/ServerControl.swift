@@ -70,7 +70,7 @@ extension Cluster {
       }
       // The processes of a server that was killed need a moment to notice it.
       guard clock.now < end else { throw .inUse(directory: directory.path, detail: String(conflict)) }
-      try? await clock.sleep(for: .milliseconds(50))
+      try await pause(.milliseconds(50))
     }
   }
 
@@ -105,15 +105,33 @@ extension Cluster {
       guard clock.now < end else {
         throw .inUse(directory: directory.path, detail: "its server has been \(state) for a minute.")
       }
-      try? await clock.sleep(for: .milliseconds(20))
+      try await pause(.milliseconds(20))
     }
   }
 
-  private var logSize: Int { (try? Data(contentsOf: log).count) ?? 0 }
+  /// Ends the waiting of a task that is cancelled, which would not sleep at all.
+  private func pause(_ duration: Duration) async throws(ClusterError) {
+    do {
+      try await ContinuousClock().sleep(for: duration)
+    } catch {
+      throw .interrupted(directory: directory.path)
+    }
+  }
+
+  /// A log that is not there yet has nothing in it.
+  private var logSize: UInt64 {
+    var state = stat()
+    return unsafe stat(log.path, &state) == 0 ? UInt64(max(0, state.st_size)) : 0
+  }
 
   /// The last lines of what the server wrote into its log after it had the given size.
-  private func logTail(after size: Int) -> String {
-    let new = (try? Data(contentsOf: log).dropFirst(size)) ?? Data()
+  private func logTail(after size: UInt64) -> String {
+    var new = Data()
+    // Without the log there is still what the program itself said.
+    if let file = try? FileHandle(forReadingFrom: log) {
+      defer { try? file.close() }
+      if (try? file.seek(toOffset: size)) != nil { new = (try? file.readToEnd()) ?? Data() }
+    }
     return String(decoding: new, as: UTF8.self).split(separator: "\n").suffix(12).joined(separator: "\n")
   }
 

@@ -24,7 +24,7 @@ extension Store {
       """
     }
     let all = statements
-    _ = try await pool.withTransaction { connection in try await connection.commit(after: all) }
+    _ = try await withTransaction { connection in try await connection.commit(after: all) }
     return SHA256.digest(Array(body.utf8))
   }
 

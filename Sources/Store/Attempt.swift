@@ -15,42 +15,22 @@ public enum AttemptResult: Sendable {
 extension Store {
   /// Does what a request asks for: locks, reads, decides, writes and commits, in two round trips and one commit.
   ///
-  /// The whole is tried again by itself only when the server says that a conflict with another transaction undid it
-  /// (SQLSTATE 40001, 40P01), when two creations chose one reference, and when the connection broke: then the command
-  /// id tells whether the first try was carried out.
+  /// The whole is tried again by itself where a conflict with another transaction undid it, and once where the
+  /// connection broke: then the command id tells whether the first try was carried out.
   ///
-  /// - Throws: `StoreError`; `PostgresError` when the database cannot be reached or refuses; `CancellationError`.
+  /// - Throws: `StoreError`; `PostgresError` when the database refuses; `Migrations.Problem.newerSchema`;
+  ///   `CancellationError`.
   public func attempt(_ request: Request) async throws -> AttemptResult {
-    var mayBeRecorded = false
-    var left = Self.tries
-    while true {
-      do {
-        return try await once(request)
-      } catch let error as PostgresError {
-        // Whatever stopped a later try, an earlier one may have been carried out.
-        mayBeRecorded = mayBeRecorded || error.mayHaveCommitted
-        left -= 1
-        if left > 0, Self.isWorthAnother(error) { continue }
-        if mayBeRecorded { throw StoreError.outcomeUnknown(command: request.command, error) }
-        if case .connection = error { throw StoreError.unreachable(command: request.command, error) }
-        throw error
-      }
-    }
+    try await retrying(command: request.command) { tries in try await self.once(request, tries) }
   }
 
-  static let tries = 5
-
-  static func isWorthAnother(_ error: PostgresError) -> Bool {
-    if error.retry != .pointless { return true }
-    return ["dialogue_reference_is_unique", "command_pkey", "transition_continues"]
-      .contains(error.serverError?.constraint)
-  }
-
-  private func once(_ request: Request) async throws -> AttemptResult {
-    try await pool.withTransaction { connection in
+  private func once(_ request: Request, _ tries: Tries) async throws -> AttemptResult {
+    try await withTransaction { connection in
+      tries.begin()
       switch try await self.judge(request, on: connection) {
-      case .settled(let outcome): return outcome
+      case .settled(let outcome): return tries.credited(outcome, 0)
       case .write(let statement, _, _):
+        tries.write(0)
         return .done(try Self.stamped(try await connection.commit(after: [statement])))
       }
     }
@@ -63,8 +43,9 @@ extension Store {
   }
 
   func judge(_ request: Request, on connection: isolated Connection) async throws -> Judged {
-    let rows = try await connection.queries(reading(request))
-    let reading = try await reading(rows, of: request, on: connection)
+    let question = Question(request)
+    let rows = try await connection.queries([question.lock] + question.read)
+    let reading = try await reading(Array(rows.dropFirst()), of: question, on: connection)
     if let earlier = reading.earlier { return .settled(.done(try Self.first(earlier, request, reading.person))) }
     if let expected = request.expectedSeq, let last = reading.last, last.seq != expected {
       throw StoreError.conflict(last)
@@ -96,10 +77,10 @@ extension Store {
   private static func first(
     _ earlier: Reading.Earlier, _ request: Request, _ person: Identifier?
   ) throws(StoreError) -> Answer {
-    guard earlier.person == person || request.isDerived, earlier.digest == SHA256.digest(request.canonical),
-      let answer = earlier.answer
-    else { throw .commandReused(request.command) }
-    return answer
+    guard earlier.person == person || request.isDerived, earlier.digest == SHA256.digest(request.canonical) else {
+      throw .commandReused(request.command)
+    }
+    return earlier.answer
   }
 }
 

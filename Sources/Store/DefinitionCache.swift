@@ -10,28 +10,43 @@ final class DefinitionCache: Sendable {
 
   func definition(_ id: Int, on connection: isolated Connection) async throws -> Definition {
     if let found = known.withLock({ $0.definitions[id] }) { return found }
-    let body = try await body("select entente.read_definition(\(Int32(id)))", on: connection)
-    guard let definition = try? DefinitionReader().read(json: body, name: "definition \(id)"), definition.json == body
-    else { throw StoreError.unreadable("definition \(id)") }
+    let name = "definition \(id)"
+    let body = try await body("select entente.read_definition(\(Int32(id)))", name, on: connection)
+    let definition: Definition
+    do {
+      definition = try DefinitionReader().read(json: body, name: name)
+    } catch {
+      throw StoreError.unreadable(name, cause: error)
+    }
+    // What a later version of this program added to it would be lost silently.
+    guard definition.json == body else { throw StoreError.unreadable("\(name): more than this program knows") }
     known.withLock { $0.definitions[id] = definition }
     return definition
   }
 
   func calendar(_ id: Int, on connection: isolated Connection) async throws -> WorkCalendar {
     if let found = known.withLock({ $0.calendars[id] }) { return found }
-    let body = try await body("select entente.read_calendar(\(Int32(id)))", on: connection)
-    guard var calendar = try? CalendarReader().read(json: body, name: "calendar \(id)") else {
-      throw StoreError.unreadable("calendar \(id)")
+    let name = "calendar \(id)"
+    let body = try await body("select entente.read_calendar(\(Int32(id)))", name, on: connection)
+    var calendar: WorkCalendar
+    do {
+      calendar = try CalendarReader().read(json: body, name: name)
+    } catch {
+      throw StoreError.unreadable(name, cause: error)
     }
     calendar.digest = SHA256.digest(body.canonical)
     known.withLock { [calendar] in $0.calendars[id] = calendar }
     return calendar
   }
 
-  private func body(_ statement: Statement, on connection: isolated Connection) async throws -> JSON {
+  private func body(_ statement: Statement, _ name: String, on connection: isolated Connection) async throws -> JSON {
     guard let text = try await connection.query(statement).only?.decode(String?.self, at: 0) else {
-      throw StoreError.unreadable("\(statement)")
+      throw StoreError.unreadable("\(name): it is not there")
     }
-    return try JSON(parsing: text.utf8)
+    do {
+      return try JSON(parsing: text.utf8)
+    } catch {
+      throw StoreError.unreadable(name, cause: error)
+    }
   }
 }

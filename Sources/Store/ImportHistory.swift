@@ -51,14 +51,15 @@ extension Store {
       switch try await attempt(entry.request(mechanism: history.definition.name, offices: offices)) {
       case .done(let answer): return answer.isRepeated ? .alreadyThere(answer) : .written(answer)
       case .refused(let blockers, let situation): return .refused(blockers, situation)
-      case .wouldRecord(let answer, _): return .alreadyThere(answer)
+      // An import asks for no dry run.
+      case .wouldRecord(let answer, _): throw StoreError.unreadable("\(answer.reference): judged and not written")
       }
     } catch StoreError.conflict(let conflict) {
-      return .differs(conflict)
-    } catch StoreError.notFound {
-      return .differs(nil)
-    } catch is OtherReference {
-      return .differs(nil)
+      return .differs(.row(conflict))
+    } catch StoreError.notFound(let name) {
+      return .differs(.absent(name))
+    } catch let other as OtherReference {
+      return .differs(.reference(other.minted))
     } catch let error as PostgresError {
       guard let server = error.serverError, server.sqlState.category == "23", let rule = server.constraint else {
         throw error

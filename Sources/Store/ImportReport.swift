@@ -14,12 +14,26 @@ public struct HistoryReport: Sendable {
     case alreadyThere(Answer)
     /// Judged and refused.
     case refused([Blocker], Situation)
-    /// The record goes on otherwise than the file from here; the conflict says with what, where there is a later row.
-    case differs(Conflict?)
+    /// The record goes on otherwise than the file from here.
+    case differs(Difference)
     /// The database refused the row by a rule of its own, such as `history_only_in_imports`.
     case defended(rule: String)
     /// Not tried, because an earlier step of its dialogue, or of the one above it, was not written.
     case skipped
+  }
+
+  /// How the record is not what the file goes on from.
+  public enum Difference: Hashable, Sendable {
+    /// The dialogue stands at another row.
+    case row(Conflict)
+    /// A new dialogue would get this reference, since the one in the file is taken or not its turn.
+    case reference(String)
+    /// There is nothing of this name.
+    case absent(String)
+
+    public var conflict: Conflict? {
+      if case .row(let conflict) = self { conflict } else { nil }
+    }
   }
 
   public var rows: [Row] = []
@@ -65,4 +79,6 @@ public enum ImportRefusal: Error, Hashable, Sendable {
   case unregistered(party: String, office: String)
   /// Nothing can be proposed under this dialogue from a sheet: no machine, or several, stand under its own.
   case noSuchMachine(String?)
+  /// The database refused a row of the sheet by a rule of its own, and so none was written.
+  case defended(rule: String, row: Int)
 }

@@ -11,7 +11,8 @@ extension Store {
   ///   - machine: what the rows are to become; nil: the one machine that stands under the dialogue's own.
   ///   - handle: as in `Request`.
   ///   - isDryRun: judges every row and writes nothing.
-  /// - Throws: `Diagnostics` with everything that is wrong with the file; `ImportRefusal.noSuchMachine`; as `attempt`.
+  /// - Throws: `Diagnostics` with everything that is wrong with the file; `ImportRefusal.noSuchMachine` and `.defended`;
+  ///   as `attempt`.
   public func importSheet(
     csv bytes: some Sequence<UInt8> & Sendable, file: String, under reference: String, machine name: String? = nil,
     handle: String? = nil, isDryRun: Bool = false
@@ -32,7 +33,11 @@ extension Store {
       request.isDerived = true
       return request
     }
-    let outcomes = try await attemptAll(requests, isDryRun: isDryRun)
-    return SheetReport(rows: zip(rows, outcomes).map { SheetReport.Row(row: $0, outcome: $1) })
+    do {
+      let outcomes = try await attemptAll(requests, isDryRun: isDryRun)
+      return SheetReport(rows: zip(rows, outcomes).map { SheetReport.Row(row: $0, outcome: $1) })
+    } catch let refused as DefendedRequest {
+      throw ImportRefusal.defended(rule: refused.rule, row: rows[refused.index].number)
+    }
   }
 }

@@ -19,6 +19,8 @@ public struct Migrations: Sendable {
     case edited(name: String)
     /// The roles of the cluster are missing, and this login may not make them.
     case missingRoles([String])
+    /// The program's own files are not numbered from 1 without a gap.
+    case misnumbered([String])
   }
 
   public struct Report: Hashable, Sendable {
@@ -30,12 +32,24 @@ public struct Migrations: Sendable {
 
   /// The migrations that the program carries.
   public init() {
-    all = Assets.all(under: "sql").compactMap { file in
+    self.init(files: Assets.all(under: "sql"))
+  }
+
+  /// - Parameter files: as `Assets` has them; a name that begins with no number counts as 0.
+  init(files: [(path: String, text: String)]) {
+    all = files.filter { !Self.others.contains($0.path) }.map { file in
       let name = String(file.path.dropFirst("sql/".count).dropLast(".sql".count))
-      guard let version = Int(name.prefix { $0 != "_" }) else { return nil }
-      return Migration(version: version, name: name, sql: file.text, digest: SHA256.digest(Array(file.text.utf8)))
+      return Migration(
+        version: Int(name.prefix { $0 != "_" }) ?? 0, name: name, sql: file.text,
+        digest: SHA256.digest(Array(file.text.utf8)))
     }
   }
+
+  /// What is run beside the migrations.
+  private static let others: Set<String> = ["sql/roles.sql", "sql/sandbox.sql"]
+
+  /// The newest schema that this program knows.
+  static let newestKnown = Migrations().newest
 
   /// Brings a database up to date, in one transaction and behind a lock; a second call changes nothing.
   ///
@@ -46,6 +60,7 @@ public struct Migrations: Sendable {
   public func apply(
     on connection: isolated Connection, origin: String, isSandbox: Bool = false
   ) async throws -> Report {
+    guard all.map(\.version) == Array(1...max(1, all.count)) else { throw Problem.misnumbered(all.map(\.name)) }
     try await makeRoles(on: connection)
     return try await connection.transaction { connection in
       _ = try await connection.query("select pg_advisory_xact_lock(7303009251)")
@@ -91,18 +106,17 @@ public struct Migrations: Sendable {
 
   /// Roles belong to the cluster: whoever may create them does, everyone else needs them there.
   private func makeRoles(on connection: isolated Connection) async throws {
-    let needed = [
-      "entente_owner", "entente_migrator", "entente_writer", "entente_importer", "entente_daemon", "entente_auditor",
-    ]
-    let there = try await connection.query("select rolname::text from pg_roles where rolname = any (\(needed))")
-      .decode((String).self)
-    let missing = needed.filter { !there.contains($0) }
-    guard !missing.isEmpty else { return }
+    let script = Assets.text("sql/roles.sql") ?? ""
     let mayCreate = try await connection.query(
       "select rolsuper or rolcreaterole from pg_roles where rolname = current_user"
     ).first?.decode(Bool.self, at: 0)
-    guard mayCreate == true else { throw Problem.missingRoles(missing) }
-    try await connection.script(Assets.text("sql/roles.sql") ?? "")
+    if mayCreate == true { return try await connection.script(script) }
+    // The script is the one list of them.
+    let needed = script.matches(of: /'(entente_[a-z]+)'/).map { String($0.1) }
+    let there = try await connection.query("select rolname::text from pg_roles where rolname = any (\(needed))")
+      .decode((String).self)
+    let missing = needed.filter { !there.contains($0) }
+    if !missing.isEmpty { throw Problem.missingRoles(missing) }
   }
 
   /// The owner needs to make one schema; its name cannot be a parameter of GRANT.

@@ -1,21 +1,5 @@
 public import Entente
-internal import Foundation
 internal import Postgres
-
-/// A dialogue as the board shows it.
-public struct BoardRow: Sendable {
-  public var reference: String
-  public var definition: Definition
-  public var machine: Machine
-  public var state: String
-  public var seq: Int
-  public var parent: String?
-  public var isImported: Bool
-  public var facts: Payload
-  /// The earliest due moment among its open deadlines, and that deadline's name.
-  public var due: (name: String, at: Instant)?
-  public var enteredAt: Instant
-}
 
 public struct PublishedDefinition: Hashable, Sendable {
   public var id: Int
@@ -45,49 +29,15 @@ public struct OfficeRow: Hashable, Sendable {
 }
 
 extension Store {
-  /// All dialogues as they stand, in the order of their references.
-  ///
-  /// - Throws: `PostgresError`; `StoreError.unreadable` for a definition that this program does not know.
-  public func board(mechanism: String? = nil) async throws -> [BoardRow] {
-    try await pool.withConnection { connection in
-      let rows = try await connection.query(
-        Statement(
-          sql: """
-            select reference, definition_id, machine, state, seq, parent, is_imported, facts, deadlines, entered_at
-            from entente.read_board($1)
-            """, [mechanism]))
-      var board: [BoardRow] = []
-      for row in rows {
-        let definition = try await self.definitions.definition(
-          Int(try row.decode(Int32.self, at: 1)), on: connection)
-        guard let machine = definition.machine(try row.decode(String.self, at: 2)) else { continue }
-        let deadlines = try JSON(parsing: row.decode(String.self, at: 8).utf8).elements
-        let due = deadlines.filter { $0["open"]?.bool == true }.compactMap { deadline -> (name: String, at: Instant)? in
-          guard let name = deadline["name"]?.string, let at = deadline["dueAt"]?.integer else { return nil }
-          return (name, Instant(microseconds: at))
-        }
-        board.append(
-          BoardRow(
-            reference: try row.decode(String.self, at: 0), definition: definition, machine: machine,
-            state: try row.decode(String.self, at: 3), seq: Int(try row.decode(Int32.self, at: 4)),
-            parent: try row.decode(String?.self, at: 5), isImported: try row.decode(Bool.self, at: 6),
-            facts: Payload(try JSON(parsing: row.decode(String.self, at: 7).utf8), machine: machine),
-            due: due.min { $0.at < $1.at }, enteredAt: try row.decode(Instant.self, at: 9)))
-      }
-      return board
-    }
-  }
-
   /// The situation of a dialogue for an actor, for showing what could be done: nothing is locked or written. A login
   /// that is nobody's sees it too, with no office to act from.
   ///
   /// - Throws: as `attempt`.
   public func situation(_ subject: Request.Subject, handle: String?) async throws -> Situation {
-    let request = Request(command: .fresh(), subject: subject, action: .attach([]), handle: handle)
-    return try await pool.withConnection { connection in
-      let statements = self.reading(request)
-      let rows = try await connection.queries([statements[1]])
-      return try await self.reading([rows[0], rows[0]], of: request, on: connection, allowsStrangers: true).situation
+    let question = Question(subject, handle: handle)
+    return try await withConnection { connection in
+      let rows = try await connection.queries(question.read)
+      return try await self.reading(rows, of: question, on: connection).situation
     }
   }
 
@@ -120,7 +70,7 @@ extension Store {
   public func definition(_ name: String, version: Int? = nil) async throws -> Definition {
     let found = try await publishedDefinitions().last { $0.name == name && $0.version == version ?? $0.version }
     guard let found else { throw StoreError.notFound(name) }
-    return try await pool.withConnection { connection in
+    return try await withConnection { connection in
       try await self.definitions.definition(found.id, on: connection)
     }
   }
@@ -131,13 +81,15 @@ extension Store {
   public func people() async throws -> [PersonRow] {
     let rows = try await query("select handle, name, language, database_login, offices from entente.read_people()")
     return try rows.map { row in
-      let offices = try JSON(parsing: row.decode(String.self, at: 4).utf8).elements
+      let handle = try row.decode(String.self, at: 0)
+      let held = Part("person \(handle)", ["offices": try JSON(parsing: row.decode(String.self, at: 4).utf8)])
       return PersonRow(
-        handle: try row.decode(String.self, at: 0), name: try row.decode(String.self, at: 1),
+        handle: handle, name: try row.decode(String.self, at: 1),
         language: try row.decode(String.self, at: 2), login: try row.decode(String?.self, at: 3),
-        offices: offices.map {
+        offices: try held.list("offices") { _ in "an office of \(handle)" }.map { office in
           HeldOffice(
-            party: $0["country"]?.string ?? "", office: $0["code"]?.string ?? "", level: $0["level"]?.string ?? "")
+            party: try office.required("country", \.string), office: try office.required("code", \.string),
+            level: try office.required("level", \.string))
         })
     }
   }
@@ -161,7 +113,8 @@ extension Store {
   ///
   /// - Throws: `PostgresError`.
   public func clock() async throws -> Instant {
-    try await query("select entente.clock()").first?.decode(Instant.self, at: 0) ?? Instant(microseconds: 0)
+    guard let row = try await query("select entente.clock()").only else { throw StoreError.unreadable("the clock") }
+    return try row.decode(Instant.self, at: 0)
   }
 
   /// All references, for suggestions.

@@ -99,7 +99,7 @@ struct StepDocument {
     [
       "id": .string(id.description), "verb": .string(motion.verb), "base": .integer(Int64(base)),
       "from": .string(from), "commitment": commitment.json,
-      "texts": .array(motion.texts.map { .string($0.digest.description) }),
+      "texts": .array(motion.texts.map { .string($0.description) }),
       "adopted": .array(motion.adopted.map { .string("\($0.reference)@\($0.seq)") }),
     ]
   }

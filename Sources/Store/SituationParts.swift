@@ -2,147 +2,186 @@ internal import Entente
 
 /// Reads the parts of a situation from the JSON that `entente.read_situation` makes.
 struct SituationParts {
-  let json: JSON
+  let whole: Part
   let definition: Definition
   let machine: Machine
-
   /// The country in each party's slot; a slot is its country's own name unless the dialogue says otherwise.
-  var countries: [String] {
-    let bound = json["countries"]?.elements.compactMap(\.string) ?? []
-    return bound.isEmpty ? definition.parties.map(\.id) : bound
+  let countries: [String]
+
+  init(_ json: JSON, definition: Definition, machine: Machine) throws(StoreError) {
+    whole = Part("the situation", json)
+    self.definition = definition
+    self.machine = machine
+    let bound = try whole.words("countries")
+    countries = bound.isEmpty ? definition.parties.map(\.id) : bound
   }
 
   private func party(of country: String) -> String? {
     zip(countries, definition.parties).first { $0.0 == country }?.1.id
   }
 
-  /// The offices of a person that belong to parties of this dialogue.
-  func offices(_ person: JSON) -> [(office: HeldOffice, id: Identifier)] {
-    (person["offices"]?.elements ?? []).compactMap(office)
+  /// Who acts, and the offices that belong to parties of this dialogue; nil for a login that is nobody's.
+  func actor() throws -> (person: Identifier, offices: [(office: HeldOffice, id: Identifier)])? {
+    guard let actor = whole.part("actor", "the actor") else { return nil }
+    let offices = try actor.list("offices") { "an office of the actor\($0["code"]?.string.map { ", \($0)" } ?? "")" }
+    return (try actor.required("id", \.identifier), try offices.compactMap { try office($0, id: "id") })
   }
 
-  private func office(_ json: JSON) -> (office: HeldOffice, id: Identifier)? {
-    guard let country = json["country"]?.string, let party = party(of: country), let code = json["code"]?.string,
-      let level = json["level"]?.string, let id = json["id"]?.string.flatMap({ Identifier($0) })
-    else { return nil }
-    return (HeldOffice(party: party, office: code, level: level), id)
+  /// Nil where it is an office of none of the parties.
+  private func office(_ part: Part, id: String) throws -> (office: HeldOffice, id: Identifier)? {
+    guard let party = party(of: try part.required("country", \.string)) else { return nil }
+    let held = HeldOffice(
+      party: party, office: try part.required("code", \.string), level: try part.required("level", \.string))
+    return (held, try part.required(id, \.identifier))
   }
 
-  /// The office that signed a paper, and who held it then.
-  func signatory(_ json: JSON) -> (office: HeldOffice, id: Identifier, person: Identifier)? {
-    guard let person = json["person"]?.string.flatMap({ Identifier($0) }),
-      let id = json["office"], let held = office(.object(json.members.merging(["id": id]) { $1 }))
+  /// The office that signed a paper, and who held it then; nil where nobody did.
+  func signatory(_ json: JSON) throws -> (office: HeldOffice, id: Identifier, person: Identifier)? {
+    let holder = Part("the signatory", json)
+    guard let person = try holder.optional("person", \.identifier),
+      let held = try office(holder, id: "office")
     else { return nil }
     return (held.office, held.id, person)
   }
 
-  var taken: Set<String> { Set(json["taken"]?.elements.compactMap(\.string) ?? []) }
+  func taken() throws -> Set<String> { Set(try whole.words("taken")) }
 
-  var mentioned: [String: Relative] {
-    Dictionary((json["mentioned"]?.elements ?? []).compactMap(relative).map { ($0.reference, $0) }) { $1 }
+  /// The dialogues that the fields name; one of another mechanism is none that this one could mean.
+  func mentioned() throws -> [String: Relative] {
+    var mentioned: [String: Relative] = [:]
+    for part in try whole.list("mentioned", { "mentioned \($0["reference"]?.string ?? "dialogue")" }) {
+      guard definition.machine(try part.required("machine", \.string)) != nil else { continue }
+      let found = try relative(part, isOfAnyVersion: true)
+      mentioned[found.reference] = found
+    }
+    return mentioned
   }
 
-  func relative(_ json: JSON?) -> Relative? {
-    guard let json, let id = json["id"]?.string.flatMap({ Identifier($0) }),
-      let reference = json["reference"]?.string, let kind = json["machine"]?.string, let state = json["state"]?.string,
-      let seq = json["seq"]?.integer, let rules = definition.machine(kind)
-    else { return nil }
+  func parent() throws -> Relative? {
+    try whole.part("parent", "parent \(whole.json["parent"]?["reference"]?.string ?? "")").map { try relative($0) }
+  }
+
+  /// - Parameter isOfAnyVersion: another version of the definition may have given it fields that this one does not know.
+  private func relative(_ part: Part, isOfAnyVersion: Bool = false) throws -> Relative {
+    let kind = try part.required("machine", \.string)
+    guard let rules = definition.machine(kind) else { throw part.unreadable("machine \(kind)") }
+    let (open, generations) = try deadlines(part)
     return Relative(
-      id: id, reference: reference, machine: kind, state: state, seq: Int(seq),
-      facts: Payload(json["facts"] ?? .null, machine: rules), deadlines: deadlines(json).open,
-      generations: deadlines(json).generations)
+      id: try part.required("id", \.identifier), reference: try part.required("reference", \.string), machine: kind,
+      state: try part.required("state", \.string), seq: try part.required("seq", \.int),
+      facts: isOfAnyVersion
+        ? Payload(part.json["facts"] ?? .null, machine: rules)
+        : try part.payload("facts", rules.steps.flatMap(\.fields)),
+      deadlines: open, generations: generations)
   }
 
-  private func deadlines(_ json: JSON) -> (open: [OpenDeadline], generations: [String: Int]) {
+  private func deadlines(_ part: Part) throws -> (open: [OpenDeadline], generations: [String: Int]) {
     var open: [OpenDeadline] = []
     var generations: [String: Int] = [:]
-    for deadline in json["deadlines"]?.elements ?? [] {
-      guard let name = deadline["name"]?.string, let generation = deadline["generation"]?.integer,
-        let anchor = deadline["anchor"]?.string, let due = deadline["dueAt"]?.integer
-      else { continue }
-      generations[name] = max(generations[name] ?? 0, Int(generation))
-      if deadline["open"]?.bool == true {
-        open.append(
-          OpenDeadline(
-            name: name, generation: Int(generation), anchor: anchor, dueAt: Instant(microseconds: due),
-            then: deadline["thenAt"]?.integer.flatMap { at in
-              deadline["thenVerb"]?.string.map { ArmedStep(at: Instant(microseconds: at), verb: $0) }
-            }))
+    for deadline in try part.list("deadlines", { "deadline \($0["name"]?.string ?? "") of \(part.name)" }) {
+      let name = try deadline.required("name", \.string)
+      let generation = try deadline.required("generation", \.int)
+      generations[name] = max(generations[name] ?? 0, generation)
+      guard try deadline.required("open", \.bool) else { continue }
+      let then = try deadline.optional("thenAt", \.instant).map { at in
+        ArmedStep(at: at, verb: try deadline.required("thenVerb", \.string))
       }
+      open.append(
+        OpenDeadline(
+          name: name, generation: generation, anchor: try deadline.required("anchor", \.string),
+          dueAt: try deadline.required("dueAt", \.instant), then: then))
     }
     return (open, generations)
   }
 
-  func dialogue() -> Dialogue? {
-    guard let json = json["dialogue"], let id = json["id"]?.string.flatMap({ Identifier($0) }),
-      let reference = json["reference"]?.string, let seq = json["seq"]?.integer, let state = json["state"]?.string,
-      let base = json["base"]?.integer, let entered = json["enteredAt"]?.integer
-    else { return nil }
-    let (open, generations) = deadlines(json)
+  /// The dialogue itself; nil while it is to be created.
+  func dialogue() throws -> Dialogue? {
+    guard let part = whole.part("dialogue", whole.json["dialogue"]?["reference"]?.string ?? "the dialogue") else {
+      return nil
+    }
+    let (open, generations) = try deadlines(part)
+    let children = try part.list("children") { "child \($0["reference"]?.string ?? "") of \(part.name)" }
     return Dialogue(
-      id: id, reference: reference, seq: Int(seq), state: state, base: Int(base),
-      enteredAt: Instant(microseconds: entered), proposer: json["proposer"]?.string,
-      lastParty: json["last"]?["party"]?.string, facts: Payload(json["facts"] ?? .null, machine: machine),
-      texts: (json["texts"]?.elements ?? []).compactMap(text),
-      motions: (json["motions"]?.elements ?? []).compactMap(motion),
-      children: (json["children"]?.elements ?? []).compactMap(relative), deadlines: open, generations: generations,
-      isImported: json["imported"]?.bool ?? false)
+      id: try part.required("id", \.identifier), reference: try part.required("reference", \.string),
+      seq: try part.required("seq", \.int), state: try part.required("state", \.string),
+      base: try part.required("base", \.int), enteredAt: try part.required("enteredAt", \.instant),
+      proposer: try part.optional("proposer", \.string),
+      lastParty: try part.part("last", "the last step of \(part.name)")?.optional("party", \.string),
+      facts: try part.payload("facts", machine.steps.flatMap(\.fields)),
+      texts: try part.list("texts") { "text \($0["kind"]?.string ?? "") of \(part.name)" }.map(text),
+      motions: try motions(of: part).map(motion), children: try children.map { try relative($0) }, deadlines: open,
+      generations: generations, isImported: try part.required("imported", \.bool))
   }
 
-  private func text(_ json: JSON) -> Text? {
-    guard let kind = json["kind"]?.string, let language = json["language"]?.string,
-      let digest = json["digest"]?.string.flatMap({ Digest($0) })
-    else { return nil }
-    return Text(kind: kind, language: language, digest: digest)
+  private func text(_ part: Part) throws -> Text {
+    Text(
+      kind: try part.required("kind", \.string), language: try part.required("language", \.string),
+      digest: try part.required("digest", \.digest))
   }
 
-  private func motion(_ json: JSON) -> Motion? {
-    guard let id = json["id"]?.string.flatMap({ Identifier($0) }), let verb = json["verb"]?.string,
-      let base = json["base"]?.integer, let state = json["from"]?.string, let opened = json["openedAt"]?.integer
-    else { return nil }
+  private func motions(of dialogue: Part) throws -> [Part] {
+    try dialogue.list("motions") { "motion \($0["verb"]?.string ?? "") of \(dialogue.name)" }
+  }
+
+  /// A motion's fields are those of its own step: another step may give the same name to another type.
+  private func motion(_ part: Part) throws -> Motion {
+    let verb = try part.required("verb", \.string)
+    let state = try part.required("from", \.string)
+    guard let step = machine.step(verb, from: state.isEmpty ? nil : state) else {
+      throw part.unreadable("step from \(state)")
+    }
     return Motion(
-      id: id, verb: verb, base: Int(base), state: state, payload: Payload(json["payload"] ?? .null, machine: machine),
-      texts: (json["texts"]?.elements ?? []).compactMap(text),
-      adopted: (json["adopted"]?.elements ?? []).compactMap { adopted in
-        guard let parts = adopted.string?.split(separator: "@"), parts.count == 2, let seq = Int(parts[1]) else {
-          return nil
-        }
+      id: try part.required("id", \.identifier), verb: verb, base: try part.required("base", \.int), state: state,
+      payload: try part.payload("payload", step.fields),
+      texts: try part.words("texts").map { text in
+        guard let digest = Digest(text) else { throw part.unreadable("texts") }
+        return digest
+      },
+      adopted: try part.words("adopted").map { adopted in
+        let parts = adopted.split(separator: "@")
+        guard parts.count == 2, let seq = Int(parts[1]) else { throw part.unreadable("adopted \(adopted)") }
         return AdoptedChild(reference: String(parts[0]), seq: seq)
       },
-      openedAt: Instant(microseconds: opened),
-      acts: (json["acts"]?.elements ?? []).compactMap { act in
-        guard let party = act["party"]?.string, let at = act["at"]?.integer else { return nil }
-        return ConsentAct(
-          party: party, person: act["person"]?.string.flatMap { Identifier($0) },
-          isConsent: act["consent"]?.bool ?? false,
-          basis: act["basis"]?.string.flatMap(ConsentBasis.init) ?? .signed, at: Instant(microseconds: at))
+      openedAt: try part.required("openedAt", \.instant),
+      acts: try part.list("acts") { _ in "an act of \(part.name)" }.map { act in
+        ConsentAct(
+          party: try act.required("party", \.string), person: try act.optional("person", \.identifier),
+          isConsent: try act.required("consent", \.bool),
+          basis: try act.required("basis") { $0.string.flatMap(ConsentBasis.init) },
+          at: try act.required("at", \.instant))
       })
   }
 
-  var commitments: [Identifier: Digest] {
-    let pairs = (json["dialogue"]?["motions"]?.elements ?? []).compactMap { motion -> (Identifier, Digest)? in
-      guard let id = motion["id"]?.string.flatMap({ Identifier($0) }),
-        let digest = motion["commitment"]?.string.flatMap({ Digest($0) })
-      else { return nil }
-      return (id, digest)
+  /// The commitments of the payloads of open motions.
+  func commitments() throws -> [Identifier: Digest] {
+    guard let dialogue = whole.part("dialogue", "the dialogue") else { return [:] }
+    var commitments: [Identifier: Digest] = [:]
+    for motion in try motions(of: dialogue) {
+      commitments[try motion.required("id", \.identifier)] = try motion.optional("commitment", \.digest)
     }
-    return Dictionary(pairs) { $1 }
+    return commitments
   }
 
-  var earlier: Reading.Earlier? {
-    guard let command = json["command"], let answer = command["answer"]?.string else { return nil }
+  /// The command as it was carried out before, if it was.
+  func earlier() throws -> Reading.Earlier? {
+    guard let command = whole.part("command", "the stored command") else { return nil }
+    let text = try command.required("answer", \.string)
+    guard let answer = Answer(json: try JSON(parsing: text.utf8), isRepeated: true) else {
+      throw command.unreadable("answer")
+    }
     return Reading.Earlier(
-      person: command["person"]?.string.flatMap { Identifier($0) },
-      digest: command["digest"]?.string.flatMap { Digest($0) },
-      answer: (try? JSON(parsing: answer.utf8)).flatMap { Answer(json: $0, isRepeated: true) })
+      person: try command.optional("person", \.identifier), digest: try command.required("digest", \.digest),
+      answer: answer)
   }
 
-  func last(of dialogue: Dialogue?) -> Conflict? {
-    guard let dialogue, let last = json["dialogue"]?["last"], let at = json["dialogue"]?["lastAt"]?.integer
+  func last(of dialogue: Dialogue?) throws -> Conflict? {
+    guard let dialogue, let part = whole.part("dialogue", dialogue.reference),
+      let last = part.part("last", "the last step of \(dialogue.reference)")
     else { return nil }
+    let name = try last.optional("name", \.string)
     return Conflict(
       reference: dialogue.reference, state: dialogue.state, seq: dialogue.seq,
-      lastVerb: last["verb"]?.string ?? "", by: last["name"]?.string ?? last["login"]?.string ?? "",
-      at: Instant(microseconds: at))
+      lastVerb: try last.required("verb", \.string), by: try name ?? last.required("login", \.string),
+      at: try part.required("lastAt", \.instant))
   }
 }

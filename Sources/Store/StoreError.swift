@@ -16,7 +16,9 @@ public enum StoreError: Error, Sendable {
   /// It is not known whether the command was carried out; asking again with the same id tells.
   case outcomeUnknown(command: Identifier, PostgresError)
   /// What stands in the database cannot be read by this program, which therefore leaves it alone.
-  case unreadable(String)
+  ///
+  /// The cause, such as `Diagnostics`, says more where there is one.
+  case unreadable(String, cause: (any Error)? = nil)
 }
 
 /// Where a dialogue stands instead, and whose step brought it there.

@@ -102,7 +102,26 @@ struct MotionTests {
     round.act(.attach([[Text].statement(2)[0]]), by: .john)
     let second = try round.take("agree", by: .secretary, ["held": .day("2027-09-09")])
     #expect(second.waitsFor == ["mx"])
-    #expect(try round.take("agree", by: .titular).transition?.texts.first == [Text].statement(2)[0])
+    #expect(try round.take("agree", by: .titular).transition?.texts.first == [Text].statement(2)[0].digest)
+  }
+
+  @Test("binds contents: one document attached as both language versions is agreed as any two are")
+  func oneDocumentInBothLanguages() throws {
+    var round = try Negotiation.convened()
+    let bilingual = ["en", "es"].map { Text(kind: "joint_statement", language: $0, digest: .zero) }
+    round.act(.attach(bilingual), by: .john)
+    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    #expect(try round.take("agree", by: .secretary).transition?.texts == [.zero, .zero])
+  }
+
+  @Test("of one document in both languages is void once one of them is another document")
+  func oneOfBothLanguagesChanged() throws {
+    var round = try Negotiation.convened()
+    let bilingual = ["en", "es"].map { Text(kind: "joint_statement", language: $0, digest: .zero) }
+    round.act(.attach(bilingual), by: .john)
+    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    round.act(.attach([[Text].statement()[1]]), by: .john)
+    #expect(try round.take("agree", by: .secretary, ["held": .day("2027-09-09")]).waitsFor == ["mx"])
   }
 
   @Test(

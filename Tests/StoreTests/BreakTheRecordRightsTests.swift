@@ -5,9 +5,9 @@ import Testing
 @Suite("In the schema of the record")
 struct BreakTheRecordRightsTests {
   private static let readers = [
-    "read_actor", "read_board", "read_calendar", "read_consents", "read_definition", "read_definitions",
-    "read_history", "read_holder", "read_offices", "read_people", "read_references", "read_situation",
-    "read_timeline",
+    "count_dialogues", "read_actor", "read_board", "read_calendar", "read_consents", "read_definition",
+    "read_definitions", "read_history", "read_holder", "read_offices", "read_people", "read_references",
+    "read_situation", "read_timeline", "read_version",
   ]
 
   @Test(
@@ -73,7 +73,7 @@ struct BreakTheRecordRightsTests {
         select entente.lock_head('HLED-2028');
         select entente.read_situation('HLED-2028', 'hled', 'round', null, array['HLED'], array['HLED-2027'], 'ana', null);
         select entente.read_history('HLED-2027');
-        select entente.read_board(null);
+        select entente.read_board(null, true, true, null);
         select entente.record_step('{"subject": "{next}",
           "texts": [{"id": "{x}", "kind": "note", "language": "es", "size": 1, "name": "x", "person": "{ana}",
             "digest": "5555555555555555555555555555555555555555555555555555555555555555"}]}')

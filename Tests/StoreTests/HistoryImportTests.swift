@@ -63,7 +63,7 @@ struct HistoryImportTests {
         #expect(row.occurredAt == entry.occurredAt)
         #expect(row.precision == entry.period.precision.rawValue)
       }
-      let board = try await store.board(mechanism: "hled")
+      let board = try await store.board(mechanism: "hled").rows
       #expect(board.allSatisfy { $0.isImported })
       let states = Dictionary(uniqueKeysWithValues: board.map { ($0.reference, $0.state) })
       #expect(

@@ -107,11 +107,11 @@ struct HistoryRefusalTests {
         of: "verb: review, basis: reconstructed, unknown: reviewed, source: s",
         with: "verb: review, basis: reconstructed, unknown: reviewed, source: t")
       let report = try await store.importHistory(history(edited))
-      guard case .differs(let conflict?) = report.rows[2].outcome else { throw Unexpected() }
+      guard case .differs(.row(let conflict)) = report.rows[2].outcome else { throw Unexpected() }
       #expect(conflict.seq == 2)
       let renamed = try await store.importHistory(
         history(proposal.replacingOccurrences(of: "source: s", with: "source: t")))
-      guard case .differs(nil) = renamed.rows[0].outcome else { throw Unexpected() }
+      guard case .differs(.reference("HLED-2013-2")) = renamed.rows[0].outcome else { throw Unexpected() }
       #expect(try await database.psql("select count(*) from entente.transition").trimmed == "3")
     }
   }

@@ -1,124 +1,95 @@
+import Definitions
+import Entente
 import EntenteTesting
-import LocalCluster
 import Postgres
-import Store
 import Testing
 
-@Suite("Migrations")
+@testable import Store
+
+@Suite("The schema's migrations")
 struct MigrationTests {
-  @Test("are applied once, in order; a second time there is nothing to do")
+  private func apply(_ migrations: Migrations = Migrations(), to database: TestDatabase) async throws
+    -> Migrations.Report
+  {
+    try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
+      try await migrations.apply(on: connection, origin: "test")
+    }
+  }
+
+  @Test("are numbered from 1 without a gap")
+  func numbers() async throws {
+    let all = Migrations().all
+    #expect(all.map(\.version) == Array(1...all.count))
+    #expect(Migrations.newestKnown == all.count)
+    let gap = Migrations(files: [("sql/0001_a.sql", ""), ("sql/0003_c.sql", ""), ("sql/roles.sql", "")])
+    try await TestDatabase.withDatabase { database in
+      await #expect(throws: Migrations.Problem.misnumbered(["0001_a", "0003_c"])) {
+        try await apply(gap, to: database)
+      }
+      await #expect(throws: Migrations.Problem.misnumbered(["a"])) {
+        try await apply(Migrations(files: [("sql/a.sql", "")]), to: database)
+      }
+    }
+  }
+
+  @Test("change nothing when they are applied again")
   func twice() async throws {
     try await TestDatabase.withDatabase { database in
-      try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
-        let names = Migrations().all.map(\.name)
-        #expect(names == names.sorted() && names.count >= 9)
-        let first = try await Migrations().apply(on: connection, origin: "test")
-        #expect(first.applied == names && first.version == names.count)
-        let second = try await Migrations().apply(on: connection, origin: "other")
-        #expect(second.applied.isEmpty && second.version == first.version)
-        #expect(try await connection.query("select name from entente.origin").decode(String.self) == ["test"])
-      }
+      let count = Migrations().all.count
+      #expect(try await apply(to: database).applied.count == count)
+      let before = try await database.psql("select * from entente.migration; table entente.origin")
+      #expect(try await apply(to: database) == Migrations.Report(applied: [], version: count))
+      #expect(try await database.psql("select * from entente.migration; table entente.origin") == before)
     }
   }
 
-  @Test(
-    "are refused for a database that they do not fit, which stays as it is",
-    arguments: [
-      (
-        "update entente.migration set digest = sha256('x') where version = 3",
-        Migrations.Problem.edited(name: "0003_people")
-      ),
-      (
-        "insert into entente.migration (version, name, digest) values (99, '0099_later', sha256('x'))",
-        .newerSchema(version: 99, known: Migrations().all.count)
-      ),
-    ])
-  func misfit(_ change: String, _ problem: Migrations.Problem) async throws {
-    try await TestDatabase.withDatabase { database in
-      try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
-        _ = try await Migrations().apply(on: connection, origin: "test")
-        try await connection.script("alter table entente.migration disable trigger user; \(change)")
-        let error = await #expect(throws: Migrations.Problem.self) {
-          try await Migrations().apply(on: connection, origin: "test")
-        }
-        #expect(error == problem)
-      }
-    }
-  }
-
-  @Test("leave a record of themselves that nobody changes")
-  func defended() async throws {
-    try await HLED.with { _, database in
-      try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
-        for change in ["update entente.migration set name = 'x'", "delete from entente.migration"] {
-          await #expect(throws: PostgresError.self) { try await connection.script(change) }
-        }
-      }
-    }
-  }
-
-  @Test("of several migrators at once are made by one of them")
+  @Test("are applied once when two programs begin at once")
   func atOnce() async throws {
     try await TestDatabase.withDatabase { database in
-      let url = database.connectionString()
-      let reports = try await withThrowingTaskGroup(of: Migrations.Report.self) { group in
-        for _ in 0..<4 {
-          group.addTask {
-            try await Connection.withConnection(Configuration(url: url)) { connection in
-              try await Migrations().apply(on: connection, origin: "test")
-            }
-          }
-        }
-        return try await group.reduce(into: []) { $0.append($1) }
-      }
-      #expect(reports.map(\.applied.count).sorted() == [0, 0, 0, Migrations().all.count])
+      async let one = apply(to: database)
+      async let other = apply(to: database)
+      let reports = try await [one, other]
+      #expect(reports.map(\.applied.count).sorted() == [0, Migrations().all.count])
     }
   }
 
-  @Test("that fail leave nothing behind")
-  func halfway() async throws {
+  @Test("may not be edited once they were applied")
+  func edited() async throws {
     try await TestDatabase.withDatabase { database in
-      try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
-        // The third file meets a function that is there already.
-        try await connection.script("create schema entente; create table entente.person (id int)")
-        await #expect(throws: (any Error).self) { try await Migrations().apply(on: connection, origin: "test") }
-        let left = try await connection.query("select to_regclass('entente.migration') is null").decode(Bool.self)
-        #expect(left == [true])
-        try await connection.script("drop schema entente cascade")
-        #expect(try await Migrations().apply(on: connection, origin: "test").applied.count >= 9)
+      _ = try await apply(to: database)
+      var files = Assets.all(under: "sql")
+      let index = try #require(files.firstIndex { $0.path.hasPrefix("sql/0003") })
+      files[index].text += "-- and more"
+      let name = Migrations().all[2].name
+      await #expect(throws: Migrations.Problem.edited(name: name)) {
+        try await apply(Migrations(files: files), to: database)
       }
     }
   }
 
-  @Test("make the roles of a cluster where the login may, and name those that are missing where it may not")
+  @Test("of a later program are refused, by the migrations and by whatever a store is asked first")
+  func newer() async throws {
+    try await TestDatabase.withDatabase { database in
+      _ = try await apply(to: database)
+      let known = Migrations.newestKnown
+      try await database.psql("insert into entente.migration values (\(known + 1), 'later', sha256(''))")
+      let problem = Migrations.Problem.newerSchema(version: known + 1, known: known)
+      await #expect(throws: problem) { try await apply(to: database) }
+      try await HLED.withStore(database) { store in
+        await #expect(throws: problem) { try await store.board() }
+        await #expect(throws: problem) { try await store.attempt(HLED.propose()) }
+        await #expect(throws: problem) { try await store.attemptAll([HLED.propose()]) }
+      }
+    }
+  }
+
+  @Test("find the roles that the script names, and no others")
   func roles() async throws {
-    try await TestDatabase.withCluster { cluster in
-      try await cluster.psql("create role plain login; create database one; create database two")
-      try await Connection.withConnection(
-        Configuration(url: cluster.connectionString(database: "one", user: "plain"))
-      ) { connection in
-        let error = await #expect(throws: Migrations.Problem.self) {
-          try await Migrations().apply(on: connection, origin: "test")
-        }
-        guard case .missingRoles(let roles) = error else { throw Unexpected() }
-        #expect(roles.contains("entente_owner") && roles.contains("entente_writer") && roles.count == 6)
-      }
-      // Two databases of a new cluster at once: the roles are the cluster's.
-      let applied = try await withThrowingTaskGroup(of: Int.self) { group in
-        for name in ["one", "two", "one", "two"] {
-          let url = cluster.connectionString(database: name)
-          group.addTask {
-            try await Connection.withConnection(Configuration(url: url)) { connection in
-              try await Migrations().apply(on: connection, origin: "test").applied.count
-            }
-          }
-        }
-        return try await group.reduce(into: []) { $0.append($1) }
-      }
-      #expect(applied.filter { $0 > 0 }.count == 2)
-      let kinds = try await cluster.psql(
-        "select count(*) from pg_roles where rolname like 'entente\\_%' and rolname <> 'entente_admin' and rolcanlogin")
-      #expect(kinds == "0")
+    try await TestDatabase.withDatabase { database in
+      _ = try await apply(to: database)
+      let found = try await database.psql(
+        "select count(*) from pg_roles where rolname like 'entente\\_%' and not rolcanlogin")
+      #expect(found.trimmed == "6")
     }
   }
 }

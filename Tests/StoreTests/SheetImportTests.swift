@@ -32,7 +32,7 @@ struct SheetImportTests {
       let bytes = Array((header + good).utf8)
       let report = try await store.importSheet(csv: bytes, file: "c.csv", under: "HLED-2027", handle: "ana")
       #expect(report.written == 2 && report.alreadyThere == 0 && report.refused.isEmpty)
-      let board = try await store.board().filter { $0.parent == "HLED-2027" }
+      let board = try await store.board().rows.filter { $0.parent == "HLED-2027" }
       #expect(board.map(\.reference) == ["HLED-2027/C-01", "HLED-2027/C-02"])
       #expect(board.allSatisfy { $0.state == "proposed" && !$0.isImported })
       #expect(board[0].facts["owner"] == .offices(["us": "commerce-ita", "mx": "se-uncs"]))
@@ -111,6 +111,19 @@ struct SheetImportTests {
       #expect(try await commitments(database) == "0")
       let written = try await store.attemptAll([request(row), request(row)])
       #expect(try written.map { try done($0).reference } == ["HLED-2027/C-01", "HLED-2027/C-02"])
+    }
+  }
+
+  @Test("names the row that the database refuses by a rule of its own, and writes none")
+  func defended() async throws {
+    try await within { store, database in
+      try await database.psql(
+        "alter table entente.payload add constraint payload_without_skills check (body not like '%Skills%')")
+      await #expect(throws: ImportRefusal.defended(rule: "payload_without_skills", row: 3)) {
+        try await store.importSheet(
+          csv: Array((header + good).utf8), file: "c.csv", under: "HLED-2027", handle: "ana")
+      }
+      #expect(try await commitments(database) == "0")
     }
   }
 

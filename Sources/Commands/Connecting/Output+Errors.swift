@@ -63,8 +63,9 @@ extension Output {
     case .outcomeUnknown(let command, let error):
       self.error(.unreachable(detail: error.description, command: command))
       return .unreachable
-    case .unreadable(let what):
+    case .unreadable(let what, let cause):
       self.error(.unexpected(what))
+      if let cause { _ = tell(cause) }
       return .wrongUsage
     }
   }
@@ -74,6 +75,7 @@ extension Output {
     case .notAnImporter(let login): error(.notImporter(login))
     case .unregistered(let party, let office): error(.unknownOffice("\(party)/\(office)"))
     case .noSuchMachine(let name): error(.noSuchChild(name))
+    case .defended(let rule, let row): error(.problem(rule, row: row))
     }
     return .refused
   }
@@ -86,6 +88,8 @@ extension Output {
       error(.migrationEdited(name))
     case .missingRoles(let roles):
       error(.rolesMissing(roles))
+    case .misnumbered(let names):
+      error(.unexpected("sql: \(names.joined(separator: ", "))"))
     }
     return .wrongUsage
   }

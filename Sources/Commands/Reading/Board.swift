@@ -13,19 +13,19 @@ extension Program {
       let database = try await Database.find(invocation.globals, invocation.environment)
       return try await database.withStore { store in
         let mechanism = invocation["MECHANISM"]?.lowercased()
-        let all = try await store.board(mechanism: mechanism)
-        let rows = all.filter { row in
-          invocation.has("all") || !row.isImported && !row.machine.isEnd(row.state)
-        }
+        let all = invocation.has("all")
+        let board = try await store.board(mechanism: mechanism, ended: all, imported: all)
+        let rows = board.rows
         let now = try await store.clock()
         if output.isJSON {
           output.json(.array(rows.map(json)))
-        } else if all.isEmpty {
+        } else if board.total == 0 {
           output.say(.noDialogues)
         } else {
           if !rows.isEmpty { output.table(table(rows, now, output.voice)) }
-          if rows.count < all.count { output.say(.notShown(dialogues: all.count - rows.count), .dim) }
+          if board.hidden > 0 { output.say(.notShown(dialogues: board.hidden), .dim) }
         }
+        output.note(unreadable: board)
         return .done
       }
     }
@@ -59,5 +59,12 @@ extension Program {
       "parent": row.parent.map(JSON.string) ?? .null, "imported": .bool(row.isImported), "facts": row.facts.json,
       "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
     ]
+  }
+}
+
+extension Output {
+  /// Names the dialogues that this program cannot read, so that none is missed in silence.
+  func note(unreadable board: Board) {
+    for row in board.unreadable { note(.unexpected("\(row.reference): \(row.reason)")) }
   }
 }

@@ -10,9 +10,10 @@ extension Program {
       return try await database.withStore { store in
         // Nothing waits for nobody, but that is not what a misspelt name means.
         guard try await store.knows(database.person) else { throw StoreError.unknownPerson(database.person) }
-        let open = try await store.board().filter { !$0.isImported && !$0.machine.isEnd($0.state) }
+        let board = try await store.board(ended: false, imported: false)
+        output.note(unreadable: board)
         var entries: [Entry] = []
-        for row in open {
+        for row in board.rows {
           let situation = try await store.situation(.existing(reference: row.reference), handle: database.person)
           let verbs = Entente.explain(situation).filter(\.isOpen).map(\.verb)
           if !verbs.isEmpty { entries.append(Entry(row: row, situation: situation, verbs: verbs)) }

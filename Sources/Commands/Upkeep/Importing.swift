@@ -68,7 +68,9 @@ extension Program {
       voice.definition = situation.definition
       voice.machine = situation.machine
       return blockers.map(voice.sentence(for:)).joined(separator: " ")
-    case .differs(let conflict):
+    case .differs(.absent(let name)): return voice.say(.unknownReference(name))
+    case .differs(let difference):
+      let conflict = difference.conflict
       return voice.say(.historyDiffers(state: conflict?.state ?? "", seq: conflict?.seq ?? 0))
     case .defended(let rule): return rule
     }

@@ -57,7 +57,7 @@ extension Situation {
     recording.children = try adoptions(step, adopted: motion.adopted)
     if let verb = step.opens, let opened = machine.step(verb, from: to), actor.kind != .importer {
       recording.opens = MotionToOpen(
-        verb: verb, payload: Payload(), texts: texts(for: opened), adopted: adoptable(opened).map(\.adopted))
+        verb: verb, payload: Payload(), texts: boundTexts(opened), adopted: adoptable(opened).map(\.adopted))
     }
   }
 

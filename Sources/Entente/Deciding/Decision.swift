@@ -32,7 +32,7 @@ public enum MotionChoice: Hashable, Sendable {
 public struct MotionToOpen: Hashable, Sendable {
   public var verb: String
   public var payload: Payload
-  public var texts: [Text]
+  public var texts: [Digest]
   public var adopted: [AdoptedChild]
 }
 
@@ -50,7 +50,7 @@ public struct TransitionToMake: Hashable, Sendable {
   /// The party whose act completed it; nil for the daemon and for reconstructed rows.
   public var party: String?
   public var payload: Payload
-  public var texts: [Text]
+  public var texts: [Digest]
   public var isInternal: Bool
 }
 

@@ -2,7 +2,7 @@
 struct MotionContent {
   var joined: Identifier?
   var payload: Payload
-  var texts: [Text]
+  var texts: [Digest]
   var adopted: [AdoptedChild]
 
   func asMotion(verb: String) -> MotionToOpen {
@@ -21,7 +21,7 @@ extension Situation {
     let newest = dialogue.motions.last { motion in
       motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
     }
-    guard let newest, !newest.consents.isEmpty, !isExpired(newest, step), newest.texts == texts(for: step),
+    guard let newest, !newest.consents.isEmpty, !isExpired(newest, step), newest.texts == boundTexts(step),
       newest.adopted == adoptable(step).map(\.adopted)
     else { return nil }
     return newest
@@ -39,7 +39,7 @@ extension Situation {
     _ step: Step, _ request: StepRequest, open: Motion?
   ) -> (content: MotionContent, consented: [String: ConsentAct], blockers: [Blocker]) {
     let own = MotionContent(
-      payload: request.payload, texts: texts(for: step), adopted: adoptable(step).map(\.adopted))
+      payload: request.payload, texts: boundTexts(step), adopted: adoptable(step).map(\.adopted))
     guard let open, case .both = step.by else {
       let lost = request.isCounter ? [Blocker(.condition, .nothingToCounter, ["verb": .verb(step.verb)])] : []
       return (own, [:], lost)

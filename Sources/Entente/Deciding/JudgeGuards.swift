@@ -53,6 +53,9 @@ extension Situation {
     }
   }
 
+  /// What a consent to a step binds of them.
+  func boundTexts(_ step: Step) -> [Digest] { texts(for: step).map(\.digest) }
+
   func textBlockers(_ step: Step) -> [Blocker] {
     step.texts.flatMap { requirement in
       requirement.languages.compactMap { language in

@@ -6,14 +6,15 @@ public struct Motion: Hashable, Sendable {
   /// The state on which it was opened; an internal step may have left it since.
   public var state: String
   public var payload: Payload
-  public var texts: [Text]
+  /// The digests of the language versions, in the step's own order; a consent binds contents, whatever they are called.
+  public var texts: [Digest]
   public var adopted: [AdoptedChild]
   public var openedAt: Instant
   /// In the order in which they were given.
   public var acts: [ConsentAct]
 
   public init(
-    id: Identifier, verb: String, base: Int, state: String, payload: Payload, texts: [Text] = [],
+    id: Identifier, verb: String, base: Int, state: String, payload: Payload, texts: [Digest] = [],
     adopted: [AdoptedChild] = [], openedAt: Instant, acts: [ConsentAct]
   ) {
     self.id = id

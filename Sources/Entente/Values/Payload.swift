@@ -69,7 +69,20 @@ extension FieldType {
 }
 
 extension Payload {
-  /// Reads the fields of a dialogue from JSON, each by the type that a step of its machine gives that name.
+  /// Reads fields from JSON by the types that these give their names.
+  ///
+  /// Nil when a field is none of them, or not of its type: nothing that was agreed may vanish in the reading.
+  public init?(_ json: JSON, fields: [Field]) {
+    self.init()
+    for (name, value) in json.members {
+      let read = fields.lazy.filter { $0.name == name }.compactMap { $0.type.value(value) }.first
+      guard let read else { return nil }
+      self.fields[name] = read
+    }
+  }
+
+  /// Reads the fields of a dialogue from JSON for showing them, each by the type that a step of its machine gives that name; what
+  /// has none is left out.
   public init(_ json: JSON, machine: Machine) {
     let fields = machine.steps.flatMap(\.fields)
     self.init()

@@ -73,11 +73,13 @@ extension Connection {
 
   private func run(_ work: Work, _ canceller: QueryCanceller) -> [Result<Rows, PostgresError>] {
     executor.checkIsolated()
-    defer { canceller.end() }
-    return switch work {
-    case .pipeline(let statements): run(statements)
-    case .script(let sql): [runScript(sql)]
-    }
+    let results =
+      switch work {
+      case .pipeline(let statements): run(statements)
+      case .script(let sql): [runScript(sql)]
+      }
+    if !canceller.end() { close() }
+    return results
   }
 
   static var closed: PostgresError {

@@ -4,24 +4,27 @@ import Synchronization
 
 /// Asks the server to cancel what a connection runs, from other threads than the one that is blocked by it.
 ///
-/// A request and the end of a statement exclude each other by a lock, which is held until the server has passed the
-/// request on. So a request never hits a later statement, nor a connection that is closed meanwhile: libpq's cancel
-/// object is a copy of the address and the key.
+/// A request never hits a later statement, nor a connection that is closed meanwhile: the end of a statement waits until
+/// the server has passed on a request that was under way, and libpq's cancel object is a copy of the address and the key.
+/// No lock is held while the server is asked.
 final class QueryCanceller: Sendable {
   /// One round trip that may be cancelled.
   struct Ticket: Sendable, Hashable { fileprivate let number: UInt64 }
 
-  private struct State: ~Copyable {
-    var target: CancelTarget
+  private struct State {
     var running: UInt64?
     var last: UInt64 = 0
   }
 
-  private let state: Mutex<State>
+  private let target: CancelTarget
+  private let state = Mutex(State())
+
+  /// The requests that are under way; entered under the lock, and only while the round trip runs.
+  private let requests = DispatchGroup()
 
   /// Takes over the cancel object of a connection; with `nil`, requests do nothing.
   @unsafe init(owning cancel: OpaquePointer?) {
-    state = Mutex(State(target: unsafe CancelTarget(owning: cancel)))
+    target = unsafe CancelTarget(owning: cancel)
   }
 
   /// Called on the connection's queue before anything is sent.
@@ -34,7 +37,13 @@ final class QueryCanceller: Sendable {
   }
 
   /// Called on the connection's queue when all has been answered. Waits for a request that is just being made.
-  func end() { state.withLock { $0.running = nil } }
+  ///
+  /// Returns false if that took too long: then the connection must not be used again, because the request could hit
+  /// whatever it runs next.
+  func end(patience: DispatchTimeInterval = .seconds(10)) -> Bool {
+    state.withLock { $0.running = nil }
+    return requests.wait(timeout: .now() + patience) == .success
+  }
 
   /// Requests that the round trip be cancelled, unless it has ended. Returns at once.
   ///
@@ -46,10 +55,12 @@ final class QueryCanceller: Sendable {
   private func attempt(_ ticket: Ticket, _ pause: DispatchTimeInterval) {
     let isRunning = state.withLock { state in
       guard state.running == ticket.number else { return false }
-      state.target.cancel()
+      requests.enter()
       return true
     }
     guard isRunning else { return }
+    target.cancel()
+    requests.leave()
     DispatchQueue.global().asyncAfter(deadline: .now() + pause) { self.attempt(ticket, .seconds(1)) }
   }
 }

@@ -33,8 +33,9 @@ extension SQLState {
   /// Whether a session that got this error should not be used again: the server is going away, or has been demoted.
   var endsSession: Bool {
     switch self {
-    case .readOnlyTransaction, .adminShutdown, .crashShutdown, .cannotConnectNow: true
-    default: category == "08"
+    case .readOnlyTransaction: true
+    // 57P01 to 57P05 and whatever joins them: shutdowns, a dropped database, a session that was idle too long.
+    default: category == "08" || rawValue.hasPrefix("57P0")
     }
   }
 }

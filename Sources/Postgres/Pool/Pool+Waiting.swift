@@ -9,7 +9,7 @@ extension Pool {
     let waiter = request.waiter
     let alarm = patience.map { patience in
       Task {
-        try await Task.sleep(for: patience)
+        try await self.clock.sleep(for: patience)
         self.giveUp(waiter, PostgresError.pool(.timedOut))
       }
     }

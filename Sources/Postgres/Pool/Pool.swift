@@ -10,6 +10,7 @@ public final class Pool: Sendable {
   /// How long a task waits for a connection by default; `nil` waits as long as it takes.
   public let patience: Duration?
 
+  let clock: any Clock<Duration>
   private let onConnect: (@Sendable (isolated Connection) async throws -> Void)?
   let inside: Mutex<Inside>
 
@@ -27,13 +28,16 @@ public final class Pool: Sendable {
   /// - Parameters:
   ///   - limit: How many connections there may be at once. Defaults to 8.
   ///   - patience: How long a task waits for one. Defaults to `nil`: as long as it takes.
+  ///   - clock: By which patience is measured.
   ///   - onConnect: Sets up each new session. What it throws, the task gets that asked for the connection.
   public init(
     _ configuration: Configuration, limit: Int = 8, patience: Duration? = nil,
+    clock: any Clock<Duration> = ContinuousClock(),
     onConnect: (@Sendable (isolated Connection) async throws -> Void)? = nil
   ) {
     self.configuration = configuration
     self.patience = patience
+    self.clock = clock
     self.onConnect = onConnect
     inside = Mutex(Inside(state: PoolState(limit: limit)))
   }
