@@ -8,12 +8,13 @@ extension Program {
     Verb("inbox", summary: .verb(.inbox)) { invocation, output in
       let database = try await Database.find(invocation.globals, invocation.environment)
       return try await database.withStore { store in
+        // Nothing waits for nobody, but that is not what a misspelt name means.
+        guard try await store.knows(database.person) else { throw StoreError.unknownPerson(database.person) }
         let board = try await store.board(ended: false, imported: false)
         output.note(unreadable: board)
         var entries: [Entry] = []
         for row in board.rows {
           let situation = try await store.situation(.existing(reference: row.reference), handle: database.person)
-          if situation.actor.person == nil { throw StoreError.unknownPerson(database.person) }
           let verbs = Entente.explain(situation).filter(\.isOpen).map(\.verb)
           if !verbs.isEmpty { entries.append(Entry(row: row, situation: situation, verbs: verbs)) }
         }
