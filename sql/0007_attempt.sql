@@ -188,6 +188,13 @@ begin
   if elder.id is not null or dialogue.parent_id is not null then
     parent := entente.relative_json(coalesce(elder.id, dialogue.parent_id));
   end if;
+  -- What a motion names is judged again by whoever joins it, who need not say its fields again.
+  mentioned := mentioned || array(
+    select f.value #>> '{}' from entente.motion m
+    join entente.dialogue_head h on (h.dialogue_id, h.base) = (m.dialogue_id, m.base)
+    join entente.payload p on p.commitment = m.payload_commitment
+    cross join jsonb_each(p.body::jsonb) f
+    where m.dialogue_id = dialogue.id and jsonb_typeof(f.value) = 'string');
   if cardinality(mentioned) > 0 then
     others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
       where d.reference = any (read_situation.mentioned)

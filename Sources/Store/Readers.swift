@@ -41,6 +41,14 @@ extension Store {
     }
   }
 
+  /// Whether this login, or else the handle, is a person's.
+  ///
+  /// - Throws: `PostgresError`.
+  public func knows(_ handle: String?) async throws -> Bool {
+    let rows = try await query(Statement(sql: "select entente.read_actor($1) is not null", [handle]))
+    return try rows.first?.decode(Bool.self, at: 0) ?? false
+  }
+
   /// The published definitions, by name and version.
   ///
   /// - Throws: `PostgresError`.

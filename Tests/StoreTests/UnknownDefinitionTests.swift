@@ -49,7 +49,7 @@ struct UnknownDefinitionTests {
       // What follows the version that is known goes on.
       #expect(try done(await store.attempt(HLED.take("convene", reference, by: "john"))).isTaken)
       #expect(try done(await store.attempt(HLED.commit(reference))).isTaken)
-      #expect(try await store.board().count == 2)
+      #expect(try await store.board().rows.count == 2)
     }
   }
 

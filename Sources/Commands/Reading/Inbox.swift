@@ -8,12 +8,13 @@ extension Program {
   /// `waiting` says what that is: not everything that could be done, which `entente REFERENCE` shows.
   static var inbox: Verb {
     Verb("inbox", summary: .verb(.inbox)) { store, invocation, output in
+      // Nothing waits for nobody, but that is not what a misspelt name means.
+      guard try await store.knows(invocation.person) else { throw StoreError.unknownPerson(invocation.person) }
       var entries: [InboxEntry] = []
       let board = try await store.board(ended: false, imported: false)
       output.note(unreadable: board)
       for row in board.rows {
         let situation = try await store.situation(.existing(reference: row.reference), handle: invocation.person)
-        if situation.actor.person == nil { throw StoreError.unknownPerson(invocation.person) }
         let explanations = Entente.explain(situation)
         let waiting = Entente.waiting(in: situation, explanations)
         if !waiting.isEmpty {
