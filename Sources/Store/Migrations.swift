@@ -113,7 +113,7 @@ public struct Migrations: Sendable {
     ).first?.decode(Bool.self, at: 0)
     if mayCreate == true { return try await connection.script(script) }
     // The script is the one list of them.
-    let needed = script.matches(of: /'(entente_[a-z]+)'/).map { String($0.1) }
+    let needed = Set(script.matches(of: /'(entente_[a-z]+)'/).map { String($0.1) }).sorted()
     let there = try await connection.query("select rolname::text from pg_roles where rolname = any (\(needed))")
       .decode((String).self)
     let missing = needed.filter { !there.contains($0) }
