@@ -87,7 +87,7 @@ struct Terminal: Sendable {
     let play = Terminal(
       cluster: cluster, environment: ["ENTENTE_HOME": home.path, "ENTENTE_DATABASE_URL": "demo"])
     #expect(await work("init --local").code == .done)
-    try await Program.install(in: Program.makeDatabase("demo", in: cluster), isSandbox: true)
+    try await Database.make("demo", in: cluster).install(isSandbox: true)
     for terminal in [work, play] { await terminal.addPeople() }
     return (work, play)
   }

@@ -34,10 +34,13 @@ import Testing
     let conditions: [Phrase] = [
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
       .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verbs: ["convene"]),
-      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"), .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
-      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant, .silence(years: 4, months: 6),
+      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"),
+      .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
+      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant,
+      .silence(years: 4, months: 6),
       .lastingSilence(years: 2, months: 1),
-      .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"), .consentVoid(parties: ["mx"], verb: "agree"),
+      .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"),
+      .consentVoid(parties: ["mx"], verb: "agree"),
     ]
     let troubles: [Phrase] = [
       .conflict(
