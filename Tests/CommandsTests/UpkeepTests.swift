@@ -43,12 +43,16 @@ struct UpkeepTests {
     try await desk.cluster.psql(
       """
       alter table entente.transition disable trigger take_step;
+      drop trigger give_consent on entente.consent;
+      create or replace function entente.clock() returns timestamptz language sql volatile
+        return timestamptz '2020-01-01';
       grant select on entente.person to entente_writer;
       """, database: "damaged")
     let sick = await desk("doctor --lang en", damaged)
     #expect(sick.code == .refused)
-    #expect(sick.all.contains("Record protected: NOT good: transition take_step"), "\(sick.all)")
-    #expect(sick.all.contains("Access: NOT good: entente_writer person"))
+    #expect(sick.all.contains("Record protected: NOT good: consent give_consent, transition take_step"), "\(sick.all)")
+    #expect(sick.all.contains("Functions: NOT good: entente.clock()"))
+    #expect(sick.all.contains("Access: NOT good: entente_writer: SELECT entente.person"))
     try await desk.cluster.psql("create database bare")
     let bare = desk.named("bare")
     #expect(await desk("doctor", bare).code == .refused)

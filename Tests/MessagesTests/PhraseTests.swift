@@ -65,8 +65,7 @@ import Testing
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
       .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
       .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
-      .referenceFirst(verb: "convene"),
-      .whichMachine("propose", reference: "HLED", machines: ["round", "track"]), .notText("place"), .seeHelp("convene"),
+      .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
     ]
     return outcomes + upkeep + conditions + troubles + usage
   }
