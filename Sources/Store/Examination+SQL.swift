@@ -42,7 +42,7 @@ extension Store {
     select p.oid::regprocedure::text,
       p.proowner = 'entente_owner'::regrole
         and (not p.prosecdef or 'search_path=pg_catalog, pg_temp' = any (p.proconfig)),
-      p.prosrc
+      coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)
     from pg_proc p where p.pronamespace = 'entente'::regnamespace
     """
   }

@@ -1,14 +1,14 @@
 internal import Definitions
 
 extension Migrations {
-  /// Everything that the program may have run to make a database what it is.
-  var text: String {
-    (all.map(\.sql) + [Assets.text("sql/sandbox.sql") ?? ""]).joined(separator: "\n")
+  /// Everything that the program has run to make a database what it is.
+  func text(isSandbox: Bool) -> String {
+    (all.map(\.sql) + (isSandbox ? [Assets.text("sql/sandbox.sql") ?? ""] : [])).joined(separator: "\n")
   }
 
   /// The triggers that the files make, each after its table: what a database must have, and no list to keep in step.
   var triggers: Set<String> {
-    let text = text
+    let text = text(isSandbox: false)
     var found: Set<String> = []
     for match in text.matches(of: #/create\s+(?:constraint\s+)?trigger\s+(\w+)\s[^;]*?\son\s+entente\.(\w+)/#) {
       found.insert("\(match.2) \(match.1)")

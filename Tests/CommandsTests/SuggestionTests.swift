@@ -19,7 +19,7 @@ struct SuggestionTests {
       ("HLED-2081 --as jhon", "Did you mean john?"), ("explain HLED-2081 --as jhon", "Did you mean john?"),
       ("propose HLED-2081 comitment --title-en x", "Did you mean commitment?"),
       ("propose HLED-2081 commitment --pillar future-prosperty", "did you mean future-prosperity?"),
-      ("propose HLED-2081", "needs one of: commitment"), ("propose HLED-2081 --title-en x", "needs one of: commitment"),
+      ("propose HLED-2081", "commitment"), ("propose HLED-2081 --title-en x", "commitment"),
       ("board --lang ess", "did you mean es?"),
     ])
   func suggestions(_ line: String, _ answer: String) async throws {

@@ -38,6 +38,15 @@ struct DefinitionDiagnosticsTests {
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }
 
+  @Test("A verb that the program keeps for itself is refused where it stands")
+  func reserved() {
+    let error = #expect(throws: Diagnostics.self) {
+      try DefinitionReader(reserved: ["convene"]).read(yaml: SmallDefinition.text.utf8, file: "small.yaml")
+    }
+    #expect(error?.all.map(\.code) == [.reservedVerb])
+    #expect(error?.all.first?.text == "convene")
+  }
+
   @Test("All that is wrong is told at once, in the order of the document")
   func tellsAll() {
     let text = SmallDefinition.text.replacing("language: es", with: "langauge: es")

@@ -34,10 +34,13 @@ import Testing
     let conditions: [Phrase] = [
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
       .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verbs: ["convene"]),
-      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"), .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
-      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant, .silence(years: 4, months: 6),
+      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"),
+      .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
+      .historyIncomplete(refused: 1, skipped: 2), .historyDiffers(state: "convened", seq: 4), .reconstructed, .vacant,
+      .silence(years: 4, months: 6),
       .lastingSilence(years: 2, months: 1),
-      .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"), .consentVoid(parties: ["mx"], verb: "agree"),
+      .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"),
+      .consentVoid(parties: ["mx"], verb: "agree"),
     ]
     let troubles: [Phrase] = [
       .conflict(
@@ -62,8 +65,7 @@ import Testing
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
       .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
       .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
-      .referenceFirst(verb: "convene"),
-      .whichMachine("propose", reference: "HLED", machines: ["round", "track"]), .notText("place"), .seeHelp("convene"),
+      .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
     ]
     return outcomes + upkeep + conditions + troubles + usage
   }

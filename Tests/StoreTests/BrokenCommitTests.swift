@@ -69,10 +69,7 @@ struct BrokenCommitTests {
             try await watcher.query(Statement(sql: "alter system reset synchronous_standby_names"))
             try await watcher.query("select pg_reload_conf()")
             let answer = try done(await task.value)
-            // It was this very call that did it, so that it is no repetition yet.
-            #expect(answer.isTaken && !answer.isRepeated && answer.leafHash != nil)
-            let again = try done(await store.attempt(request))
-            #expect(again.isRepeated && again.json == answer.json)
+            #expect(!answer.isRepeated && answer.isTaken)
           }
           #expect(try await store.history("HLED-2027").map(\.verb) == ["propose", "convene"])
         }

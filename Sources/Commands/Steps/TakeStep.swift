@@ -69,7 +69,7 @@ struct TakeStep {
     let fitting = machines.filter { $0.step(words.verb, from: nil) != nil }
     guard let only = fitting.first else { throw unknownVerb(machines.flatMap(\.creations)) }
     guard fitting.count == 1 else {
-      throw UsageError(.whichMachine(words.verb, reference: words.reference, machines: fitting.map(\.id)))
+      throw UsageError(.missingSubverb(of: "\(words.verb) \(words.reference)", verbs: fitting.map(\.id)))
     }
     return only
   }
@@ -87,7 +87,7 @@ struct TakeStep {
         child.parent == machine.id && child.step(words.verb, from: nil) != nil
       }
       if !children.isEmpty, situation.dialogue != nil {
-        throw UsageError(.whichMachine(words.verb, reference: words.reference, machines: children.map(\.id)))
+        throw UsageError(.missingSubverb(of: "\(words.verb) \(words.reference)", verbs: children.map(\.id)))
       }
       throw unknownVerb(machine.steps)
     }

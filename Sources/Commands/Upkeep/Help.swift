@@ -32,7 +32,8 @@ extension Program {
       if !seen.contains(where: { $0.path == verb.path }) { seen.append(verb) }
     }
     let block = HelpBlock(
-      heading: "\(voice.say(Word.steps)) (\(mechanism.uppercased()))", entries: names.map { .init($0.name, $0.summary.text(voice)) })
+      heading: "\(voice.say(Word.steps)) (\(mechanism.uppercased()))",
+      entries: names.map { .init($0.name, $0.summary.text(voice)) })
     var blocks = manual.about([])
     blocks.insert(block, at: min(1, blocks.count))
     return blocks

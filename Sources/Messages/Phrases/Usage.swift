@@ -19,7 +19,6 @@ public enum Usage: String, MessageKey {
   case bothOptions = "both_options"
   case referenceFirst = "reference_first"
   case notText = "not_text"
-  case whichMachine = "which_machine"
   case seeHelp = "see_help"
 
   public static let area = "usage"
@@ -74,13 +73,6 @@ extension Phrase {
 
   /// A word of the command line that is no UTF-8, or holds a control character.
   package static func notText(_ option: String) -> Phrase { about(.notText, option) }
-
-  /// Several machines of a mechanism have a verb that begins a dialogue.
-  package static func whichMachine(_ verb: String, reference: String, machines: [String]) -> Phrase {
-    Phrase(
-      Usage.whichMachine,
-      ["verb": .text(verb), "reference": .text(reference), "machines": .either(machines.map(Argument.text))])
-  }
 
   package static func seeHelp(_ verb: String) -> Phrase { Phrase(Usage.seeHelp, ["verb": .text(verb)]) }
 
