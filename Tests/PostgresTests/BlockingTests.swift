@@ -1,3 +1,4 @@
+import EntenteTesting
 import Postgres
 import Testing
 

@@ -1,16 +1,7 @@
+import EntenteTesting
 import Postgres
 
 extension Connection {
-  /// Waits, in the server, until a condition holds; for what other sessions do, which nobody announces.
-  func wait(until condition: String) async throws {
-    try await script(
-      """
-      do $$ begin
-        while not (\(condition)) loop perform pg_stat_clear_snapshot(), pg_sleep(0.002); end loop;
-      end $$
-      """)
-  }
-
   /// Waits until so many other sessions of this database wait in some way, such as `advisory` or `SyncRep`.
   func wait(for event: String, sessions: Int = 1) async throws {
     try await wait(
@@ -29,6 +20,6 @@ extension Connection {
       select pid from waiting where pg_terminate_backend(pid)
       """
     ).decode(Int32.self)
-    for pid in ended { try await wait(until: "not exists (select from pg_stat_activity where pid = \(pid))") }
+    for pid in ended { try await waitForEnd(of: pid) }
   }
 }

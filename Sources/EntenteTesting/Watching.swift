@@ -1,0 +1,18 @@
+public import Postgres
+
+extension Connection {
+  /// Waits, in the server, until a condition holds; for what other sessions do, which nobody announces.
+  public func wait(until condition: String) async throws {
+    try await script(
+      """
+      do $$ begin
+        while not (\(condition)) loop perform pg_stat_clear_snapshot(), pg_sleep(0.002); end loop;
+      end $$
+      """)
+  }
+
+  /// Waits until a session is gone.
+  public func waitForEnd(of processID: Int32) async throws {
+    try await wait(until: "not exists (select from pg_stat_activity where pid = \(processID))")
+  }
+}
