@@ -22,9 +22,9 @@ extension Connection {
       case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: last = result
       case PGRES_FATAL_ERROR:
         let error = result.serverError
-        guard !error.isFatal, !link.isBroken else {
+        guard !error.endsConnection, !link.isBroken else {
           return .failure(
-            .connection(ConnectionFailure(message: error.message, serverError: error, outcome: .unknown)))
+            .connection(ConnectionFailure(message: error.message, serverError: error.isFatal ? error : nil, outcome: .unknown)))
         }
         failure = failure ?? .server(error)
       default:

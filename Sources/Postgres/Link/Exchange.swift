@@ -105,7 +105,7 @@ struct Exchange {
     case PGRES_FATAL_ERROR:
       let error = result.serverError
       // The server's last words are no answer: what they interrupt may have happened.
-      guard !error.isFatal, !link.isBroken else {
+      guard !error.endsConnection, !link.isBroken else {
         lastWords = error
         return false
       }
@@ -140,7 +140,7 @@ struct Exchange {
       case PGRES_PIPELINE_SYNC: return End(error: error)
       case PGRES_FATAL_ERROR:
         let failure = result.serverError
-        guard !failure.isFatal, !link.isBroken else {
+        guard !failure.endsConnection, !link.isBroken else {
           lastWords = failure
           return nil
         }

@@ -23,6 +23,10 @@ extension ServerError {
     position = field("P").flatMap { Int($0) }
     routine = field("R")
   }
+
+  /// Whether nothing comes after it on its connection: the server's last words, or a report of libpq itself, which alone
+  /// has no SQLSTATE and which it makes of a connection that broke, at times before it says so by the status.
+  var endsConnection: Bool { isFatal || sqlState.rawValue.isEmpty }
 }
 
 extension String {
