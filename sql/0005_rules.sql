@@ -180,11 +180,15 @@ begin
   -- All the rest at once, and after the lock.
   select m.verb, m.base, m.from_state, m.payload_commitment, m.texts, m.adopted, d.definition_digest, d.is_imported,
     d.countries[array_position(d.parties, new.party)] as country, o.id as office_id, o.country as office_country,
-    (select p.id from entente.person p where p.database_login = session_user) as somebody,
+    case when new.basis <> 'attested' then
+      (select p.id from entente.person p where p.database_login = session_user) end as somebody,
     (select max(c.recorded_at) from entente.consent c where c.motion_id = m.id) as latest_act,
     (select t.leaf_hash from entente.transition t where t.dialogue_id = m.dialogue_id and t.seq = m.base) as base_hash,
-    exists (select from entente.held_offices(new.person_id, coalesce(new.paper_date, today)) h
-      where h.office_id = new.office_id) as is_held
+    new.basis <> 'attested' and exists (select from entente.term b
+      where b.person_id = new.person_id and b.office_id = new.office_id and b.act = 'begin'
+        and b.on_date <= coalesce(new.paper_date, today)
+        and not exists (select from entente.term e
+          where e.begun_by = b.id and e.on_date < coalesce(new.paper_date, today))) as is_held
   into motion
   from entente.motion m
   join entente.dialogue d on d.id = m.dialogue_id

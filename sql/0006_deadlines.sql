@@ -15,12 +15,12 @@ create table entente.deadline (
   due_at timestamptz,
   ladder text,
   -- Canonical JSON: index, moment (microseconds since 2000-01-01Z) and levels of each rung.
-  rungs text,
+  rungs json,
   -- When the daemon takes which step, if nobody answers.
   then_at timestamptz,
   then_verb text,
   -- Canonical JSON: the digest of each calendar that it was computed with; and the time zone data's version.
-  calendars text,
+  calendars json,
   zone_data text,
   -- Why it was closed.
   reason text,
@@ -35,8 +35,8 @@ language sql stable parallel safe
 return convert_to(E'entente.deadline/v1\n', 'UTF8') || uuid_send(d.dialogue_id) || entente.raw(d.name)
   || int8send(d.generation) || entente.raw(d.act) || int8send(d.seq) || entente.raw(d.rule) || entente.raw(d.anchor)
   || entente.optional(int8send(d.due_date - date '2000-01-01'))
-  || entente.optional(timestamptz_send(d.due_at)) || entente.raw(d.ladder) || entente.raw(d.rungs)
-  || entente.optional(timestamptz_send(d.then_at)) || entente.raw(d.then_verb) || entente.raw(d.calendars)
+  || entente.optional(timestamptz_send(d.due_at)) || entente.raw(d.ladder) || entente.raw(d.rungs::text)
+  || entente.optional(timestamptz_send(d.then_at)) || entente.raw(d.then_verb) || entente.raw(d.calendars::text)
   || entente.raw(d.zone_data) || entente.raw(d.reason) || entente.raw(d.login) || timestamptz_send(d.recorded_at);
 
 create function entente.keep_deadline() returns trigger
@@ -85,8 +85,8 @@ begin
       when (new.then_at is null) <> (new.then_verb is null) then 'deadline_step_is_whole'
       when not (isfinite(new.due_date) and isfinite(new.due_at)) or not isfinite(new.then_at)
         then 'entry_time_is_finite'
-      when entente.json_type(new.rungs) is distinct from 'array' then 'deadline_rungs_are_a_list'
-      when entente.json_type(new.calendars) is distinct from 'object' then 'deadline_calendars_are_an_object'
+      when json_typeof(new.rungs) <> 'array' then 'deadline_rungs_are_a_list'
+      when json_typeof(new.calendars) <> 'object' then 'deadline_calendars_are_an_object'
     end
     when new.act is not null then 'deadline_act_is_known'
   end;

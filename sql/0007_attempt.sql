@@ -251,7 +251,7 @@ begin
     then_at, then_verb, calendars, zone_data, reason)
   select subject, d ->> 'name', (d ->> 'generation')::integer, d ->> 'act', insert_deadlines.seq,
     d ->> 'rule', d ->> 'anchor', (d ->> 'dueDate')::date, entente.moment((d ->> 'dueAt')::bigint), d ->> 'ladder',
-    d ->> 'rungs', entente.moment((d ->> 'thenAt')::bigint), d ->> 'thenVerb', d ->> 'calendars', d ->> 'zoneData',
+    (d ->> 'rungs')::json, entente.moment((d ->> 'thenAt')::bigint), d ->> 'thenVerb', (d ->> 'calendars')::json, d ->> 'zoneData',
     d ->> 'reason'
   from jsonb_array_elements(deadlines) d;
 end
