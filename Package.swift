@@ -60,7 +60,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("EntenteTests", "Entente", "Definitions"),
-    tests("DefinitionsTests", "Definitions", "Ledger"),
+    tests("DefinitionsTests", "Definitions", "Ledger", "EntenteTesting"),
     tests("MessagesTests", "Messages", "Definitions"),
     tests("LedgerTests", "Ledger"),
     tests("PostgresTests", "Postgres", "LocalCluster", "EntenteTesting"),

@@ -336,3 +336,16 @@ begin
   return answer::text;
 end
 $$;
+
+-- The steps of many attempts, in order: for an import, which judges whole histories before it writes any of them.
+create function entente.record_steps(docs jsonb[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  doc jsonb;
+begin
+  foreach doc in array docs loop
+    perform entente.record_step(doc);
+  end loop;
+end
+$$;

@@ -169,3 +169,14 @@ begin
   order by coalesce(t.occurred_at, t.recorded_at), d.reference, t.seq;
 end
 $$;
+
+-- Of some references those that a dialogue has, and of some commands those that were carried out.
+create function entente.read_known(candidates text[], commands uuid[]) returns json
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return json_build_object(
+    'references', (select json_agg(d.reference) from entente.dialogue d where d.reference = any (candidates)),
+    'commands', (select json_agg(c.id) from entente.command c where c.id = any (commands)));
+end
+$$;

@@ -27,6 +27,10 @@ extension Situation {
     case (.date, .date(let date)), (.dateOrReason, .date(let date)): return pastBlocker(field, date)
     case (.number, .number): return nil
     case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return saysNothing(text) ? wrong : nil
+    case (.localizedText, .localized(let text)) where actor.kind == .importer:
+      // A source speaks one language, and nobody translates it in its name.
+      let isKnown = text.texts.keys.allSatisfy(definition.languages.contains)
+      return text.texts.isEmpty || !isKnown || text.texts.values.contains(where: saysNothing) ? wrong : nil
     case (.localizedText, .localized(let text)):
       return definition.languages.contains { saysNothing(text.texts[$0] ?? "") } ? wrong : nil
     case (.percent, .number(let number)): return (0...100).contains(number) ? nil : wrong

@@ -50,6 +50,8 @@ public enum Noun: String, MessageKey {
   case rows
   case problems
   case steps
+  case cases
+  case events
 
   public static let area = "noun"
 }

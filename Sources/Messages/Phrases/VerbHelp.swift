@@ -48,6 +48,9 @@ public enum OptionHelp: String, MessageKey {
   case login, from, until, language, kind, state, limit, all, local, table
   case noDate = "no_date"
   case field
+  case map
+  case onRefusal = "on_refusal"
+  case refusals
 
   public static let area = "option_help"
 }
