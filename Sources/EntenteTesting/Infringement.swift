@@ -16,7 +16,9 @@ public enum Infringement {
     levels: [desk, principal]
     offices:
       us: {college: {level: principal, en: College, es: Colegio}}
-      mx: {government: {level: desk, en: Government, es: Gobierno}}
+      mx:
+        government: {level: desk, en: Government, es: Gobierno}
+        minister: {level: principal, en: Minister, es: Titular del ministerio}
     labels:
       subject: {en: Subject, es: Asunto}
       title: {en: Title, es: Título}

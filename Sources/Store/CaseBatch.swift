@@ -108,9 +108,18 @@ struct CaseBatch: Sendable {
     for one in all {
       if !references.contains(one.replay.imported.reference), !one.replay.joins {
         documents += one.documents()
-        outcome.report.count(written: one.requests.count, alreadyThere: 0, refused: one.replay.refused, of: one.replay.imported)
+        outcome.report.count(
+          written: one.requests.count, alreadyThere: 0, refused: one.replay.refused, of: one.replay.imported)
+      } else if let first = one.requests.first, references.contains(one.replay.imported.reference),
+        !outcome.known.contains(first.command)
+      {
+        let differs = CaseRefusal.Reason.differs(.reference(one.replay.imported.reference))
+        outcome.report.count(
+          written: 0, alreadyThere: 0, refused: one.replay.refused + one.replay.refusals(from: 0, differs),
+          of: one.replay.imported)
       } else if one.requests.allSatisfy({ outcome.known.contains($0.command) }) {
-        outcome.report.count(written: 0, alreadyThere: one.requests.count, refused: one.replay.refused, of: one.replay.imported)
+        outcome.report.count(
+          written: 0, alreadyThere: one.requests.count, refused: one.replay.refused, of: one.replay.imported)
       } else {
         outcome.rest.append(one)
       }

@@ -97,7 +97,9 @@ struct CaseReplay {
 
   /// The events that are left once the case has ended.
   private mutating func leave(after index: Int) {
-    refused += imported.events.dropFirst(index + 1).map { refusal(of: $0, imported.isWhole ? .withItsRow : .afterRefusal) }
+    refused += imported.events.dropFirst(index + 1).map {
+      refusal(of: $0, imported.isWhole ? .withItsRow : .afterRefusal)
+    }
   }
 
   func refusal(of event: ImportedEvent, _ reason: CaseRefusal.Reason) -> CaseRefusal {

@@ -43,7 +43,7 @@ struct ImportCasesTests {
     #expect(lines.count == 13)
     let line = try JSON(parsing: Array(try #require(lines.first).utf8))
     #expect(line["line"] == 7 && line["code"] == "not_from_state" && line["event"] == "Referral")
-    #expect(await desk("INFR-2001-1 --lang en").all.contains("Settled"))
+    #expect(await desk("INFR-2001-1 --lang en").all.contains("settled"))
   }
 
   @Test("ends with 0 where everything landed, and with 2 for a mapping that is wrong")

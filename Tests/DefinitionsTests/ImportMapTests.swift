@@ -30,7 +30,8 @@ struct ImportMapTests {
       ("{us: college}", "{us: collage}", "7:10 unknown_office"), ("{us: college}", "{uk: college}", "7:6 unknown_key"),
       ("Referral: refer", "Referral: refuse", "14:13 unknown_verb"),
       ("{subject: Subject,", "{subjects: Subject,", "8:10 unknown_field"),
-      ("{verb: notify}", "{vreb: notify}", "11:29 missing_key"), ("ignore: Press release", "ignore: Closing", "16:3 duplicate_id"),
+      ("{verb: notify}", "{vreb: notify}", "11:29 missing_key"),
+      ("ignore: Press release", "ignore: Closing", "16:3 duplicate_id"),
       ("date: Date", "date: Date\ndates: DD-MM", "6:8 not_a_date_pattern"),
       ("date: Date", "date: Date\norder: up", "6:8 unknown_word"),
     ])

@@ -11,7 +11,7 @@ struct CaseImportTests {
   private static let template = Template(name: "infringement") { database in
     try await HLED.install(database.connectionString())
     try await HLED.withStore(database) { store in
-      try await store.publish(Infringement.definition(), calendars: HLED.calendars())
+      _ = try await store.publish(Infringement.definition(), calendars: HLED.calendars())
     }
   }
 
@@ -176,7 +176,8 @@ struct CaseImportTests {
       let report = try await store.importCases(try await work(store, csv: csv, map: map))
       #expect(
         report.refusals.map { "\($0.location.line) \($0.code)" }.sorted() == [
-          "4 unknown_verb", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period", "6 with_its_row",
+          "4 unknown_verb", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period",
+          "6 with_its_row",
           "7 missing_cell", "8 no_date",
         ])
       #expect(try await store.history("T2").map(\.verb) == ["notify", "reason", "close"])

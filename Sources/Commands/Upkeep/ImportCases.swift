@@ -13,8 +13,14 @@ extension Program {
     if let extra = invocation["FILE"] { throw UsageError(.extraPositional(extra), verb: ["import"]) }
     guard let file = invocation["REFERENCE"] else { throw UsageError(.missingPositional("FILE"), verb: ["import"]) }
     let mapFile = invocation.word("map")
+    let mechanism = invocation.word("mechanism")
+    let known = try await store.publishedDefinitions().map(\.name)
+    guard known.contains(mechanism) else {
+      throw CommandError(
+        .unknownMechanism(mechanism, suggestion: Spelling.nearest(to: mechanism, among: known)), .notFound)
+    }
     let cases = try await store.readCases(
-      mechanism: invocation.word("mechanism"), csv: try Files.read(file), file: file, map: try example(mapFile),
+      mechanism: mechanism, csv: try Files.read(file), file: file, map: try example(mapFile),
       mapFile: mapFile)
     var work = CaseImport(cases)
     if let policy = invocation["on-refusal"].flatMap(RefusalPolicy.init) { work.policy = policy }
@@ -116,6 +122,7 @@ struct CaseTelling: Sendable {
     case .diagnostic(let diagnostic): return voice.sentence(for: diagnostic)
     case .blockers(let blockers): return blockers.map(voice.sentence(for:)).joined(separator: " ")
     case .differs(.absent(let name)): return voice.say(.unknownReference(name))
+    case .differs(.reference(let name)): return voice.say(.referenceTaken(name))
     case .differs(let difference):
       return voice.say(.historyDiffers(state: difference.conflict?.state ?? "", seq: difference.conflict?.seq ?? 0))
     case .defended(let rule): return rule

@@ -82,7 +82,9 @@ public struct CaseTable: Sendable {
     }
     if case .table = map.form { one.isWhole = true }
     guard one.fault == nil, let first = try? table.cells(of: rows[0]) else {
-      one.events = rows.map { ImportedEvent(location: table.location(of: $0), name: "", content: .failure(Diagnostics([]))) }
+      one.events = rows.map {
+        ImportedEvent(location: table.location(of: $0), name: "", content: .failure(Diagnostics([])))
+      }
       return one
     }
     switch countries(first, at: location) {

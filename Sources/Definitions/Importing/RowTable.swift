@@ -1,4 +1,3 @@
-public import Entente
 internal import Foundation
 
 /// A table of text as RFC 4180 has it, of which each row is read when its turn comes.
@@ -70,7 +69,8 @@ public struct RowTable: Sendable {
     var isQuoted = false
     func add(until end: Int) {
       let range = begin..<(end > begin && bytes[end - 1] == Byte.return ? end - 1 : end)
-      if bytes[range].contains(where: { $0 != Byte.blank && $0 != Byte.comma && $0 != Byte.semicolon && $0 != Byte.tab }) {
+      if bytes[range].contains(where: { $0 != Byte.blank && $0 != Byte.comma && $0 != Byte.semicolon && $0 != Byte.tab }
+      ) {
         rows.append(Row(line: firstLine, bytes: range))
       }
     }

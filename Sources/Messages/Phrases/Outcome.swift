@@ -22,6 +22,7 @@ public enum Outcome: String, MessageKey {
   case importProgress = "import_progress"
   case refusedBecause = "refused_because"
   case moreRefusals = "more_refusals"
+  case referenceTaken = "reference_taken"
   case afterRefusal = "after_refusal"
   case withItsRow = "with_its_row"
   case nothingSaved = "nothing_saved"
@@ -157,6 +158,11 @@ extension Phrase {
   }
 
   package static func moreRefusals(_ count: Int) -> Phrase { Phrase(Outcome.moreRefusals, ["count": .number(count)]) }
+
+  /// The record has another case under this name.
+  package static func referenceTaken(_ reference: String) -> Phrase {
+    Phrase(Outcome.referenceTaken, ["reference": .text(reference)])
+  }
 
   /// Why an event was left out that was not refused itself.
   package static let afterRefusal = Phrase(Outcome.afterRefusal)
