@@ -10,10 +10,8 @@ struct CompletionTests {
   private func candidates(_ line: String, _ desk: Terminal? = nil) async -> [String] {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     let recorder = Recorder()
-    let code = await Program.run(["__complete", "--"] + words, environment: desk?.environment ?? [:]) {
-      language, isJSON in
-      recorder.output(language, width: 20, isJSON: isJSON)
-    }
+    let code = await Program.complete(
+      ["__complete", "--"] + words, desk?.environment ?? [:], recorder.output(width: 20), patience: .seconds(60))
     #expect(code == .done && recorder.err.isEmpty)
     return recorder.out.split(separator: "\n").map(String.init)
   }
@@ -34,19 +32,19 @@ struct CompletionTests {
   @Test("asks the database for dialogues, steps, machines, options, people and offices")
   func withDatabase() async throws {
     let desk = try await Terminal.work()
-    _ = await desk.convene(2081)
-    await desk.ana("propose HLED --meets 2082-09-09")
-    #expect(await candidates("HLED-208", desk) == ["HLED-2081", "HLED-2082"])
-    #expect(await candidates("history HLED-208", desk) == ["HLED-2081", "HLED-2082"])
+    _ = await desk.convene(2161)
+    await desk.ana("propose HLED --meets 2162-09-09")
+    #expect(await candidates("HLED-216", desk) == ["HLED-2161", "HLED-2162"])
+    #expect(await candidates("history HLED-216", desk) == ["HLED-2161", "HLED-2162"])
     // Only where the step could be next; or else any, since there are other reasons to name one.
-    #expect(await candidates("agree HLED-208", desk) == ["HLED-2081"])
-    #expect(await candidates("implement HLED-208", desk) == ["HLED-2081", "HLED-2082"])
-    #expect(await candidates("explain HLED-2082 c", desk) == ["convene"])
-    #expect(await candidates("unsign HLED-2082 ", desk) == ["convene"])
-    #expect(await candidates("propose HLED-2081 ", desk) == ["commitment"])
-    #expect(await candidates("propose HLED-2081 commitment --owner-", desk) == ["--owner-mx", "--owner-us"])
-    #expect(await candidates("propose HLED-2081 commitment --owner-mx se-u", desk) == ["se-uncs"])
-    #expect(await candidates("agree HLED-2081 --paper ", desk) == [":files"])
+    #expect(await candidates("agree HLED-216", desk) == ["HLED-2161"])
+    #expect(await candidates("implement HLED-216", desk) == ["HLED-2161", "HLED-2162"])
+    #expect(await candidates("explain HLED-2162 c", desk) == ["convene"])
+    #expect(await candidates("unsign HLED-2162 ", desk) == ["convene"])
+    #expect(await candidates("propose HLED-2161 ", desk) == ["commitment"])
+    #expect(await candidates("propose HLED-2161 commitment --owner-", desk) == ["--owner-mx", "--owner-us"])
+    #expect(await candidates("propose HLED-2161 commitment --owner-mx se-u", desk) == ["se-uncs"])
+    #expect(await candidates("agree HLED-2161 --paper ", desk) == [":files"])
     #expect(await candidates("inbox --as ", desk).contains("elena"))
     #expect(await candidates("office give ana mx/se-u", desk) == ["mx/se-uncs"])
     #expect(await candidates("explain NOWHERE-1 ", desk) == [])

@@ -7,13 +7,17 @@ extension Program {
   static let completing = "__complete"
 
   /// Says line by line what the last word could become. Whatever goes wrong is silence: somebody is typing.
-  static func complete(_ words: [String], _ environment: [String: String], _ output: Output) async -> ExitCode {
+  ///
+  /// - Parameter patience: how long a database may take to answer. Defaults to a second, since somebody is typing.
+  static func complete(
+    _ words: [String], _ environment: [String: String], _ output: Output, patience: Duration = .seconds(1)
+  ) async -> ExitCode {
     let words = Array(words.drop { $0 != "--" }.dropFirst())
     let grammar = Grammar(verbs)
     let candidates = Candidates(cursor: Cursor(words, in: grammar), grammar: grammar, output: output.silenced)
     var lines = candidates.withoutStore
     if candidates.isAsking {
-      lines += await soon { await asked(candidates, environment) } ?? []
+      lines += await soon(patience) { await asked(candidates, environment) } ?? []
     }
     var seen: Set<String> = []
     output.verbatim(lines.filter { seen.insert($0).inserted })
@@ -32,7 +36,7 @@ extension Program {
   /// What becomes of some work, unless it takes too long for somebody who is typing. Then it is left to itself, and ends
   /// with the process at the latest.
   private static func soon(
-    _ patience: Duration = .seconds(1), _ work: @escaping @Sendable () async -> [String]
+    _ patience: Duration, _ work: @escaping @Sendable () async -> [String]
   ) async -> [String]? {
     let (outcomes, first) = AsyncStream.makeStream(of: [String]?.self)
     let working = Task { first.yield(await work()) }
