@@ -9,7 +9,8 @@ struct DefinitionFile {
   /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
   func definition() throws -> Definition {
-    try DefinitionReader(calendars: Set(ShippedCalendars.names), reserved: Program.reservedVerbs).read(yaml: bytes(), file: name)
+    let reader = DefinitionReader(calendars: Set(ShippedCalendars.names), reserved: Program.reservedVerbs)
+    return try reader.read(yaml: bytes(), file: name)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {

@@ -33,8 +33,7 @@ public struct WorkCalendar: WorkingDayCalendar {
     // A rule of a neighbouring year may shift a day into these.
     let years = WorkingDayTable.years.lowerBound - 1...WorkingDayTable.years.upperBound + 1
     let held = rules.filter { $0.option == nil }
-    let days = Set(years.flatMap { year in held.compactMap { $0.day(in: year) } })
-    table = WorkingDayTable { $0.isWeekday && !days.contains($0) }
+    table = .weekdays.without(years.lazy.flatMap { year in held.lazy.compactMap { $0.day(in: year) } })
   }
 
   public func isWorkingDay(_ date: LocalDate) -> Bool {

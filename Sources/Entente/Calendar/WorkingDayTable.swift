@@ -34,6 +34,16 @@ public struct WorkingDayTable: Sendable {
     self.ranks = ranks
   }
 
+  /// Every day from Monday to Friday.
+  static let weekdays = WorkingDayTable(\.isWeekday)
+
+  /// The days of this table but for some.
+  func without(_ dates: some Sequence<LocalDate>) -> WorkingDayTable {
+    var words = words
+    for index in dates.lazy.compactMap(Self.index) { words[index / 64] &= ~(1 << UInt64(index % 64)) }
+    return WorkingDayTable(words: words)
+  }
+
   /// The days that both tables have.
   func intersection(_ other: WorkingDayTable) -> WorkingDayTable {
     WorkingDayTable(words: zip(words, other.words).map(&))
