@@ -142,7 +142,7 @@ struct WorkingDayTests {
   @Test("What leads out of all years, or is longer than any deadline, has no result and does no harm")
   func limits() throws {
     let joint = try Self.joint("us-federal", "mx-lft")
-    for count in [Int.max, Int.min + 1, 10_000, -10_000] {
+    for count in [Int.max, Int.min, 10_000, -10_000] {
       for unit in Span.Unit.allCases { #expect(joint.date(Span(count, unit), from: try Self.day("2027-01-01")) == nil) }
     }
     #expect(joint.date(Span(9_999, .years), from: try Self.day("2027-01-01")) == nil)

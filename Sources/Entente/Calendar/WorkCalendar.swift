@@ -19,6 +19,8 @@ public struct WorkCalendar: WorkingDayCalendar {
   /// The digest of the calendar's canonical JSON; a deadline keeps it, so that a later version moves nothing silently.
   public var digest: Digest
   public let table: WorkingDayTable
+  /// The rules that hold for everybody.
+  private let holding: [HolidayRule]
 
   public init(
     name: String, title: LocalizedText, source: String, rules: [HolidayRule],
@@ -32,8 +34,9 @@ public struct WorkCalendar: WorkingDayCalendar {
     self.digest = digest
     // A rule of a neighbouring year may shift a day into these.
     let years = WorkingDayTable.years.lowerBound - 1...WorkingDayTable.years.upperBound + 1
-    let held = rules.filter { $0.option == nil }
-    table = .weekdays.without(years.lazy.flatMap { year in held.lazy.compactMap { $0.day(in: year) } })
+    let holding = rules.filter { $0.option == nil }
+    self.holding = holding
+    table = .weekdays.without(years.lazy.flatMap { year in holding.lazy.compactMap { $0.day(in: year) } })
   }
 
   public func isWorkingDay(_ date: LocalDate) -> Bool {
@@ -78,12 +81,10 @@ public struct WorkCalendar: WorkingDayCalendar {
       "holidays": .array(rules.map(\.json)),
     ]
   }
-
-  private var holding: [HolidayRule] { rules.filter { $0.option == nil } }
 }
 
 extension WorkCalendar: Hashable {
-  // The table follows from the rules.
+  // The table and the rules that hold follow from all rules.
   public static func == (left: WorkCalendar, right: WorkCalendar) -> Bool {
     left.name == right.name && left.digest == right.digest && left.title == right.title && left.source == right.source
       && left.validYears == right.validYears && left.rules == right.rules

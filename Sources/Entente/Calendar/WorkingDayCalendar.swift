@@ -28,7 +28,7 @@ extension WorkingDayCalendar {
   ///
   /// - Returns: nil when n is beyond `Span.largestCount`, or the calendar leaves no such day in forty years.
   public func date(_ count: Int, workingDaysFrom start: LocalDate) -> LocalDate? {
-    guard abs(count) <= Span.largestCount else { return nil }
+    guard Span.counts.contains(count) else { return nil }
     if count == 0 { return firstWorkingDay(onOrAfter: start) }
     // From its own place a day after the start is n - 1 places on; a day before it is n places back.
     let (anchor, step) = count > 0 ? (start.adding(days: 1), count - 1) : (start, count)
@@ -105,9 +105,12 @@ extension Span {
   /// The largest number of anything that is counted, forwards or backwards.
   public static let largestCount = 9999
 
+  /// Every number that is counted.
+  public static let counts = -largestCount...largestCount
+
   /// The day so many days, months or years from a day; nil for working days, which need a calendar.
   public func calendarDate(from start: LocalDate) -> LocalDate? {
-    guard abs(count) <= Self.largestCount else { return nil }
+    guard Self.counts.contains(count) else { return nil }
     let date: LocalDate
     switch unit {
     case .days: date = start.adding(days: count)

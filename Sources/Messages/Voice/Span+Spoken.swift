@@ -8,7 +8,7 @@ extension Span {
   /// without `joint` are those of whatever calendars they are counted in.
   package init?(spoken text: String) {
     let words = text.split(separator: " ")
-    guard let first = words.first, let count = Int(first), abs(count) <= Self.largestCount,
+    guard let first = words.first, let count = Int(first), Self.counts.contains(count),
       let unit = Self.units[Self.folded(words.dropFirst().joined(separator: " "))]
     else { return nil }
     self.init(count, unit)
