@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "10", "days", "ten days", "10 weeks", "10days", "10000 days", "99999999999999999999 days", "1.5 days", "-9223372036854775808 days",
+    "", "10", "days", "ten days", "10 weeks", "10days", "10000 days", "99999999999999999999 days", "1.5 days",
+    "-9223372036854775808 days",
     "10 joint days", "10 años hábiles",
   ])
   func `What is no length of time is not`(text: String) {
