@@ -44,11 +44,13 @@ bench: ## Measure a release build
 	@.ci/bench
 
 check-external: needs = python3-venv
-check-external: ## Verify exported evidence with independent programs, in a virtual environment
-	@if [ ! -d Tests/External ]; then echo "There are no external checks yet (Tests/External)."; else \
-	  .ci/packages $(needs) && python3 -m venv .build/external && \
-	  .build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt && \
-	  .build/external/bin/python -m pytest Tests/External; fi
+check-external: ## Compare with independent programs, in a virtual environment: calendars; exported evidence
+	@$(prepare)
+	@$(swift) build --product entente
+	@python3 -m venv .build/external
+	@.build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt
+	@PYTHONDONTWRITEBYTECODE=1 ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
+	  -p no:cacheprovider Tests/External
 
 install: ## Install a release build below PREFIX (/usr/local), within DESTDIR when that is set
 	@$(prepare)

@@ -82,6 +82,7 @@ extension Diagnostic {
 
     // Calendars.
     case notADay = "not_a_day"
+    case notYears = "not_years"
     case everyWithoutSince = "every_without_since"
     case sinceAfterUntil = "since_after_until"
 

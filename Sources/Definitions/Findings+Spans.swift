@@ -1,7 +1,7 @@
 internal import Entente
 
 extension Findings {
-  static let longestSpan = 9999
+  static let longestSpan = Span.largestCount
 
   /// `10 joint working days`, `1 month`.
   func span(_ text: String, in range: ClosedRange<Int> = 1...longestSpan, at location: Location) -> Span? {

@@ -27,7 +27,8 @@ struct DefinitionDiagnosticsTests {
     let elsewhere: Set<Diagnostic.Code> = [
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
-      .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .everyWithoutSince, .sinceAfterUntil, .edgesDiffer,
+      .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .notYears, .everyWithoutSince, .sinceAfterUntil,
+      .edgesDiffer,
       .tooMany, .duplicateStep, .duplicatePrefix, .reservedVerb,
       // Histories and sheets.
       .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .inTheFuture,

@@ -50,7 +50,8 @@ import Testing
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"),
-      .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
+      .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),
+      .noSuchDay(Span(1, .years), from: the.date), .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
       .fileMissing("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
       .schemaNewer(database: 3, program: 2),
@@ -63,15 +64,23 @@ import Testing
       .unknownOption("jsn", suggestion: "json"), .shortOption("-x"), .repeatedOption("json"),
       .missingValue("meets", kind: "DATE"), .emptyValue("meets"), .unexpectedValue("json"), .missingOption("meets"),
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
+      .badTime("at", value: "x"), .badSpan("x"), .reversed("from", "to"),
       .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
       .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
       .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
     ]
-    return outcomes + upkeep + conditions + troubles + usage
+    let calendars: [Phrase] = [
+      .fixed(day: 1, month: "May"), .nth(week: "1st", weekday: "Monday", month: "May"), .since(year: 2006),
+      .until(year: 2006), .years(2010...2035), .every(years: 6), .onlyWith(option: "x"), .extrapolated(["a", "b"]),
+      .timeSkipped(zone: "UTC"), .timeTwice(zone: "UTC"),
+    ]
+    return calendars + outcomes + upkeep + conditions + troubles + usage
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
-    let keys = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
+    let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
+    let keys = notes + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
 

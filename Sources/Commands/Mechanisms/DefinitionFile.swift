@@ -9,7 +9,8 @@ struct DefinitionFile {
   /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
   func definition() throws -> Definition {
-    try DefinitionReader(calendars: Self.calendarNames, reserved: Program.reservedVerbs).read(yaml: bytes(), file: name)
+    let reader = DefinitionReader(calendars: Set(ShippedCalendars.names), reserved: Program.reservedVerbs)
+    return try reader.read(yaml: bytes(), file: name)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {
@@ -17,14 +18,9 @@ struct DefinitionFile {
     return try Files.read(name)
   }
 
-  private static var calendarNames: Set<String> { Set(Assets.names(in: "config/calendars")) }
-
   /// The calendars that a definition's parties name.
   static func calendars(of definition: Definition) throws -> [WorkCalendar] {
-    try Set(definition.parties.map(\.calendar)).sorted().compactMap { name in
-      let path = "config/calendars/\(name).yaml"
-      return try Assets.text(path).map { try CalendarReader().read(yaml: $0.utf8, file: path) }
-    }
+    try Set(definition.parties.map(\.calendar)).sorted().compactMap(ShippedCalendars.calendar)
   }
 }
 

@@ -42,6 +42,7 @@ public enum Argument: Hashable, Sendable {
 public enum Noun: String, MessageKey {
   case days
   case jointWorkingDays = "joint_working_days"
+  case workingDays = "working_days"
   case months
   case years
   case texts

@@ -12,6 +12,9 @@ public enum Trouble: String, MessageKey {
   case unknownMachine = "unknown_machine"
   case unknownPerson = "unknown_person"
   case unknownOffice = "unknown_office"
+  case unknownCalendar = "unknown_calendar"
+  case unknownZone = "unknown_zone"
+  case noSuchDay = "no_such_day"
   case loginUnfit = "login_unfit"
   case loginNotMapped = "login_not_mapped"
   case onlyLocal = "only_local"
@@ -86,6 +89,18 @@ extension Phrase {
   }
   package static func unknownOffice(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownOffice, name, suggestion)
+  }
+
+  package static func unknownCalendar(_ name: String, suggestion: String? = nil) -> Phrase {
+    unknown(.unknownCalendar, name, suggestion)
+  }
+  package static func unknownZone(_ name: String, suggestion: String? = nil) -> Phrase {
+    unknown(.unknownZone, name, suggestion)
+  }
+
+  /// A sum leads out of the years 1 to 9999, or there is no such working day.
+  package static func noSuchDay(_ span: Span, from start: LocalDate) -> Phrase {
+    Phrase(Trouble.noSuchDay, ["span": .span(span), "start": .text(start.description)])
   }
 
   private static func unknown(_ trouble: Trouble, _ name: String, _ suggestion: String?) -> Phrase {

@@ -5,6 +5,11 @@ public enum VerbHelp: String, MessageKey {
   case attach, unsign
   case show, inbox, board, explain, history, find
   case `import`
+  case calendar
+  case calendarList = "calendar_list"
+  case calendarShow = "calendar_show"
+  case calendarDays = "calendar_days"
+  case calendarAdd = "calendar_add"
   case mechanism
   case mechanismLint = "mechanism_lint"
   case mechanismPublish = "mechanism_publish"
@@ -47,6 +52,7 @@ public enum OptionHelp: String, MessageKey {
   case officeName = "office_name"
   case login, from, until, language, kind, state, limit, all, local, table, words, shell
   case noDate = "no_date"
+  case calendar, calendars, either, holidays, count, start, span, roll, at, zone, batch
   case field
 
   public static let area = "option_help"
@@ -62,6 +68,7 @@ public enum Word: String, MessageKey {
   case date, year, event, basis, source, party, person, office, level
   case name, login, version, digest, mechanism, language, offices
   case youCan = "you_can"
+  case calendar, day, years, observed
 
   public static let area = "word"
 }
