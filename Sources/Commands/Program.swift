@@ -61,7 +61,8 @@ public enum Program {
   static var verbs: [Verb] {
     [
       inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismPublish.writing,
-      mechanismList, mechanismShow, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
+      mechanismList, mechanismShow, mechanismDiff, mechanismDiagram, personAdd.writing, personList, officeAdd.writing,
+      officeGive.writing,
       officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version,
     ]

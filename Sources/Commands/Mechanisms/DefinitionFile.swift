@@ -8,8 +8,23 @@ struct DefinitionFile {
 
   /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
-  func definition() throws -> Definition {
-    try DefinitionReader(calendars: Self.calendarNames, reserved: Program.reservedVerbs).read(yaml: bytes(), file: name)
+  func definition() throws -> Definition { try read(document()) }
+
+  /// The definition, and what lint has to say of it, each with its place in the file.
+  func linted() throws -> (definition: Definition, warnings: [PlacedFinding]) {
+    let document = try document()
+    let definition = try read(document)
+    let top = Location(file: name, line: 1, column: 1)
+    let findings = definition.lint().map { finding in
+      PlacedFinding(finding: finding, location: document.location(of: finding.place) ?? top)
+    }
+    return (definition, findings.sorted { $0.location < $1.location })
+  }
+
+  private func document() throws -> Document { try Document(yaml: bytes(), file: name) }
+
+  private func read(_ document: Document) throws -> Definition {
+    try DefinitionReader(calendars: Self.calendarNames, reserved: Program.reservedVerbs).read(document)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {
@@ -26,6 +41,12 @@ struct DefinitionFile {
       return try Assets.text(path).map { try CalendarReader().read(yaml: $0.utf8, file: path) }
     }
   }
+}
+
+/// Something that lint has found, and where in the file it is.
+struct PlacedFinding {
+  var finding: LintFinding
+  var location: Location
 }
 
 extension Program {

@@ -10,6 +10,8 @@ public enum VerbHelp: String, MessageKey {
   case mechanismPublish = "mechanism_publish"
   case mechanismList = "mechanism_list"
   case mechanismShow = "mechanism_show"
+  case mechanismDiff = "mechanism_diff"
+  case mechanismDiagram = "mechanism_diagram"
   case person
   case personAdd = "person_add"
   case personList = "person_list"
@@ -47,6 +49,7 @@ public enum OptionHelp: String, MessageKey {
   case officeName = "office_name"
   case login, from, until, language, kind, state, limit, all, local, table
   case noDate = "no_date"
+  case strict, older, newer, format
   case field
 
   public static let area = "option_help"

@@ -1,0 +1,68 @@
+/// Collects the parts of a machine; one whose dialogues nothing creates does not compile.
+@resultBuilder
+public enum MachineBuilder {
+  public static func buildExpression(_ state: State) -> MachineParts<Lacking> { parts(.state(state)) }
+  public static func buildExpression(_ step: Step) -> MachineParts<Lacking> { parts(.step(step)) }
+  public static func buildExpression(_ creation: Creation) -> MachineParts<Given> { parts(.step(creation.step)) }
+  public static func buildExpression(_ deadline: DeadlineRule) -> MachineParts<Lacking> { parts(.deadline(deadline)) }
+
+  public static func buildPartialBlock<Need>(first: MachineParts<Need>) -> MachineParts<Need> { first }
+
+  public static func buildPartialBlock<Need>(
+    accumulated: MachineParts<Given>, next: MachineParts<Need>
+  ) -> MachineParts<Given> {
+    MachineParts(list: accumulated.list + next.list)
+  }
+
+  public static func buildPartialBlock<Need>(
+    accumulated: MachineParts<Lacking>, next: MachineParts<Need>
+  ) -> MachineParts<Need> {
+    MachineParts(list: accumulated.list + next.list)
+  }
+
+  /// What a condition may leave out gives nothing for certain.
+  public static func buildOptional<Need>(_ parts: MachineParts<Need>?) -> MachineParts<Lacking> {
+    MachineParts(list: parts?.list ?? [])
+  }
+
+  public static func buildEither<Need>(first: MachineParts<Need>) -> MachineParts<Need> { first }
+  public static func buildEither<Need>(second: MachineParts<Need>) -> MachineParts<Need> { second }
+
+  /// A loop may run no time at all.
+  public static func buildArray<Need>(_ parts: [MachineParts<Need>]) -> MachineParts<Lacking> {
+    MachineParts(list: parts.flatMap(\.list))
+  }
+
+  private static func parts<Need>(_ part: MachinePart) -> MachineParts<Need> { MachineParts(list: [part]) }
+}
+
+/// What a machine consists of.
+public enum MachinePart: Hashable, Sendable {
+  case state(State)
+  case step(Step)
+  case deadline(DeadlineRule)
+}
+
+extension Machine {
+  /// Collects a machine of its parts.
+  ///
+  /// - Parameters:
+  ///   - parent: the machine whose dialogues are the parents of this one's; nil when it stands alone.
+  ///   - reference: how references are made. Defaults to the year for a machine that stands alone, and to numbers under
+  ///     the parent, with the name's first letter, for another.
+  ///   - parts: states, steps, deadlines, and at least one creation, in any order.
+  public init(
+    _ id: String, title: LocalizedText, in parent: String? = nil, reference: ReferenceRule? = nil,
+    @MachineBuilder parts: () -> MachineParts<Given>
+  ) {
+    let usual: ReferenceRule = parent == nil ? .year(field: nil) : .number(prefix: id.prefix(1).uppercased())
+    self.init(id: id, title: title, parent: parent, reference: reference ?? usual, states: [], steps: [])
+    for part in parts().list {
+      switch part {
+      case .state(let state): states.append(state)
+      case .step(let step): steps.append(step)
+      case .deadline(let deadline): deadlines.append(deadline)
+      }
+    }
+  }
+}
