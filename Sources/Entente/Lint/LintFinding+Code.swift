@@ -33,8 +33,6 @@ extension LintFinding {
     case ladderUnused = "ladder_unused"
     case pillarsUnused = "pillars_unused"
     case pillarsMissing = "pillars_missing"
-    /// A field asks for an office of each party, and a party has none.
-    case fieldWithoutOffice = "field_without_office"
     /// A field names another dialogue of the parent's machine, and there is no parent.
     case fieldWithoutParent = "field_without_parent"
     /// One name for fields of different types.

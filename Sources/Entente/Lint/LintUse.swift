@@ -33,8 +33,8 @@ extension Definition {
               .fieldTypesDiffer, at: place.at("fields"),
               ["text": field.name, "type": field.type.rawValue, "other": first.rawValue]))
         }
-        found += lacks(field, machine).map { code, party in
-          LintFinding(code, at: place.at("fields"), ["text": field.name].merging(party) { $1 })
+        if let code = lack(field, machine) {
+          found.append(LintFinding(code, at: place.at("fields"), ["text": field.name]))
         }
       }
     }
@@ -45,15 +45,12 @@ extension Definition {
     }
   }
 
-  private func lacks(_ field: Field, _ machine: Machine) -> [(LintFinding.Code, [String: String])] {
+  /// What a field would have to be filled with, and is not there.
+  private func lack(_ field: Field, _ machine: Machine) -> LintFinding.Code? {
     switch field.type {
-    case .pillar where pillars.isEmpty: return [(.pillarsMissing, [:])]
-    case .anotherParent where machine.parent == nil: return [(.fieldWithoutParent, [:])]
-    // Where a definition names no offices at all, they are added to the record later.
-    case .officeOfEachParty where !offices.isEmpty:
-      return parties.filter { party in !offices.contains { $0.party == party.id } }
-        .map { (.fieldWithoutOffice, ["party": $0.id]) }
-    default: return []
+    case .pillar where pillars.isEmpty: .pillarsMissing
+    case .anotherParent where machine.parent == nil: .fieldWithoutParent
+    default: nil
     }
   }
 }

@@ -21,8 +21,8 @@ public enum DefinitionBuilder {
     DefinitionParts(list: accumulated.list + next.list)
   }
 
-  /// What a condition may leave out gives nothing for certain.
-  public static func buildOptional<Need>(_ parts: DefinitionParts<Need>?) -> DefinitionParts<Lacking> {
+  /// What a condition may leave out cannot be the machine that is needed, and so it holds none.
+  public static func buildOptional(_ parts: DefinitionParts<Lacking>?) -> DefinitionParts<Lacking> {
     DefinitionParts(list: parts?.list ?? [])
   }
 

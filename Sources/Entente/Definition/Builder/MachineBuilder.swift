@@ -20,8 +20,8 @@ public enum MachineBuilder {
     MachineParts(list: accumulated.list + next.list)
   }
 
-  /// What a condition may leave out gives nothing for certain.
-  public static func buildOptional<Need>(_ parts: MachineParts<Need>?) -> MachineParts<Lacking> {
+  /// What a condition may leave out cannot be the creation that is needed, and so it holds none.
+  public static func buildOptional(_ parts: MachineParts<Lacking>?) -> MachineParts<Lacking> {
     MachineParts(list: parts?.list ?? [])
   }
 
