@@ -33,7 +33,9 @@ let doubts: [Doubt] = [
     .levelUnused, "[desk, deputy, principal]", "[desk, deputy, minister, principal]", near: "[desk, deputy, principal]"),
   Doubt(.ladderUnused, "ladders:\n", "ladders:\n  slow: [{at: due, to: desk}]\n", near: "ladders:\n"),
   Doubt(.pillarsUnused, "pillar: pillar", "pillar: text", near: "pillar: optional pillar"),
-  Doubt(.pillarsMissing, "  trade: {en: Trade, es: Comercio}\n", "", near: "  food: {en: Food, es: Alimentos}\n"),
+  Doubt(
+    .pillarsMissing, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: {}",
+    near: "pillars:\n  food: {en: Food, es: Alimentos}"),
   Doubt(
     .fieldWithoutParent, "meets: date}, opens", "meets: date, into: optional another parent}, opens",
     near: "meets: date, into: optional another of its kind}, opens",

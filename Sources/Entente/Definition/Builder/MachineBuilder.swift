@@ -56,13 +56,15 @@ extension Machine {
     @MachineBuilder parts: () -> MachineParts<Given>
   ) {
     let usual: ReferenceRule = parent == nil ? .year(field: nil) : .number(prefix: id.prefix(1).uppercased())
-    self.init(id: id, title: title, parent: parent, reference: reference ?? usual, states: [], steps: [])
-    for part in parts().list {
-      switch part {
-      case .state(let state): states.append(state)
-      case .step(let step): steps.append(step)
-      case .deadline(let deadline): deadlines.append(deadline)
-      }
-    }
+    let list = parts().list
+    self.init(
+      id: id, title: title, parent: parent, reference: reference ?? usual, states: list.compactMap(\.state),
+      steps: list.compactMap(\.step), deadlines: list.compactMap(\.deadline))
   }
+}
+
+extension MachinePart {
+  fileprivate var state: State? { if case .state(let state) = self { state } else { nil } }
+  fileprivate var step: Step? { if case .step(let step) = self { step } else { nil } }
+  fileprivate var deadline: DeadlineRule? { if case .deadline(let deadline) = self { deadline } else { nil } }
 }
