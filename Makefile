@@ -42,7 +42,7 @@ examples: ## Build the examples with the library alone, run them, and compare wh
 	@$(swift) build --package-path Examples --scratch-path .build/examples
 	@for example in Forecast; do \
 	  $(swift) run --package-path Examples --scratch-path .build/examples --skip-build $$example 2>/dev/null | \
-	    diff --unified Examples/$$example/expected.txt - && echo "Examples/$$example: as expected"; done
+	    diff --unified Examples/$$example/expected.txt - || exit 1; done
 
 bench: needs = python3
 bench: ## Measure a release build

@@ -7,6 +7,7 @@ extension Blocker: CustomStringConvertible {
 }
 
 extension Blocker.Parameter: CustomStringConvertible {
+  /// The value alone, without what it is.
   public var description: String {
     switch self {
     case .word(let word), .verb(let word), .state(let word), .party(let word), .level(let word): word

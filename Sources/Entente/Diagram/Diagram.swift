@@ -2,28 +2,40 @@
 ///
 /// It says what is to be drawn; `dot` and `mermaid` write it for the programs that do the drawing.
 public struct Diagram: Hashable, Sendable {
+  /// The name of the definition.
   public var name: String
+  /// What people call the mechanism, in the language of the drawing.
   public var title: String
+  /// A chart a machine.
   public var charts: [Chart]
 
   /// One machine.
   public struct Chart: Hashable, Sendable {
+    /// The name of the machine.
     public var id: String
+    /// What people call the machine.
     public var title: String
+    /// Those that have states, in the order in which they are passed.
     public var stages: [Stage]
+    /// Every way of every step.
     public var arrows: [Arrow]
   }
 
   /// The states of one stage.
   public struct Stage: Hashable, Sendable {
+    /// The name of the stage.
     public var id: String
+    /// What people call the stage.
     public var title: String
+    /// In the order of the definition.
     public var states: [Box]
   }
 
   /// One state.
   public struct Box: Hashable, Sendable {
+    /// The name of the state.
     public var id: String
+    /// What people call the state.
     public var title: String
     /// No step leaves it.
     public var isEnd: Bool
@@ -33,8 +45,11 @@ public struct Diagram: Hashable, Sendable {
   public struct Arrow: Hashable, Sendable {
     /// Nil: from nothing, for it creates the dialogue.
     public var from: String?
+    /// The state that it leads to.
     public var to: String
+    /// What people call the step.
     public var title: String
+    /// How it is drawn.
     public var line: Line
   }
 

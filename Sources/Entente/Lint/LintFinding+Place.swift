@@ -8,6 +8,7 @@ extension LintFinding {
     /// The key within it that is meant; nil: the thing as a whole.
     public var key: String?
 
+    /// Leads to a thing by the names of what it stands in, or to a key of that thing.
     public init(_ names: [String], occurrence: Int = 0, key: String? = nil) {
       self.names = names
       self.occurrence = occurrence
@@ -25,6 +26,7 @@ extension LintFinding {
 }
 
 extension LintFinding.Place: CustomStringConvertible {
+  /// The names with dots between them: `machines.round.steps.close.by`.
   public var description: String {
     let number = occurrence > 0 ? "#\(occurrence + 1)" : ""
     let path = names.joined(separator: ".") + number

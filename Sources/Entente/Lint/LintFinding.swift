@@ -1,10 +1,13 @@
 /// Something about a definition that its author should look at: what, where, and the names that a sentence needs.
 public struct LintFinding: Hashable, Sendable {
+  /// What it is, by a stable name.
   public var code: Code
+  /// Where it is in the definition.
   public var place: Place
   /// The names that the sentence uses, such as `text`, `state` and `level`.
   public var parameters: [String: String]
 
+  /// Names something, where it is, and what the sentence about it needs.
   public init(_ code: Code, at place: Place, _ parameters: [String: String] = [:]) {
     self.code = code
     self.place = place
@@ -19,6 +22,7 @@ public struct LintFinding: Hashable, Sendable {
     case warning
   }
 
+  /// As its code has it.
   public var severity: Severity { code.severity }
 }
 

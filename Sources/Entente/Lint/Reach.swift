@@ -5,6 +5,7 @@ public struct Reach: Hashable, Sendable {
   /// States from which no way leads to an end.
   public let traps: [String]
 
+  /// Follows every way of every step, forwards and backwards.
   public init(_ machine: Machine) {
     let edges = machine.steps.flatMap(\.edges)
     var reached = Set(edges.filter { $0.from == nil }.map(\.to))

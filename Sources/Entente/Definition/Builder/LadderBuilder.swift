@@ -1,10 +1,15 @@
 /// Collects the rungs of a ladder; one without rungs does not compile.
 @resultBuilder
 public enum LadderBuilder {
+  /// Begins with a rung.
   public static func buildPartialBlock(first: Rung) -> [Rung] { [first] }
+  /// Begins with the rungs of a loop.
   public static func buildPartialBlock(first: [Rung]) -> [Rung] { first }
+  /// Adds a rung.
   public static func buildPartialBlock(accumulated: [Rung], next: Rung) -> [Rung] { accumulated + [next] }
+  /// Adds the rungs of a loop.
   public static func buildPartialBlock(accumulated: [Rung], next: [Rung]) -> [Rung] { accumulated + next }
+  /// Takes all rungs that a loop makes.
   public static func buildArray(_ rungs: [[Rung]]) -> [Rung] { rungs.flatMap(\.self) }
 }
 

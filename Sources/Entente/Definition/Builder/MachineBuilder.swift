@@ -1,19 +1,26 @@
 /// Collects the parts of a machine; one whose dialogues nothing creates does not compile.
 @resultBuilder
 public enum MachineBuilder {
+  /// Takes a state.
   public static func buildExpression(_ state: State) -> MachineParts<Lacking> { parts(.state(state)) }
+  /// Takes a step that leaves from states.
   public static func buildExpression(_ step: Step) -> MachineParts<Lacking> { parts(.step(step)) }
+  /// Takes a step that creates a dialogue; with it the machine has what it needs.
   public static func buildExpression(_ creation: Creation) -> MachineParts<Given> { parts(.step(creation.step)) }
+  /// Takes a deadline.
   public static func buildExpression(_ deadline: DeadlineRule) -> MachineParts<Lacking> { parts(.deadline(deadline)) }
 
+  /// Begins with the first part.
   public static func buildPartialBlock<Need>(first: MachineParts<Need>) -> MachineParts<Need> { first }
 
+  /// Goes on where a creation is there already.
   public static func buildPartialBlock<Need>(
     accumulated: MachineParts<Given>, next: MachineParts<Need>
   ) -> MachineParts<Given> {
     MachineParts(list: accumulated.list + next.list)
   }
 
+  /// Goes on where the next part decides whether a creation is there.
   public static func buildPartialBlock<Need>(
     accumulated: MachineParts<Lacking>, next: MachineParts<Need>
   ) -> MachineParts<Need> {
@@ -25,7 +32,9 @@ public enum MachineBuilder {
     MachineParts(list: parts?.list ?? [])
   }
 
+  /// Takes the one branch of a condition.
   public static func buildEither<Need>(first: MachineParts<Need>) -> MachineParts<Need> { first }
+  /// Takes the other branch, which must promise the same.
   public static func buildEither<Need>(second: MachineParts<Need>) -> MachineParts<Need> { second }
 
   /// A loop may run no time at all.
@@ -38,8 +47,11 @@ public enum MachineBuilder {
 
 /// What a machine consists of.
 public enum MachinePart: Hashable, Sendable {
+  /// A position in a stage.
   case state(State)
+  /// A step, creating or not.
   case step(Step)
+  /// An obligation that is armed while a dialogue is in some states.
   case deadline(DeadlineRule)
 }
 

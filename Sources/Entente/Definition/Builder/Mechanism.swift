@@ -39,9 +39,14 @@ extension Definition {
 
 /// What a definition consists of.
 public enum DefinitionPart: Hashable, Sendable {
+  /// One of the sides.
   case party(Party)
+  /// A post within a party.
   case office(Office)
+  /// A word that a field of the type pillar may take.
   case pillar(Choice)
+  /// Reminders, by a name that deadlines use.
   case ladder(Ladder)
+  /// A state machine.
   case machine(Machine)
 }

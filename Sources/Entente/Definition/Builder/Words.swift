@@ -22,6 +22,7 @@ extension Office {
 }
 
 extension Choice {
+  /// A word and what people read for it.
   public init(_ id: String, label: LocalizedText) { self.init(id: id, label: label) }
 }
 
@@ -33,6 +34,7 @@ extension State {
 }
 
 extension TextRequirement {
+  /// A document that must be attached in each of some languages.
   public init(_ kind: String, in languages: String..., label: LocalizedText) {
     self.init(kind: kind, languages: languages, label: label)
   }
@@ -65,9 +67,12 @@ extension TimedStep {
 }
 
 extension Span {
+  /// Days of the calendar.
   public static func days(_ count: Int) -> Span { Span(count, .days) }
   /// Days on which every party works.
   public static func jointWorkingDays(_ count: Int) -> Span { Span(count, .jointWorkingDays) }
+  /// Months, ending with the last day of a shorter one.
   public static func months(_ count: Int) -> Span { Span(count, .months) }
+  /// Years of twelve months.
   public static func years(_ count: Int) -> Span { Span(count, .years) }
 }

@@ -1,8 +1,11 @@
 /// One difference between two definitions.
 public struct DefinitionChange: Hashable, Sendable {
+  /// The way to what has changed, from the top.
   public var path: [Part]
+  /// What became of it.
   public var kind: Kind
 
+  /// Says what became of something.
   public init(_ path: [Part], _ kind: Kind) {
     self.path = path
     self.kind = kind
@@ -18,8 +21,11 @@ public struct DefinitionChange: Hashable, Sendable {
 
   /// What became of it.
   public enum Kind: Hashable, Sendable {
+    /// Only the later definition has it: its stored form.
     case added(JSON)
+    /// Only the earlier definition has it: its stored form.
     case removed(JSON)
+    /// Both have it, with different values.
     case changed(from: JSON, to: JSON)
     /// The same things, to be shown in another order.
     case reordered
