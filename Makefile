@@ -22,7 +22,7 @@ prepare = .ci/packages $(needs) && $(if $(swift),true,{ echo \
   "No Swift toolchain found$(if $(SWIFT), at $(SWIFT)). Install Swift 6.3 from https://www.swift.org/install/linux," \
   "or name an existing one: make $@ SWIFT=/path/to/usr/bin" >&2; exit 1; })
 
-.PHONY: help run test bench check-external install build lint format clean
+.PHONY: help run test examples bench check-external install build lint format clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS=$$'\t' read -r name text; do \
@@ -33,9 +33,16 @@ run: ## Show the demonstration: builds, starts a private database, prints a tran
 	@$(swift) build --product entente
 	@$(swift) run --skip-build entente demo
 
-test: lint ## Check the format, compile with warnings as errors, run all tests
+test: lint examples ## Check the format, compile with warnings as errors, run the examples and all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest
+
+examples: ## Build the examples with the library alone, run them, and compare what they print
+	@$(prepare)
+	@$(swift) build --package-path Examples --scratch-path .build/examples
+	@for example in Forecast; do \
+	  $(swift) run --package-path Examples --scratch-path .build/examples --skip-build $$example 2>/dev/null | \
+	    diff --unified Examples/$$example/expected.txt - || exit 1; done
 
 bench: needs = python3
 bench: ## Measure a release build
@@ -68,11 +75,11 @@ build: ## Compile everything, tests too
 
 lint: ## Check the format
 	@$(prepare)
-	@$(swift) format lint --strict --recursive --parallel Sources Tests Package.swift
+	@$(swift) format lint --strict --recursive --parallel Sources Tests Examples Package.swift
 
 format: ## Rewrite the sources in the house format
 	@$(prepare)
-	@$(swift) format --in-place --recursive --parallel Sources Tests Package.swift
+	@$(swift) format --in-place --recursive --parallel Sources Tests Examples Package.swift
 
 clean: ## Remove what was built
 	@rm -rf .build

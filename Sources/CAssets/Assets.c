@@ -37,6 +37,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/help.yaml")
 #embed "../../config/messages/en/help.yaml"
   END
+  FILE("config/messages/en/lint.yaml")
+#embed "../../config/messages/en/lint.yaml"
+  END
   FILE("config/messages/en/phrases.yaml")
 #embed "../../config/messages/en/phrases.yaml"
   END
@@ -54,6 +57,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/help.yaml")
 #embed "../../config/messages/es/help.yaml"
+  END
+  FILE("config/messages/es/lint.yaml")
+#embed "../../config/messages/es/lint.yaml"
   END
   FILE("config/messages/es/phrases.yaml")
 #embed "../../config/messages/es/phrases.yaml"

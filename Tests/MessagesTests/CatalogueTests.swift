@@ -29,13 +29,13 @@ import Testing
     let free = ["list", "date", "zone", "party", "level", "who", "stage", "state", "action", "field", "field_type"]
     let more = [
       "text_kind", "language", "basis", "deadline", "kind", "guard", "lifting", "noun", "placeholder", "row_basis",
+      "thing",
     ]
     let areas = Set(free + more)
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
       ["diagnostic.did_you_mean"], Word.paths, Rule.paths, CalendarNote.paths, Check.paths, Scene.paths,
-      Blocker.Code.allCases.map(\.path),
-      Diagnostic.Code.allCases.map(\.path),
+      Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path), LintFinding.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }
     #expect(rest.subtracting(typed) == [])

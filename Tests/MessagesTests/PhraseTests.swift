@@ -22,7 +22,11 @@ import Testing
     ]
     let upkeep: [Phrase] = [
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
-      .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"), .personAdded("Ana", login: "ana"),
+      .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"),
+      .lintWarned(warnings: 2, path: "a.yaml"), .lintWarning("why"), .noChanges,
+      .change(.added("x"), place: "step a"), .change(.removed("x"), place: "step a"),
+      .change(.changed(from: "x", to: "y"), place: "step a", old: "x", new: "y"), .change(.reordered, place: "steps"),
+      .personAdded("Ana", login: "ana"),
       .officeGiven(person: "Ana", office: office, from: the.date),
       .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
       .migratedBefore(version: 2), .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
@@ -57,6 +61,7 @@ import Testing
       .schemaNewer(database: 3, program: 2),
       .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
       .serverFailed(code: "53100", detail: "no space"), .unreadable("the situation"), .cancelled,
+      .graphvizMissing, .graphvizFailed("no"),
       .unexpected("x"), .migrationEdited("0001"), .rolesMissing(["entente_writer"]),
     ]
     let usage: [Phrase] = [

@@ -8,9 +8,23 @@ struct DefinitionFile {
 
   /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
-  func definition() throws -> Definition {
-    let reader = DefinitionReader(calendars: Set(ShippedCalendars.names), reserved: Program.reservedVerbs)
-    return try reader.read(yaml: bytes(), file: name)
+  func definition() throws -> Definition { try read(document()) }
+
+  /// The definition, and what lint has to say of it, each with its place in the file.
+  func linted() throws -> (definition: Definition, warnings: [PlacedFinding]) {
+    let document = try document()
+    let definition = try read(document)
+    let top = Location(file: name, line: 1, column: 1)
+    let findings = definition.lint().map { finding in
+      PlacedFinding(finding: finding, location: document.location(of: finding.place) ?? top)
+    }
+    return (definition, findings.sorted { $0.location < $1.location })
+  }
+
+  private func document() throws -> Document { try Document(yaml: bytes(), file: name) }
+
+  private func read(_ document: Document) throws -> Definition {
+    try DefinitionReader(calendars: Set(ShippedCalendars.names), reserved: Program.reservedVerbs).read(document)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {
@@ -22,6 +36,12 @@ struct DefinitionFile {
   static func calendars(of definition: Definition) throws -> [WorkCalendar] {
     try Set(definition.parties.map(\.calendar)).sorted().compactMap(ShippedCalendars.calendar)
   }
+}
+
+/// Something that lint has found, and where in the file it is.
+struct PlacedFinding {
+  var finding: LintFinding
+  var location: Location
 }
 
 extension Program {

@@ -50,6 +50,7 @@ public enum Noun: String, MessageKey {
   case dialogues
   case rows
   case problems
+  case warnings
   case steps
 
   public static let area = "noun"

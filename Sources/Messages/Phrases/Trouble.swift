@@ -35,6 +35,8 @@ public enum Trouble: String, MessageKey {
   case serverRefused = "server_refused"
   case serverFailed = "server_failed"
   case unreadable
+  case graphvizMissing = "graphviz_missing"
+  case graphvizFailed = "graphviz_failed"
   case cancelled
   case unexpected
 
@@ -52,6 +54,13 @@ extension Phrase {
         "reference": .text(reference), "state": .state(state), "seq": .number(seq), "verb": .verb(verb),
         "person": person.map(Argument.text), "moment": .moment(moment, zone),
       ])
+  }
+
+  /// SVG is drawn by another program, and that is not there.
+  package static let graphvizMissing = Phrase(Trouble.graphvizMissing)
+
+  package static func graphvizFailed(_ detail: String) -> Phrase {
+    Phrase(Trouble.graphvizFailed, ["detail": .text(detail)])
   }
 
   /// Nothing was asked of the database, or only to read.

@@ -15,6 +15,8 @@ public enum VerbHelp: String, MessageKey {
   case mechanismPublish = "mechanism_publish"
   case mechanismList = "mechanism_list"
   case mechanismShow = "mechanism_show"
+  case mechanismDiff = "mechanism_diff"
+  case mechanismDiagram = "mechanism_diagram"
   case person
   case personAdd = "person_add"
   case personList = "person_list"
@@ -53,6 +55,7 @@ public enum OptionHelp: String, MessageKey {
   case login, from, until, language, kind, state, limit, all, local, table, words, shell
   case noDate = "no_date"
   case calendar, calendars, either, holidays, count, start, span, roll, at, zone, batch
+  case strict, older, newer, format
   case field
 
   public static let area = "option_help"
