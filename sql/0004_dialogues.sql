@@ -103,7 +103,8 @@ begin
 end
 $$;
 
--- One party's yes to a motion, or its withdrawal of one; per party the latest counts.
+-- One party's yes to a motion, its yes ad referendum, which counts for nothing until a yes confirms it, or its withdrawal
+-- of either; per party the latest counts.
 create table entente.consent (
   id uuid constraint consent_pkey primary key,
   motion_id uuid not null,
@@ -118,7 +119,7 @@ create table entente.consent (
   texts bytea[] not null,
   adopted text[] not null,
   party text not null,
-  act text not null constraint consent_act_is_known check (act in ('consent', 'withdrawal')),
+  act text not null constraint consent_act_is_known check (act in ('consent', 'ad_referendum', 'withdrawal')),
   basis text not null constraint consent_basis_is_known check (basis in ('signed', 'recorded', 'attested')),
   person_id uuid,
   office_id uuid not null,

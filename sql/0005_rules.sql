@@ -260,6 +260,12 @@ begin
     and s.verb = new.verb and s.from_state = head.state and s.to_state = new.to_state
   where d.id = new.dialogue_id;
   needed := dialogue.consents;
+  -- Setting a guard aside takes both sides, whoever may take the step by himself.
+  if needed = 'one' and exists (select from entente.payload p
+    where p.commitment = new.payload_commitment and p.body::jsonb ? 'waives')
+  then
+    needed := 'both';
+  end if;
   if needed is null then
     perform entente.refuse('transition_follows_a_step', 'the dialogue''s definition has no such step');
   end if;

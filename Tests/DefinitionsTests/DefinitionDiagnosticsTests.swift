@@ -28,7 +28,7 @@ struct DefinitionDiagnosticsTests {
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
       .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .everyWithoutSince, .sinceAfterUntil, .edgesDiffer,
-      .tooMany, .duplicateStep, .duplicatePrefix, .reservedVerb,
+      .tooMany, .unknownGuard, .duplicateStep, .duplicatePrefix, .reservedVerb,
       // Histories and sheets.
       .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .inTheFuture,
       .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,
@@ -45,6 +45,20 @@ struct DefinitionDiagnosticsTests {
     }
     #expect(error?.all.map(\.code) == [.reservedVerb])
     #expect(error?.all.first?.text == "convene")
+  }
+
+  @Test("A guard of the program's own is refused where the program has none of that name")
+  func customGuards() {
+    let text = SmallDefinition.text.replacing(
+      "children: ended or carried", with: "guards: [{custom: quorum, en: Quorum, es: Quórum}]")
+    let error = #expect(throws: Diagnostics.self) {
+      try DefinitionReader(guards: ["quorums"]).read(yaml: text.utf8, file: "small.yaml")
+    }
+    #expect(error?.all.map(\.code) == [.unknownGuard])
+    #expect(error?.all.first?.suggestion == "quorums")
+    #expect(throws: Never.self) {
+      try DefinitionReader(guards: ["quorum"]).read(yaml: text.utf8, file: "small.yaml")
+    }
   }
 
   @Test("All that is wrong is told at once, in the order of the document")
@@ -164,7 +178,7 @@ struct Change: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(code.rawValue): \(wrong)" }
 }
 
-let changes: [Change] = [
+let changes: [Change] = guardChanges + clockChanges + [
   Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
   Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
   Change(.expectedText, "by: any desk, ", "by: [any desk], ", right: "by: \"any desk\", ", text: "[…]"),

@@ -6,10 +6,12 @@ internal import Messages
 struct DefinitionFile {
   let name: String
 
-  /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
+  /// Reads it as one that is to be used here: with the calendars that there are, with no guards but those that every
+  /// program knows, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
   func definition() throws -> Definition {
-    try DefinitionReader(calendars: Self.calendarNames, reserved: Program.reservedVerbs).read(yaml: bytes(), file: name)
+    try DefinitionReader(calendars: Self.calendarNames, guards: [], reserved: Program.reservedVerbs)
+      .read(yaml: bytes(), file: name)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {

@@ -35,7 +35,7 @@ public struct JointCalendar: Hashable, Sendable {
   public func date(_ span: Span, from start: LocalDate) -> LocalDate? {
     switch span.unit {
     case .days: start.adding(days: span.count)
-    case .jointWorkingDays: date(span.count, workingDaysFrom: start)
+    case .jointWorkingDays, .workingDays: date(span.count, workingDaysFrom: start)
     case .months: start.adding(months: span.count)
     case .years: start.adding(months: 12 * span.count)
     }
