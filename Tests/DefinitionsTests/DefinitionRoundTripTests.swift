@@ -32,17 +32,17 @@ struct DefinitionRoundTripTests {
     "children: ended or carried",
     with: """
       ad referendum: 30 days
-            guards:
-              - {children: ended or carried, of: task}
-              - {children: at least 3, of: task, in: [agreed, reported], name: enough}
-              - {count: note, at most: 5}
-              - {person differs from: convene, waivable: false}
-              - {field: meets, is: joint working day}
-              - {field: meets, is: working day of us and mx, name: both}
-              - {field: meets, ahead: 15 working days of us}
-              - {text: statement, in: [en, es]}
-              - {no other: round}
-              - {custom: quorum, en: Quorum, es: Quórum}
+              guards:
+                - {children: ended or carried, of: task}
+                - {children: at least 3, of: task, in: [agreed, reported], name: enough}
+                - {count: note, at most: 5}
+                - {person differs from: convene, waivable: false}
+                - {field: meets, is: joint working day}
+                - {field: meets, is: working day of us and mx, name: both}
+                - {field: meets, ahead: 15 working days of us}
+                - {text: statement, in: [en, es]}
+                - {no other: round}
+                - {custom: quorum, en: Quorum, es: Quórum}
       """
   ).replacing(
     "due: meets + 1 month",

@@ -67,7 +67,7 @@ let clockChanges: [Change] = [
   due(
     .notASpan, "end of the following month", right: "end of following month", text: "end of the following month"),
   due(
-    .unknownWord, "meets, roll: backward", right: "meets, roll: back", text: "backward", suggestion: "forward"),
+    .unknownWord, "meets, roll: forwards", right: "meets, roll: back", text: "forwards", suggestion: "forward"),
   due(.unknownWord, "meets, late: every", right: "meets, late: each", text: "every"),
   due(.notANumber, "meets, late: each up to some", right: "meets, late: each up to 3", text: "some"),
   due(.missingKey, "meets, grace: 5 days", right: "meets, after: 9 days, then: lapse, grace: 5 days"),

@@ -33,7 +33,8 @@ import Testing
     let areas = Set(free + more)
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
-      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, Check.paths, Scene.paths, Blocker.Code.allCases.map(\.path),
+      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, Check.paths, Scene.paths,
+      Blocker.Code.allCases.map(\.path),
       Diagnostic.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }

@@ -76,9 +76,10 @@ extension Verb {
   /// A field that is called like an option of every step keeps out of its way.
   static func optionName(_ field: String) -> String {
     let name = field.replacing("_", with: "-")
-    let taken = GlobalOptions.all.map(\.name) + [
-      "counter", "waive", "ad-referendum", "paper", "signatory", "signed-on", "expected-seq",
-    ]
+    let taken =
+      GlobalOptions.all.map(\.name) + [
+        "counter", "waive", "ad-referendum", "paper", "signatory", "signed-on", "expected-seq",
+      ]
     return taken.contains(name) ? "field-\(name)" : name
   }
 }

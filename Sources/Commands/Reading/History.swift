@@ -31,7 +31,8 @@ extension Program {
       rows: rows,
       columns: [
         .init("#", isWhole: true, isRightAligned: true) { String($0.seq) },
-        .init(voice.say(Word.date)) { voice.date($0) }, .init(voice.say(Word.verb)) { row in
+        .init(voice.say(Word.date)) { voice.date($0) },
+        .init(voice.say(Word.verb)) { row in
           let payload = row.payload.flatMap { try? JSON(parsing: $0.utf8) } ?? .null
           let waived = voice.machine.map { voice.waives(Payload(payload, machine: $0)) } ?? []
           return ([voice.action(row.verb)] + waived).joined(separator: "; ")

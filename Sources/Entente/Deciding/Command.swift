@@ -28,7 +28,8 @@ public struct StepRequest: Hashable, Sendable {
 
   public init(
     verb: String, payload: Payload = Payload(), isCounter: Bool = false, isAdReferendum: Bool = false,
-    isConfirmation: Bool = false, basis: ConsentBasis = .signed, attested: [HeldOffice] = [], isReconstructed: Bool = false, unknown: Set<String> = []
+    isConfirmation: Bool = false, basis: ConsentBasis = .signed, attested: [HeldOffice] = [],
+    isReconstructed: Bool = false, unknown: Set<String> = []
   ) {
     self.verb = verb
     self.payload = payload

@@ -32,7 +32,9 @@ extension Situation {
     var recording = Recording()
     if dialogue == nil { recording.creates = newReference(payload: motion.payload) }
     let basis = actor.kind == .importer ? .attested : request.basis
-    recording.consents = offices.map { ConsentToGive(office: $0, basis: basis, act: request.isAdReferendum ? .adReferendum : .consent) }
+    recording.consents = offices.map {
+      ConsentToGive(office: $0, basis: basis, act: request.isAdReferendum ? .adReferendum : .consent)
+    }
     if !offices.isEmpty {
       recording.motion = motion.joined.map(MotionChoice.join) ?? .open(motion.asMotion(verb: step.verb))
     }
