@@ -183,7 +183,8 @@ declare
   bound text[] := array(select c from jsonb_array_elements_text(ask -> 'countries') c);
   read_others boolean := (ask ->> 'others')::boolean;
 begin
-  if (ask ->> 'lock')::boolean then
+  -- Who may write nothing has no lock to wait behind either.
+  if (ask ->> 'lock')::boolean and pg_has_role(session_user, 'entente_writer', 'member') then
     if jsonb_array_length(ask -> 'siblings') > 0 then
       perform pg_advisory_xact_lock(
         hashtextextended('entente siblings ' || coalesce(parent::text, ask ->> 'mechanism'), 0));
@@ -200,18 +201,20 @@ begin
           where c.person_id is not null)) order by t.dialogue_id, t.seq)
       from entente.transition t
       where t.dialogue_id = any (array(select p::uuid from jsonb_array_elements_text(ask -> 'past') p))),
-    'parent', case when read_others and parent is not null then entente.relative_json(parent) end,
+    'parent', case when read_others and parent is not null then (select r from entente.relative_part(parent) r) end,
     'children', case when read_others and subject is not null then (
-      select coalesce(json_agg(entente.relative_json(d.id) order by d.reference), '[]') from entente.dialogue d
-      where d.parent_id = subject) end,
+      select coalesce(json_agg(r order by d.reference), '[]')
+      from entente.dialogue d cross join lateral entente.relative_part(d.id) r where d.parent_id = subject) end,
     -- Of the same mechanism only: another one's machine may bear the same name.
-    'mentioned', (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
+    'mentioned', (select json_agg(r) from entente.dialogue d
       join entente.definition f on f.id = d.definition_id and f.name = ask ->> 'mechanism'
+      cross join lateral entente.relative_part(d.id) r
       where read_others and d.reference = any (mentioned)),
-    'siblings', (select json_agg(entente.relative_json(d.id) order by d.reference)
+    'siblings', (select json_agg(r order by d.reference)
       from entente.dialogue d
       join entente.definition f on f.id = d.definition_id and f.name = ask ->> 'mechanism'
       join entente.dialogue_head h on h.dialogue_id = d.id
+      cross join lateral entente.relative_part(d.id) r
       where d.parent_id is not distinct from parent and d.countries = bound
         and d.machine = any (array(select m from jsonb_array_elements_text(ask -> 'siblings') m))
         and d.id is distinct from subject
