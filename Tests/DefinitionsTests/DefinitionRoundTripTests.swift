@@ -35,7 +35,8 @@ struct DefinitionRoundTripTests {
               guards:
                 - {children: ended or carried, of: task}
                 - {children: at least 3, of: task, in: [agreed, reported], name: enough}
-                - {count: note, at most: 5}
+                - {children: at least 1, of: task, name: some}
+              - {count: note, at most: 5}
                 - {person differs from: convene, waivable: false}
                 - {field: meets, is: joint working day}
                 - {field: meets, is: working day of us and mx, name: both}
@@ -60,7 +61,8 @@ struct DefinitionRoundTripTests {
       finish.guards == [
         Guard(.childrenEnded(of: "task")),
         Guard(.childrenAtLeast(3, of: "task", in: ["agreed", "reported"]), name: "enough"),
-        Guard(.count(of: "note", atMost: 5)), Guard(.personDiffers(from: "convene"), isWaivable: false),
+        Guard(.childrenAtLeast(1, of: "task", in: []), name: "some"), Guard(.count(of: "note", atMost: 5)),
+        Guard(.personDiffers(from: "convene"), isWaivable: false),
         Guard(.workingDay(field: "meets", parties: [])),
         Guard(.workingDay(field: "meets", parties: ["us", "mx"]), name: "both"),
         Guard(.ahead(field: "meets", Span(15, .workingDays(of: "us")))),

@@ -57,12 +57,14 @@ extension Situation {
 
   private func dayBlockers(_ field: String, _ payload: Payload, _ parties: [String]) -> [Blocker] {
     guard let date = date(in: field, payload) else { return [] }
-    guard let calendar = calendar(of: parties.isEmpty ? definition.parties.map(\.id) : parties) else {
+    let parties = parties.isEmpty ? definition.parties.map(\.id) : parties
+    guard let calendar = calendar(of: parties) else {
       return [cannotCount("working day", field)]
     }
     if calendar.isWorkingDay(date) { return [] }
-    var parameters: [String: Blocker.Parameter] = ["field": .word(field), "date": .date(date)]
-    if !parties.isEmpty { parameters["parties"] = .words(parties) }
+    var parameters: [String: Blocker.Parameter] = [
+      "field": .word(field), "date": .date(date), "parties": .words(parties),
+    ]
     if let next = calendar.firstWorkingDay(onOrAfter: date) { parameters["next"] = .date(next) }
     return [Blocker(.input, .notAWorkingDay, parameters)]
   }

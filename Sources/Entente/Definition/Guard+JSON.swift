@@ -14,7 +14,10 @@ extension Guard.Condition {
     case .childrenEnded(let machine):
       ["children": "ended or carried", "of": machine.map(JSON.string) ?? .null]
     case .childrenAtLeast(let count, let machine, let states):
-      ["children": .string("at least \(count)"), "of": .string(machine), "in": .array(states.map(JSON.string))]
+      [
+        "children": .string("at least \(count)"), "of": .string(machine),
+        "in": states.isEmpty ? .null : .array(states.map(JSON.string)),
+      ]
     case .count(let verb, let most): ["count": .string(verb), "at most": .integer(Int64(most))]
     case .personDiffers(let verb): ["person differs from": .string(verb)]
     case .workingDay(let field, let parties): ["field": .string(field), "is": .string(Self.day(of: parties))]
