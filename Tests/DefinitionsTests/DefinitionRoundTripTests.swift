@@ -36,7 +36,7 @@ struct DefinitionRoundTripTests {
                 - {children: ended or carried, of: task}
                 - {children: at least 3, of: task, in: [agreed, reported], name: enough}
                 - {children: at least 1, of: task, name: some}
-              - {count: note, at most: 5}
+                - {count: note, at most: 5}
                 - {person differs from: convene, waivable: false}
                 - {field: meets, is: joint working day}
                 - {field: meets, is: working day of us and mx, name: both}

@@ -18,6 +18,9 @@ private enum Guarded {
     }
     change(0, "propose") { $0.guards = [Guard(.noOther(machine: "round"), isWaivable: false)] }
     change(0, "close") { $0.guards = [Guard(.count(of: "postpone", atMost: 0), isWaivable: true)] }
+    change(0, "review") {
+      $0.guards = [Guard(.custom("quorum"), label: LocalizedText(["en": "Quorum", "es": "Quórum"]))]
+    }
     change(0, "agree") { $0.adReferendum = Span(30, .days) }
     change(1, "accept") { $0.guards = [Guard(.dialogue(.parent, in: ["agreed"]))] }
     return definition
@@ -101,6 +104,20 @@ struct WaiverTests {
       #expect(try refusals(await store.attempt(HLED.propose())) == [.otherOpen])
       _ = try done(await store.attempt(HLED.take("close", round, by: "secretary", Payload(held))))
       _ = try done(await store.attempt(HLED.propose()))
+    }
+  }
+
+  @Test("A guard of the program's own is asked of the store that has it, and refused by one that has not")
+  func custom() async throws {
+    try await Guarded.with { store, database in
+      let round = try await HLED.convened(store)
+      let reviewed = Payload(["reviewed": .date(try HLED.day("2026-11-01"))])
+      let review = HLED.take("review", round, by: "titular", reviewed)
+      #expect(try refusals(await store.attempt(review)) == [.guardNotKnown])
+      let pool = Pool(Configuration(url: database.connectionString()), limit: 1)
+      let knowing = Store(pool, guards: ["quorum": { _, payload, _ in payload["reviewed"]?.date != nil }])
+      #expect(try done(await knowing.attempt(review)).waitsFor == ["us"])
+      await pool.close()
     }
   }
 
