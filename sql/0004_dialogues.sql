@@ -71,7 +71,8 @@ create table entente.motion (
 );
 create index motion_of_base on entente.motion (dialogue_id, base);
 
--- One party's yes to a motion, or its withdrawal of one; per party the latest counts.
+-- One party's yes to a motion, its yes ad referendum, which counts for nothing until a yes confirms it, or its withdrawal
+-- of either; per party the latest counts.
 create table entente.consent (
   id uuid constraint consent_pkey primary key,
   motion_id uuid not null,
@@ -86,7 +87,7 @@ create table entente.consent (
   texts bytea[] not null,
   adopted text[] not null,
   party text not null,
-  -- consent, or withdrawal.
+  -- consent, ad_referendum, or withdrawal.
   act text not null,
   -- signed, recorded from paper, or attested by an imported history.
   basis text not null,

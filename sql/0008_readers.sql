@@ -192,6 +192,59 @@ begin
 end
 $$;
 
+-- What only some definitions ask about beyond a situation: the steps that dialogues have taken, and how other dialogues
+-- stand. Where it is going to be written upon, those others are locked, and a question whether another one is open waits
+-- for whoever asks the same; each statement then sees what the wait let in.
+create function entente.read_further(ask jsonb) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set lock_timeout = '15s'
+as $$
+declare
+  subject uuid := (ask ->> 'subject')::uuid;
+  parent uuid := (ask ->> 'parent')::uuid;
+  mentioned text[] := array(select r from jsonb_array_elements_text(ask -> 'references') r);
+  bound text[] := array(select c from jsonb_array_elements_text(ask -> 'countries') c);
+  read_others boolean := (ask ->> 'others')::boolean;
+begin
+  -- Who may write nothing has no lock to wait behind either.
+  if (ask ->> 'lock')::boolean and pg_has_role(session_user, 'entente_writer', 'member') then
+    if jsonb_array_length(ask -> 'siblings') > 0 then
+      perform pg_advisory_xact_lock(
+        hashtextextended('entente siblings ' || coalesce(parent::text, ask ->> 'mechanism'), 0));
+    end if;
+    perform from entente.dialogue_head h join entente.dialogue d on d.id = h.dialogue_id
+    where d.id = parent or d.parent_id = subject or d.reference = any (mentioned)
+    order by h.dialogue_id for share of h;
+  end if;
+  return json_build_object(
+    'past', (select json_agg(json_build_object('dialogue', t.dialogue_id, 'verb', t.verb, 'to', t.to_state,
+        'at', entente.micros(case when t.basis = 'witnessed' then t.recorded_at
+          else coalesce(t.occurred_at, t.recorded_at) end),
+        'persons', (select json_agg(c.person_id) from entente.effective_consents(t.motion_id) c
+          where c.person_id is not null)) order by t.dialogue_id, t.seq)
+      from entente.transition t
+      where t.dialogue_id = any (array(select p::uuid from jsonb_array_elements_text(ask -> 'past') p))),
+    'parent', case when read_others and parent is not null then (select r from entente.relative_part(parent) r) end,
+    'children', case when read_others and subject is not null then (
+      select coalesce(json_agg(r order by d.reference), '[]')
+      from entente.dialogue d cross join lateral entente.relative_part(d.id) r where d.parent_id = subject) end,
+    -- Of the same mechanism only: another one's machine may bear the same name.
+    'mentioned', (select json_agg(r) from entente.dialogue d
+      join entente.definition f on f.id = d.definition_id and f.name = ask ->> 'mechanism'
+      cross join lateral entente.relative_part(d.id) r
+      where read_others and d.reference = any (mentioned)),
+    'siblings', (select json_agg(r order by d.reference)
+      from entente.dialogue d
+      join entente.definition f on f.id = d.definition_id and f.name = ask ->> 'mechanism'
+      join entente.dialogue_head h on h.dialogue_id = d.id
+      cross join lateral entente.relative_part(d.id) r
+      where d.parent_id is not distinct from parent and d.countries = bound
+        and d.machine = any (array(select m from jsonb_array_elements_text(ask -> 'siblings') m))
+        and d.id is distinct from subject
+        and exists (select from entente.definition_step s
+          where s.definition_id = d.definition_id and s.machine = d.machine and s.from_state = h.state)))::text;
+end
+$$;
+
 -- Text as it is looked for: letters without accents, all small.
 create function entente.plain(value text) returns text
 language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp

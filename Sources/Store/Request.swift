@@ -106,10 +106,13 @@ extension Request {
     let act: JSON
     switch action {
     case .take(let step):
-      act = [
+      var members: [String: JSON] = [
         "verb": .string(step.verb), "payload": step.payload.json, "counter": .bool(step.isCounter),
         "basis": .string(step.basis.rawValue),
       ]
+      if step.isAdReferendum { members["adReferendum"] = true }
+      if step.isConfirmation { members["confirmation"] = true }
+      act = .object(members)
     case .unsign(let verb): act = ["unsign": .string(verb)]
     case .attach(let texts):
       act = [

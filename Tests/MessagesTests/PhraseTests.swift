@@ -14,7 +14,8 @@ import Testing
         party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays)),
       .bothConsent(state: "convened"), .agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 12),
       .bothRecorded(verb: "postpone"), .fulfilled(11, of: 12),
-      .consentWithdrawn(party: "us", verb: "convene"), .countered(party: "us", verb: "postpone"),
+      .consentWithdrawn(party: "us", verb: "convene"), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
+      .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
       .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
       .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)),
@@ -44,7 +45,8 @@ import Testing
       .silence(years: 4, months: 6),
       .lastingSilence(years: 2, months: 1),
       .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"),
-      .consentVoid(parties: ["mx"], verb: "agree"),
+      .consentVoid(parties: ["mx"], verb: "agree"), .waives("quorum", reason: "urgent"),
+      .adReferendum(party: "mx", until: the.date),
     ]
     let troubles: [Phrase] = [
       .conflict(

@@ -6,7 +6,8 @@ internal import Messages
 struct DefinitionFile {
   let name: String
 
-  /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
+  /// Reads it as one that is to be used here: with the calendars that there are, with no guards but those that every
+  /// program knows, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
   func definition() throws -> Definition { try read(document()) }
 
@@ -24,7 +25,8 @@ struct DefinitionFile {
   private func document() throws -> Document { try Document(yaml: bytes(), file: name) }
 
   private func read(_ document: Document) throws -> Definition {
-    try DefinitionReader(calendars: Set(ShippedCalendars.names), reserved: Program.reservedVerbs).read(document)
+    try DefinitionReader(calendars: Set(ShippedCalendars.names), guards: [], reserved: Program.reservedVerbs)
+      .read(document)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {

@@ -114,7 +114,7 @@ struct TakeStep {
       action: .take(
         StepRequest(
           verb: words.verb, payload: payload, isCounter: invocation.has("counter"),
-          basis: paper == nil ? .signed : .recorded)),
+          isAdReferendum: invocation.has("ad-referendum"), basis: paper == nil ? .signed : .recorded)),
       handle: invocation.person, expectedSeq: invocation.number("expected-seq").map { Int($0) }, paper: paper,
       isDryRun: invocation.globals.isDryRun)
   }

@@ -20,6 +20,10 @@ public enum Argument: Hashable, Sendable {
   case language(String)
   case basis(String)
   case deadline(String)
+  /// A guard, by the word that waives it.
+  case condition(String)
+  /// What the dialogues of a machine are called.
+  case machine(String)
   /// What stands for a value in a usage line: `FILE`, `ARCHIVO`.
   case placeholder(String)
   case number(Int)
@@ -52,6 +56,7 @@ public enum Noun: String, MessageKey {
   case problems
   case warnings
   case steps
+  case times
 
   public static let area = "noun"
 }
@@ -61,6 +66,7 @@ extension Span.Unit {
     switch self {
     case .days: .days
     case .jointWorkingDays: .jointWorkingDays
+    case .workingDays: .workingDays
     case .months: .months
     case .years: .years
     }

@@ -9,6 +9,7 @@ public enum Outcome: String, MessageKey {
   case agreed
   case bothRecorded = "both_recorded"
   case fulfilled
+  case givenAdReferendum = "given_ad_referendum"
   case consentWithdrawn = "consent_withdrawn"
   case countered
   case attached
@@ -78,6 +79,12 @@ extension Phrase {
         "state": .state(state), "basis": basis.map { .basis($0.rawValue) }, "texts": .quantity(texts, .texts),
         "commitments": .quantity(commitments, .commitments),
       ])
+  }
+
+  /// "MX consent to agree given ad referendum; it counts once MX confirms it: entente confirm HLED-2027 agree"
+  package static func givenAdReferendum(_ reference: String, party: String, verb: String) -> Phrase {
+    Phrase(
+      Outcome.givenAdReferendum, ["reference": .text(reference), "party": .party(party), "verb": .verb(verb)])
   }
 
   package static func consentWithdrawn(party: String, verb: String) -> Phrase {

@@ -2,7 +2,7 @@
 public enum VerbHelp: String, MessageKey {
   case propose, convene, postpone, agree, review, implement, close, withdraw
   case report, accept, dispute, extend, carry, supersede
-  case attach, unsign
+  case attach, unsign, confirm
   case show, inbox, board, explain, history, find
   case `import`
   case calendar
@@ -46,6 +46,9 @@ public enum OptionHelp: String, MessageKey {
   case commandId = "command_id"
   case help
   case counter, paper, signatory
+  case waive
+  case waiverReason = "waiver_reason"
+  case adReferendum = "ad_referendum"
   case signedOn = "signed_on"
   case basis
   case expectedSeq = "expected_seq"
