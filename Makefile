@@ -22,7 +22,7 @@ prepare = .ci/packages $(needs) && $(if $(swift),true,{ echo \
   "No Swift toolchain found$(if $(SWIFT), at $(SWIFT)). Install Swift 6.3 from https://www.swift.org/install/linux," \
   "or name an existing one: make $@ SWIFT=/path/to/usr/bin" >&2; exit 1; })
 
-.PHONY: help run test bench check-external install build lint format clean
+.PHONY: help run test examples bench check-external install build lint format clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS=$$'\t' read -r name text; do \
@@ -33,9 +33,16 @@ run: ## Show the demonstration: builds, starts a private database, prints a tran
 	@$(swift) build --product entente
 	@$(swift) run --skip-build entente demo
 
-test: lint ## Check the format, compile with warnings as errors, run all tests
+test: lint examples ## Check the format, compile with warnings as errors, run the examples and all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest
+
+examples: ## Build the examples with the library alone, run them, and compare what they print
+	@$(prepare)
+	@$(swift) build --package-path Examples --scratch-path .build/examples
+	@for example in Forecast; do \
+	  $(swift) run --package-path Examples --scratch-path .build/examples --skip-build $$example 2>/dev/null | \
+	    diff --unified Examples/$$example/expected.txt - || exit 1; done
 
 bench: needs = python3
 bench: ## Measure a release build
@@ -44,17 +51,22 @@ bench: ## Measure a release build
 	@.ci/bench
 
 check-external: needs = python3-venv
-check-external: ## Verify exported evidence with independent programs, in a virtual environment
-	@if [ ! -d Tests/External ]; then echo "There are no external checks yet (Tests/External)."; else \
-	  .ci/packages $(needs) && python3 -m venv .build/external && \
-	  .build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt && \
-	  .build/external/bin/python -m pytest Tests/External; fi
+check-external: ## Compare with independent programs, in a virtual environment: calendars; exported evidence
+	@$(prepare)
+	@$(swift) build --product entente
+	@python3 -m venv .build/external
+	@.build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt
+	@PYTHONDONTWRITEBYTECODE=1 ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
+	  -p no:cacheprovider Tests/External
 
 install: ## Install a release build below PREFIX (/usr/local), within DESTDIR when that is set
 	@$(prepare)
 	@$(swift) build --configuration release --static-swift-stdlib --product entente
 	@install -D --mode=755 --strip "$$($(swift) build --configuration release --static-swift-stdlib --show-bin-path)/entente" \
 	  "$(DESTDIR)$(PREFIX)/bin/entente"
+	@install -D --mode=644 config/completion/entente.bash \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/entente"
+	@install -D --mode=644 config/completion/entente.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_entente"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/entente"
 
 build: ## Compile everything, tests too
@@ -63,11 +75,11 @@ build: ## Compile everything, tests too
 
 lint: ## Check the format
 	@$(prepare)
-	@$(swift) format lint --strict --recursive --parallel Sources Tests Package.swift
+	@$(swift) format lint --strict --recursive --parallel Sources Tests Examples Package.swift
 
 format: ## Rewrite the sources in the house format
 	@$(prepare)
-	@$(swift) format --in-place --recursive --parallel Sources Tests Package.swift
+	@$(swift) format --in-place --recursive --parallel Sources Tests Examples Package.swift
 
 clean: ## Remove what was built
 	@rm -rf .build

@@ -60,8 +60,8 @@ let package = Package(
       swiftSettings: settings),
 
     tests("EntenteTests", "Entente", "Definitions"),
-    tests("DefinitionsTests", "Definitions", "Ledger", "EntenteTesting"),
-    tests("MessagesTests", "Messages", "Definitions"),
+    tests("DefinitionsTests", "Entente", "Definitions", "Ledger", "EntenteTesting"),
+    tests("MessagesTests", "Entente", "Messages", "Definitions"),
     tests("LedgerTests", "Ledger"),
     tests("PostgresTests", "Postgres", "LocalCluster", "EntenteTesting"),
     tests("LocalClusterTests", "LocalCluster", "EntenteTesting"),

@@ -67,17 +67,21 @@ begin
 end
 $$;
 
--- Moments travel as whole microseconds since 2000-01-01Z, which is how PostgreSQL itself holds them. Both are STABLE, as
--- what they call is, so that the planner makes them part of their caller's expression.
+-- Moments travel as whole microseconds since 2000-01-01Z, which is how PostgreSQL itself holds them. STABLE, as what it
+-- calls is, so that the planner makes it part of its caller's expression.
 create function entente.micros(moment timestamptz) returns bigint
 language sql stable parallel safe
 return (extract(epoch from moment) * 1000000)::bigint - 946684800000000;
 
 create function entente.moment(micros bigint) returns timestamptz
-language sql stable parallel safe
--- In two parts, since an interval times a number is floating point and loses microseconds from the year 2285 on.
-return '2000-01-01 00:00:00+00'::timestamptz + pg_catalog.make_interval(
-  hours => (micros / 3600000000)::integer, secs => (micros % 3600000000) / 1000000.0);
+language plpgsql immutable strict parallel safe
+as $$
+begin
+  -- In two parts, since an interval times a number is floating point and loses microseconds from the year 2285 on.
+  return '2000-01-01 00:00:00+00'::timestamptz + pg_catalog.make_interval(
+    hours => (micros / 3600000000)::integer, secs => (micros % 3600000000) / 1000000.0);
+end
+$$;
 
 -- convert_to is STABLE since the server's encoding could differ between databases; within one it cannot.
 create function entente.utf8(value text) returns bytea

@@ -71,7 +71,8 @@ create table entente.motion (
 );
 create index motion_of_base on entente.motion (dialogue_id, base);
 
--- One party's yes to a motion, or its withdrawal of one; per party the latest counts.
+-- One party's yes to a motion, its yes ad referendum, which counts for nothing until a yes confirms it, or its withdrawal
+-- of either; per party the latest counts.
 create table entente.consent (
   id uuid constraint consent_pkey primary key,
   motion_id uuid not null,
@@ -86,7 +87,7 @@ create table entente.consent (
   texts bytea[] not null,
   adopted text[] not null,
   party text not null,
-  -- consent, or withdrawal.
+  -- consent, ad_referendum, or withdrawal.
   act text not null,
   -- signed, recorded from paper, or attested by an imported history.
   basis text not null,
@@ -103,6 +104,7 @@ create table entente.consent (
 );
 create index consent_by_motion on entente.consent (motion_id);
 
+-- The null is the delegation, which this version does not have yet.
 create function entente.consent_entry(c entente.consent) returns bytea
 language sql stable parallel safe
 return convert_to(E'entente.consent/v1\n', 'UTF8') || uuid_send(c.id) || uuid_send(c.motion_id)
@@ -110,9 +112,9 @@ return convert_to(E'entente.consent/v1\n', 'UTF8') || uuid_send(c.id) || uuid_se
   || entente.raw(c.from_state) || entente.optional(c.payload_commitment) || entente.bytes(c.texts)
   || entente.bytes(c.adopted) || entente.raw(c.party) || entente.raw(c.act) || entente.raw(c.basis)
   || entente.optional(uuid_send(c.person_id)) || uuid_send(c.office_id)
-  || entente.optional(null) -- the delegation, which this version does not have yet
+  || entente.optional(null)
   || entente.optional(uuid_send(c.recorder_id)) || entente.optional(c.paper_digest)
-  || entente.optional(int8send(c.paper_date - date '2000-01-01')) || entente.raw(c.source)
+  || entente.optional(int8send(c.paper_date - '2000-01-01'::date)) || entente.raw(c.source)
   || entente.raw(c.login) || timestamptz_send(c.recorded_at);
 
 -- A step taken: one immutable row; seq 0 creates the dialogue, and the newest row is where it stands.
@@ -146,12 +148,13 @@ create table entente.transition (
   constraint transition_pkey primary key (dialogue_id, seq)
 );
 
+-- The null is the delegation, which this version does not have yet.
 create function entente.transition_entry(t entente.transition) returns bytea
 language sql stable parallel safe
 return convert_to(E'entente.transition/v1\n', 'UTF8') || uuid_send(t.dialogue_id) || t.definition_digest
   || int8send(t.seq) || entente.raw(t.from_state) || entente.raw(t.verb) || entente.raw(t.to_state)
   || entente.optional(uuid_send(t.actor_id)) || entente.optional(uuid_send(t.office_id))
-  || entente.optional(null) -- the delegation, which this version does not have yet
+  || entente.optional(null)
   || entente.raw(t.login) || entente.raw(t.party) || entente.raw(t.basis) || entente.raw(t.source)
   || entente.optional(timestamptz_send(t.occurred_at)) || entente.raw(t.occurred_precision)
   || timestamptz_send(t.recorded_at) || entente.bytes(t.texts) || entente.optional(t.payload_commitment)

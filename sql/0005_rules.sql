@@ -244,7 +244,7 @@ begin
   new.texts := motion.texts;
   new.adopted := motion.adopted;
   broken := case
-    when new.act not in ('consent', 'withdrawal') then 'consent_act_is_known'
+    when new.act not in ('consent', 'ad_referendum', 'withdrawal') then 'consent_act_is_known'
     when new.basis not in ('signed', 'recorded', 'attested') then 'consent_basis_is_known'
     when new.person_id is null and new.basis <> 'attested' then 'consent_names_its_person'
     when (new.basis = 'recorded') <> (new.paper_digest is not null)
@@ -263,13 +263,14 @@ end
 $$;
 
 -- The consents of a motion that count: per party the latest act, where that is a consent. Part of its callers' plans.
-create function entente.effective_consents(motion uuid) returns setof entente.consent
+create function entente.effective_consents(motion uuid)
+returns table (party text, basis text, person_id uuid, office_id uuid)
 language sql stable
 as $$
-  select (c.latest).* from (
-    select distinct on (a.party) a as latest from entente.consent a
+  select c.party, c.basis, c.person_id, c.office_id from (
+    select distinct on (a.party) a.party, a.act, a.basis, a.person_id, a.office_id from entente.consent a
     where a.motion_id = effective_consents.motion order by a.party, a.recorded_at desc) c
-  where (c.latest).act = 'consent'
+  where c.act = 'consent'
 $$;
 
 create function entente.take_step() returns trigger
@@ -312,6 +313,12 @@ begin
   where d.id = new.dialogue_id;
   if known.needed is null then
     perform entente.refuse('transition_follows_a_step', 'the dialogue''s definition has no such step');
+  end if;
+  -- Setting a guard aside takes both sides, whoever may take the step by himself.
+  if known.needed = 'one' and exists (select from entente.payload p
+    where p.commitment = new.payload_commitment and p.body::jsonb ? 'waives')
+  then
+    known.needed := 'both';
   end if;
   if new.basis <> 'witnessed' and not (known.is_imported and pg_has_role(session_user, 'entente_importer', 'member'))
   then

@@ -34,7 +34,7 @@ create function entente.deadline_entry(d entente.deadline) returns bytea
 language sql stable parallel safe
 return convert_to(E'entente.deadline/v1\n', 'UTF8') || uuid_send(d.dialogue_id) || entente.raw(d.name)
   || int8send(d.generation) || entente.raw(d.act) || int8send(d.seq) || entente.raw(d.rule) || entente.raw(d.anchor)
-  || entente.optional(int8send(d.due_date - date '2000-01-01'))
+  || entente.optional(int8send(d.due_date - '2000-01-01'::date))
   || entente.optional(timestamptz_send(d.due_at)) || entente.raw(d.ladder) || entente.raw(d.rungs::text)
   || entente.optional(timestamptz_send(d.then_at)) || entente.raw(d.then_verb) || entente.raw(d.calendars::text)
   || entente.raw(d.zone_data) || entente.raw(d.reason) || entente.raw(d.login) || timestamptz_send(d.recorded_at);

@@ -132,7 +132,7 @@ as $$
           from unnest(m.texts) with ordinality u(digest, n)),
         'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
         'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
-            'consent', c.act = 'consent', 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+            'act', c.act, 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
           from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
       from entente.motion m where m.dialogue_id = d.id and m.base = h.base),
     'children', (select json_agg(r order by c.reference)

@@ -16,6 +16,12 @@ static const struct entente_asset files[] = {
   FILE("config/calendars/us-federal.yaml")
 #embed "../../config/calendars/us-federal.yaml"
   END
+  FILE("config/completion/entente.bash")
+#embed "../../config/completion/entente.bash"
+  END
+  FILE("config/completion/entente.zsh")
+#embed "../../config/completion/entente.zsh"
+  END
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
@@ -30,6 +36,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/en/help.yaml")
 #embed "../../config/messages/en/help.yaml"
+  END
+  FILE("config/messages/en/lint.yaml")
+#embed "../../config/messages/en/lint.yaml"
   END
   FILE("config/messages/en/phrases.yaml")
 #embed "../../config/messages/en/phrases.yaml"
@@ -48,6 +57,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/help.yaml")
 #embed "../../config/messages/es/help.yaml"
+  END
+  FILE("config/messages/es/lint.yaml")
+#embed "../../config/messages/es/lint.yaml"
   END
   FILE("config/messages/es/phrases.yaml")
 #embed "../../config/messages/es/phrases.yaml"

@@ -36,13 +36,14 @@ private struct CalendarReading {
 
   func calendar(_ root: Node) -> WorkCalendar? {
     var keys = Keys(root, findings)
-    let name = findings.identifier(keys.required("calendar"))
+    let name = keys.required("calendar").flatMap(findings.calendarName)
     let title = labels.text(keys.required("title"))
     let source = findings.text(keys.required("source"))
+    let valid = keys.required("valid").flatMap(range)
     let rules = findings.nonEmptyList(keys.required("holidays")).compactMap(rule)
     keys.close()
-    guard let name, let title, let source else { return nil }
-    return WorkCalendar(name: name, title: title, source: source, rules: rules)
+    guard let name, let title, let source, let valid else { return nil }
+    return WorkCalendar(name: name, title: title, source: source, rules: rules, validYears: valid)
   }
 
   private func rule(_ node: Node) -> HolidayRule? {
@@ -53,7 +54,8 @@ private struct CalendarReading {
     let until = findings.number(keys.optional("until"), in: Self.years)
     let everyNode = keys.optional("every")
     let every = everyNode.flatMap(years)
-    let observed = findings.word(keys.optional("observed"), of: Observance.self)
+    let observed = findings.word(keys.optional("observed"), of: HolidayRule.Observance.self)
+    let option = findings.identifier(keys.optional("option"))
     let source = findings.text(keys.optional("source"))
     let label = labels.label(of: "", &keys, at: node.location)
     keys.close()
@@ -66,14 +68,22 @@ private struct CalendarReading {
     guard let pattern, let label else { return nil }
     return HolidayRule(
       label: label, pattern: pattern, since: since, until: until, everyYears: every ?? 1,
-      isShifted: observed == .nearestWeekday, source: source)
+      observance: observed ?? .sameDay, option: option, source: source)
   }
 
   private static let years = 1...9999
 
-  private enum Observance: String, CaseIterable {
-    case sameDay = "same day"
-    case nearestWeekday = "nearest weekday"
+  /// `2010 to 2035`.
+  private func range(_ node: Node) -> ClosedRange<Int>? {
+    guard let text = findings.text(node) else { return nil }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 3, words[1] == "to", let first = Int(words[0]), let last = Int(words[2]), first <= last,
+      Self.years.contains(first), Self.years.contains(last)
+    else {
+      findings.add(.notYears, at: node.location, text: text)
+      return nil
+    }
+    return first...last
   }
 
   /// `6 years`.

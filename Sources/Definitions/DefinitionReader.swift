@@ -6,11 +6,14 @@ public import Entente
 public struct DefinitionReader: Sendable {
   /// The calendars that a party may name; nil: any.
   public var calendars: Set<String>?
+  /// The guards of the program's own that a definition may call by name; nil: any.
+  public var guards: Set<String>?
   /// Words that no step may have for its verb, since the program has them for its own.
   public var reserved: Set<String>
 
-  public init(calendars: Set<String>? = nil, reserved: Set<String> = []) {
+  public init(calendars: Set<String>? = nil, guards: Set<String>? = nil, reserved: Set<String> = []) {
     self.calendars = calendars
+    self.guards = guards
     self.reserved = reserved
   }
 
@@ -26,7 +29,8 @@ public struct DefinitionReader: Sendable {
   public func read(_ document: Document) throws(Diagnostics) -> Definition {
     let findings = Findings()
     findings.add(document.diagnostics)
-    let reading = DefinitionReading(calendars: calendars, reserved: reserved, findings: findings)
+    let reading = DefinitionReading(
+      calendars: calendars, guards: guards, reserved: reserved, findings: findings)
     guard let root = document.root, let definition = reading.definition(root), findings.all.isEmpty else {
       throw Diagnostics(findings.sorted)
     }
@@ -37,6 +41,7 @@ public struct DefinitionReader: Sendable {
 /// One reading: what is known of the definition so far.
 final class DefinitionReading {
   let calendars: Set<String>?
+  let guards: Set<String>?
   let reserved: Set<String>
   let findings: Findings
   var labels: Labels
@@ -47,8 +52,9 @@ final class DefinitionReading {
   var ladders: [Ladder] = []
   var machineNames: [String] = []
 
-  init(calendars: Set<String>?, reserved: Set<String>, findings: Findings) {
+  init(calendars: Set<String>?, guards: Set<String>?, reserved: Set<String>, findings: Findings) {
     self.calendars = calendars
+    self.guards = guards
     self.reserved = reserved
     self.findings = findings
     labels = Labels(findings: findings)
@@ -65,6 +71,7 @@ final class DefinitionReading {
     readSharedLabels(keys.optional("labels"))
     let title = labels.text(titleNode)
     readParties(partyNodes)
+    findings.parties = partyNames
     readLevels(keys.required("levels"))
     readOffices(keys.optional("offices"))
     let pillars = choices(keys.optional("pillars"))

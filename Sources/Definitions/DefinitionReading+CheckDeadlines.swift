@@ -13,15 +13,37 @@ extension DefinitionReading {
         findings.add(.dueFieldNotSet, at: place, text: name, ["state": state])
       }
     }
+    let verbs = machine.steps.map(\.step.verb)
+    if deadline.isClear { checkClock(deadline, verbs) }
     guard let verb = deadline.verb else { return }
     let place = deadline.place("then")
-    let verbs = machine.steps.map(\.step.verb)
     guard verbs.contains(verb) else {
       findings.add(.unknownVerb, at: place, text: verb, among: verbs)
       return
     }
     for state in deadline.rule.states where machine.machine.step(verb, from: state)?.by != .daemon {
       findings.add(.thenNotDaemonStep, at: place, text: verb, ["state": state])
+    }
+  }
+
+  /// The steps that a clock is counted from and stands still between, and whether there is anything to stand still.
+  private func checkClock(_ deadline: PlacedDeadline, _ verbs: [String]) {
+    let rule = deadline.rule
+    if case .step(let verb, _) = rule.due, !verbs.contains(verb) {
+      findings.add(.unknownVerb, at: deadline.place("due"), text: verb, among: verbs)
+    }
+    if let pair = rule.suspended.between {
+      let place = deadline.place("suspended between")
+      for verb in [pair.first, pair.last] where !verbs.contains(verb) {
+        findings.add(.unknownVerb, at: place, text: verb, among: verbs)
+      }
+    }
+    if !rule.suspended.isEmpty, rule.due.span == nil {
+      let key = rule.suspended.between == nil ? "suspended in" : "suspended between"
+      findings.add(.nothingToSuspend, at: deadline.place(key), text: rule.due.description)
+    }
+    if let state = rule.suspended.states.first(where: rule.states.contains) {
+      findings.add(.suspendedWhereItRuns, at: deadline.place("suspended in"), text: state)
     }
   }
 }

@@ -17,6 +17,7 @@ extension DefinitionReading {
       checkCases(placed)
       checkOpening(placed, of: machine)
       checkAdoption(placed, of: machine, among: machines)
+      checkGuards(placed, of: machine, among: machines)
     }
   }
 
@@ -87,11 +88,6 @@ extension DefinitionReading {
   }
 
   private func checkAdoption(_ placed: PlacedStep, of machine: PlacedMachine, among machines: [PlacedMachine]) {
-    if placed.step.guards.contains(.childrenEnded),
-      !machines.contains(where: { $0.machine.parent == machine.machine.id })
-    {
-      findings.add(.noChildren, at: placed.place("children"), text: placed.step.verb)
-    }
     guard let id = placed.step.adopts else { return }
     let place = placed.place("adopts")
     guard let child = machines.first(where: { $0.machine.id == id }) else {

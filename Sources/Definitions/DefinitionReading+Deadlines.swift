@@ -23,20 +23,29 @@ extension DefinitionReading {
   private func deadline(_ named: Named, states: [State]) -> PlacedDeadline {
     var keys = Keys(named.body, findings)
     let within = self.states(keys.required("in"), among: states)
-    let due = keys.required("due").flatMap(dueRule)
+    let dueNode = keys.required("due")
+    let (due, time) = dueNode.map(dueRule) ?? (nil, nil)
+    let roll = keys.optional("roll").flatMap { findings.word($0, of: DeadlineRule.Roll.self) }
     let ladderNode = keys.optional("ladder")
     let ladder = ladderNode.flatMap { node in
       findings.text(node).flatMap { resolve($0, among: ladders.map(\.id), .unknownLadder, at: node.location) }
     }
+    let reason = labels.text(keys.optional("reason"))
+    let isUrgent = findings.boolean(keys.optional("urgent")) ?? false
+    let late = keys.optional("late").flatMap(latePolicy)
+    let suspended = suspension(&keys, among: states)
     let after = keys.optional("after")
     let then = keys.optional("then")
+    let graceNode = keys.optional("grace")
+    if then == nil, let graceNode { findings.add(.missingKey, at: graceNode.location, ["key": "then"]) }
+    let grace = findings.span(graceNode)
     if after == nil, let then { findings.add(.missingKey, at: then.location, ["key": "after"]) }
     if then == nil, let after { findings.add(.missingKey, at: after.location, ["key": "then"]) }
     let span = findings.span(after)
     let verb = findings.text(then)
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
-    let step = span.flatMap { span in verb.map { TimedStep(after: span, verb: $0) } }
+    let step = span.flatMap { span in verb.map { TimedStep(after: span, verb: $0, grace: grace) } }
     var places: [String: Location] = [:]
     if case .mapping(let entries) = named.body.content {
       for entry in entries { places[entry.key] = entry.value.location }
@@ -44,20 +53,25 @@ extension DefinitionReading {
     return PlacedDeadline(
       rule: DeadlineRule(
         name: named.name, label: label ?? LocalizedText([:]), states: within,
-        due: due ?? .span(Span(1, .days)), ladder: ladder, then: step),
+        due: due ?? .span(Span(1, .days)), time: time, roll: roll, ladder: ladder, reason: reason,
+        isUrgent: isUrgent, late: late, suspended: suspended, then: step),
       verb: verb, location: named.location, places: places, isClear: due != nil)
   }
 
-  /// `10 joint working days`, `meets`, `held + 12 months`.
-  private func dueRule(_ node: Node) -> DueRule? {
-    guard let text = findings.text(node) else { return nil }
-    let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 3, parts[1] == "+" {
-      let field = findings.identifier(parts[0], at: node.location)
-      guard let span = findings.span(parts[2], at: node.location) else { return nil }
-      return field.map { .field($0, plus: span) }
+  /// `suspended in: [suspended]`, `suspended between: [suspend, resume]`.
+  private func suspension(_ keys: inout Keys, among states: [State]) -> Suspension {
+    let inNode = keys.optional("suspended in")
+    // The stored form has an empty list where nothing is said.
+    let within = inNode?.content == .sequence([]) ? [] : inNode.map { self.states($0, among: states) } ?? []
+    var pair: Suspension.Pair?
+    if let node = keys.optional("suspended between") {
+      let verbs = findings.list(node).compactMap { findings.identifier($0) }
+      if verbs.count == 2 {
+        pair = Suspension.Pair(verbs[0], verbs[1])
+      } else {
+        findings.add(.notAPair, at: node.location, text: node.excerpt)
+      }
     }
-    if parts.count == 1, Int(text) == nil { return findings.identifier(node).map { .field($0, plus: nil) } }
-    return findings.span(text, at: node.location).map(DueRule.span)
+    return Suspension(states: within, between: pair)
   }
 }

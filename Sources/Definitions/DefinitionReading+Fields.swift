@@ -11,6 +11,7 @@ extension DefinitionReading {
       if (others + fields).contains(where: { $0.name == named.name }) {
         findings.add(.duplicateID, at: named.location, text: named.name)
       }
+      if named.name == Payload.waivesName { findings.add(.reservedField, at: named.location, text: named.name) }
       if let field = field(named) { fields.append(field) }
     }
     return fields

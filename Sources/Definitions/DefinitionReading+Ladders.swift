@@ -7,13 +7,26 @@ extension DefinitionReading {
     findings.refuseDuplicates(all)
     for named in all {
       var rungs: Node? = named.body
+      var late: LatePolicy?
       if case .mapping = named.body.content {
         var keys = Keys(named.body, findings)
         rungs = keys.required("rungs")
+        late = keys.optional("late").flatMap(latePolicy)
         keys.close()
       }
-      ladders.append(Ladder(id: named.name, rungs: findings.nonEmptyList(rungs).flatMap(self.rungs)))
+      ladders.append(Ladder(id: named.name, rungs: findings.nonEmptyList(rungs).flatMap(self.rungs), late: late))
     }
+  }
+
+  /// `each`, `each up to 3`, `latest`, `none`.
+  func latePolicy(_ node: Node) -> LatePolicy? {
+    guard let text = findings.text(node) else { return nil }
+    let cap = "each up to "
+    if text.hasPrefix(cap) {
+      let most = findings.number(String(text.dropFirst(cap.count)), in: 1...Findings.longestSpan, at: node.location)
+      return most.map { LatePolicy(.each, upTo: $0) }
+    }
+    return findings.word(node, of: LatePolicy.Kind.self).map { LatePolicy($0) }
   }
 
   private func rungs(_ node: Node) -> [Rung] {

@@ -66,7 +66,7 @@ extension DefinitionReading {
   private static let places = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
 
   private func calendar(_ node: Node) -> String? {
-    guard let name = findings.identifier(node), let calendars else { return findings.text(node) }
+    guard let name = findings.calendarName(node), let calendars else { return findings.text(node) }
     return resolve(name, among: calendars.sorted(), .unknownCalendar, at: node.location)
   }
 

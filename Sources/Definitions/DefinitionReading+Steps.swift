@@ -56,20 +56,21 @@ extension DefinitionReading {
     let own = fields(keys.optional("fields"), besides: creationFields?.fields ?? [])
     let isClear = findings.all.count == before && creationFields?.isClear ?? true
     let texts = texts(keys.optional("texts"))
-    let guards = guards(&keys)
+    let guards = guards(&keys, isCreation: creationFields != nil, among: states)
     let opens = findings.text(keys.optional("opens"))
     let adopts = findings.text(keys.optional("adopts"))
     let basisNode = keys.optional("basis")
     let basis = findings.nonEmptyList(basisNode, orOne: true).compactMap { findings.word($0, of: ConsentBasis.self) }
     let isInternal = findings.boolean(keys.optional("internal")) ?? false
     let expires = findings.span(keys.optional("expires"))
+    let adReferendum = findings.span(keys.optional("ad referendum"))
     let edges = keys.optional("edges")
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
     var step = Step(
       verb: named.name, label: label ?? LocalizedText([:]), from: from, to: Destination(to, cases: cases),
       by: by ?? .daemon, fields: (creationFields?.fields ?? []) + own, texts: texts, guards: guards, opens: opens,
-      adopts: adopts.map(machineName), isInternal: isInternal, expires: expires)
+      adopts: adopts.map(machineName), isInternal: isInternal, expires: expires, adReferendum: adReferendum)
     if basisNode != nil { step.basis = basis }
     checkEdges(edges, of: step)
     var places: [String: Location] = [:]
@@ -80,7 +81,7 @@ extension DefinitionReading {
   }
 
   /// A machine's name, also in the plural: `adopts: commitments`.
-  private func machineName(_ word: String) -> String {
+  func machineName(_ word: String) -> String {
     machineNames.first { $0 == word } ?? machineNames.first { $0 + "s" == word } ?? word
   }
 
@@ -128,21 +129,6 @@ extension DefinitionReading {
         .notAConsentRule, at: node.location, text: text, among: rules + ["owner", "parent", "daemon", "proposer"])
       return nil
     }
-  }
-
-  /// `children: ended or carried`, or all guards in a list.
-  private func guards(_ keys: inout Keys) -> [Guard] {
-    var guards = findings.list(keys.optional("guards")).compactMap { findings.word($0, of: Guard.self) }
-    if let node = keys.optional("children"), let text = findings.text(node) {
-      if let condition = Guard(rawValue: "children " + text) {
-        guards.append(condition)
-      } else {
-        let known = Guard.allCases.map { String($0.rawValue.dropFirst("children ".count)) }
-        findings.add(
-          .unknownWord, at: node.location, text: text, ["known": known.joined(separator: ", ")], among: known)
-      }
-    }
-    return guards
   }
 
   /// Edges are written by the program only; they must follow from the rest.

@@ -33,6 +33,9 @@ extension Diagnostic {
     case notASpan = "not_a_span"
     case notAConsentRule = "not_a_consent_rule"
     case notAReference = "not_a_reference"
+    case notAGuard = "not_a_guard"
+    case notATime = "not_a_time"
+    case notAPair = "not_a_pair"
     case missingLabel = "missing_label"
     case duplicateID = "duplicate_id"
 
@@ -47,6 +50,8 @@ extension Diagnostic {
     case unknownLanguage = "unknown_language"
     case unknownCalendar = "unknown_calendar"
     case unknownZone = "unknown_zone"
+    case unknownText = "unknown_text"
+    case unknownGuard = "unknown_guard"
 
     // Rules that cannot work.
     case tooFewParties = "too_few_parties"
@@ -79,9 +84,20 @@ extension Diagnostic {
     case unreachableState = "unreachable_state"
     case trapState = "trap_state"
     case edgesDiffer = "edges_differ"
+    case reservedField = "reserved_field"
+    case creationNotWaivable = "creation_not_waivable"
+    case guardNotJudged = "guard_not_judged"
+    case guardFieldNotDate = "guard_field_not_date"
+    case guardFieldNotDialogue = "guard_field_not_dialogue"
+    case guardWithoutParent = "guard_without_parent"
+    case otherElsewhere = "other_elsewhere"
+    case adReferendumNotBoth = "ad_referendum_not_both"
+    case nothingToSuspend = "nothing_to_suspend"
+    case suspendedWhereItRuns = "suspended_where_it_runs"
 
     // Calendars.
     case notADay = "not_a_day"
+    case notYears = "not_years"
     case everyWithoutSince = "every_without_since"
     case sinceAfterUntil = "since_after_until"
 

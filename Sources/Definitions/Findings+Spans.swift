@@ -1,13 +1,17 @@
 internal import Entente
 
 extension Findings {
-  static let longestSpan = 9999
+  static let longestSpan = Span.largestCount
 
   /// `10 joint working days`, `1 month`.
   func span(_ text: String, in range: ClosedRange<Int> = 1...longestSpan, at location: Location) -> Span? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count > 1, let unit = unit(words.dropFirst().joined(separator: " ")) else {
       add(.notASpan, at: location, text: text, among: nearbySpans(words))
+      return nil
+    }
+    if case .workingDays(let party) = unit, !parties.contains(party) {
+      add(.unknownParty, at: location, text: party, among: parties)
       return nil
     }
     guard let number = number(String(words[0]), in: range, at: location) else { return nil }
@@ -34,13 +38,16 @@ extension Findings {
   }
 
   private func unit(_ words: String) -> Span.Unit? {
-    Span.Unit(rawValue: words) ?? Span.Unit(rawValue: words + "s")
+    let one = "working day of "
+    if words.hasPrefix(one) { return .workingDays(of: String(words.dropFirst(one.count))) }
+    return Span.Unit(rawValue: words) ?? Span.Unit.allCases.first { $0.rawValue == words + "s" }
   }
 
   /// The same number with each unit there is.
   private func nearbySpans(_ words: [Substring]) -> [String] {
     guard let count = words.first, Int(count) != nil else { return [] }
-    return Span.Unit.allCases.map { "\(count) \($0.rawValue)" }
+    let units = Span.Unit.allCases + parties.map(Span.Unit.workingDays)
+    return units.map { "\(count) \($0.rawValue)" }
   }
 
   private static func trimmed(_ text: Substring) -> String {

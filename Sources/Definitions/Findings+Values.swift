@@ -1,3 +1,5 @@
+internal import Entente
+
 // Reading single values: each reports what it cannot take and then gives nil.
 
 extension Findings {
@@ -30,6 +32,14 @@ extension Findings {
       }
     if !isFine { add(.notAnIdentifier, at: location, text: text) }
     return isFine ? text : nil
+  }
+
+  /// `us-federal`, or `us-federal with inauguration-day`.
+  func calendarName(_ node: Node) -> String? {
+    guard let text = text(node) else { return nil }
+    let name = CalendarName(text)
+    let words = [name.base, name.option].compactMap(\.self)
+    return words.allSatisfy { identifier($0, at: node.location) != nil } ? name.description : nil
   }
 
   func boolean(_ node: Node?) -> Bool? {

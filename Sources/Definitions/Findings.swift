@@ -3,6 +3,8 @@ internal import Foundation
 /// Collects what is wrong with a document while it is read, so that everything is told at once.
 final class Findings {
   private(set) var all: [Diagnostic] = []
+  /// The parties whose working days a span may count.
+  var parties: [String] = []
 
   /// In the order of the document.
   var sorted: [Diagnostic] { all.sorted { ($0.location, $0.code.rawValue) < ($1.location, $1.code.rawValue) } }

@@ -16,7 +16,8 @@ extension Answer {
     isTaken = transition != nil
     withdrawn = if case .unsign(let verb) = command { verb } else { nil }
     let step = situation.machine.step(withdrawn ?? verb, from: dialogue?.state)
-    isJoint = step?.isByBoth ?? false
+    isJoint = step?.isByBoth == true || transition?.payload.waives.isEmpty == false
+    isAdReferendum = recording.consents.contains { $0.act == .adReferendum }
     hasMoved = transition.map { $0.to != $0.from } ?? false
     opened = recording.opens?.verb
     answerBy = recording.opens.flatMap { Self.deadline(answering: $0.verb, recording, situation) }
@@ -26,7 +27,7 @@ extension Answer {
       ? recording.waitsFor : situation.definition.parties.map(\.id).filter { $0 != party }
     texts = transition?.texts.count ?? recording.texts.count
     adopted = recording.children.count
-    let ended = isTaken && step?.guards.contains(.childrenEnded) ?? false ? dialogue?.children : nil
+    let ended = isTaken && step?.guards.contains(where: \.endsChildren) ?? false ? dialogue?.children : nil
     children = ended?.count
     fulfilled = ended?.count { child in
       situation.definition.machine(child.machine)?.state(child.state)?.stage == "implemented"

@@ -27,6 +27,8 @@ public struct Answer: Hashable, Sendable {
   public var withdrawn: String?
   /// The step needs both sides.
   public var isJoint: Bool
+  /// The consent was given ad referendum, and counts once its own side confirms it.
+  public var isAdReferendum: Bool
   /// The step brought the dialogue into another state.
   public var hasMoved: Bool
   /// The verb of the motion that the step opened, and the name of the deadline by which it is to be answered.
@@ -52,7 +54,8 @@ public struct Answer: Hashable, Sendable {
       "verb": .string(verb), "party": party.map(JSON.string) ?? .null, "basis": .string(basis),
       "state": .string(state), "seq": .integer(Int64(seq)), "taken": .bool(isTaken),
       "waitsFor": .array(waitsFor.map(JSON.string)), "withdrawn": withdrawn.map(JSON.string) ?? .null,
-      "joint": .bool(isJoint), "moved": .bool(hasMoved), "opened": opened.map(JSON.string) ?? .null,
+      "joint": .bool(isJoint), "adReferendum": .bool(isAdReferendum), "moved": .bool(hasMoved),
+      "opened": opened.map(JSON.string) ?? .null,
       "answerBy": answerBy.map(JSON.string) ?? .null,
       "fulfilled": fulfilled.map { .integer(Int64($0)) } ?? .null,
       "children": children.map { .integer(Int64($0)) } ?? .null,
@@ -81,6 +84,7 @@ public struct Answer: Hashable, Sendable {
     waitsFor = json["waitsFor"]?.elements.compactMap(\.string) ?? []
     withdrawn = json["withdrawn"]?.string
     isJoint = json["joint"]?.bool ?? false
+    isAdReferendum = json["adReferendum"]?.bool ?? false
     hasMoved = json["moved"]?.bool ?? false
     opened = json["opened"]?.string
     answerBy = json["answerBy"]?.string

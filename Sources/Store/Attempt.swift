@@ -50,7 +50,7 @@ extension Store {
     if let expected = request.expectedSeq, let last = reading.last, last.seq != expected {
       throw StoreError.conflict(last)
     }
-    switch decide(request.action, in: reading.situation) {
+    switch decide(request.action, in: reading.situation, guards: guards) {
     case .refuse(let blockers): return .settled(.refused(blockers, reading.situation))
     case .record(let recording):
       if let wanted = request.history?.reference, let minted = recording.creates, wanted != minted {

@@ -23,7 +23,7 @@ struct CaseBatch: Sendable {
         start = try await begin(one)
         starts[one.countries] = start
       }
-      replays.append((CaseReplay(one, from: start.situation, today: today, work.policy), start))
+      replays.append((CaseReplay(one, from: start.situation, today: today, work.policy, guards: store.guards), start))
     }
     var ready: [Ready] = []
     for (replay, reading) in replays {
@@ -106,7 +106,7 @@ struct CaseBatch: Sendable {
     outcome.known = Set((json["commands"]?.elements ?? []).compactMap(\.identifier))
     var documents: [JSONB] = []
     for one in all {
-      if !references.contains(one.replay.imported.reference), !one.replay.joins {
+      if !references.contains(one.replay.imported.reference), !one.replay.needsDatabase {
         documents += one.documents()
         outcome.report.count(
           written: one.requests.count, alreadyThere: 0, refused: one.replay.refused, of: one.replay.imported)

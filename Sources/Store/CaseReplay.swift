@@ -23,11 +23,16 @@ struct CaseReplay {
   let imported: ImportedCase
   private(set) var taken: [Taken] = []
   private(set) var refused: [CaseRefusal] = []
-  /// Whether some step rests on a motion that stood open, which only the database can tell enough of.
-  private(set) var joins = false
+  /// Whether some step rests on what only the database can tell: a motion that stood open, or other dialogues.
+  private(set) var needsDatabase = false
+  private let guards: CustomGuards
 
   /// - Parameter start: the situation in which it is to be created, at no special moment.
-  init(_ imported: ImportedCase, from start: Situation, today: LocalDate, _ policy: RefusalPolicy) {
+  init(
+    _ imported: ImportedCase, from start: Situation, today: LocalDate, _ policy: RefusalPolicy,
+    guards: CustomGuards = [:]
+  ) {
+    self.guards = guards
     self.imported = imported
     var situation = start
     var day: LocalDate?
@@ -73,10 +78,11 @@ struct CaseReplay {
     let reached = day.map { max($0, period.first) } ?? period.first
     let request = content.request(in: situation, reference: imported.reference)
     situation.now = reached.noon
-    switch decide(.take(request), in: situation) {
+    switch decide(.take(request), in: situation, guards: guards) {
     case .refuse(let blockers): return .blockers(blockers)
     case .record(let recording):
-      if case .join = recording.motion { joins = true }
+      if case .join = recording.motion { needsDatabase = true }
+      if situation.machine.readsOthers { needsDatabase = true }
       let made = Made.fresh()
       let entry = HistoryEntry(
         reference: imported.reference, machine: situation.machine.id, parent: nil, seq: taken.count, period: period,

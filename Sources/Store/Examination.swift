@@ -88,14 +88,22 @@ extension Store {
   /// Each function is the owner's, has the body that a migration gave it, and looks names up where no caller can put any.
   private func functions() async throws -> Finding {
     let isSandbox = try await ask("select is_sandbox from entente.origin").first?.decode(Bool.self, at: 0) ?? false
-    // The server keeps a body that is one expression parsed, and shows it in its own spelling.
     let text = Migrations().text(isSandbox: isSandbox)
-    let spelled = text.replacing("pg_catalog.", with: "").lowercased()
+    let spelled = Self.unspelled(text)
     let rows = try await ask(Self.functions).decode((String, Bool, String).self)
-    var wrong = rows.filter { !$0.1 || !text.contains($0.2) && !spelled.contains($0.2.lowercased()) }.map(\.0)
+    var wrong = rows.filter { !$0.1 || !text.contains($0.2) && !spelled.contains(Self.unspelled($0.2)) }.map(\.0)
     wrong += try await ask(Self.ownedByOthers).decode((String).self)
     return Finding(
       subject: .functions, isGood: wrong.isEmpty,
       detail: wrong.isEmpty ? String(rows.count) : wrong.sorted().joined(separator: ", "))
+  }
+
+  /// What an expression says, whichever way it is spelled: the server keeps a body that is one expression parsed, and
+  /// shows it with casts, parentheses, quotes and line breaks of its own.
+  private static func unspelled(_ sql: String) -> String {
+    sql.lowercased()
+      .replacing("pg_catalog.", with: "").replacing("\\n", with: "").replacing(#/\be'/#, with: "")
+      .replacing(#/::(timestamp with time zone|\w+)(\[\])?/#, with: "")
+      .filter { !$0.isWhitespace && !"()'".contains($0) }
   }
 }

@@ -32,7 +32,7 @@ public struct ConsentRow: Hashable, Sendable {
   public var verb: String
   public var base: Int
   public var party: String
-  /// `consent` or `withdrawal`.
+  /// `consent`, `ad_referendum` or `withdrawal`.
   public var act: String
   public var basis: String
   public var person: String?

@@ -66,11 +66,13 @@ extension Store {
       if let held { offices[held.office] = held.id }
     }
     let clock = Instant(microseconds: now)
-    let situation = Situation(
+    var situation = Situation(
       definition: definition, machine: machine, dialogue: try parts.dialogue(), parent: try parts.parent(),
       actor: actor, signatory: signatory, paperDate: question.paper?.date, calendars: calendars,
       takenReferences: try parts.taken(), mentioned: try parts.mentioned(), now: question.history?.occurredAt ?? clock,
       clock: clock)
+    try await readFurther(
+      &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,
       countries: parts.countries, earlier: try parts.earlier(), last: try parts.last(of: situation.dialogue),

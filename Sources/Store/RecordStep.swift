@@ -109,7 +109,7 @@ struct StepDocument {
     let signed = reading.situation.signatory ?? reading.situation.actor
     var json: [String: JSON] = [
       "id": .string(Identifier.fresh().description), "motion": .string(motion.description),
-      "party": .string(consent.office.party), "act": .string(consent.isConsent ? "consent" : "withdrawal"),
+      "party": .string(consent.office.party), "act": .string(consent.act.rawValue),
       "basis": .string(consent.basis.rawValue), "person": signed.person.json,
       "office": reading.offices[consent.office].json, "source": (request.history?.source).json,
     ]

@@ -111,6 +111,8 @@ extension Request {
         "basis": .string(step.basis.rawValue),
       ]
       if let reference = step.reference { members["reference"] = .string(reference) }
+      if step.isAdReferendum { members["adReferendum"] = true }
+      if step.isConfirmation { members["confirmation"] = true }
       act = .object(members)
     case .unsign(let verb): act = ["unsign": .string(verb)]
     case .attach(let texts):

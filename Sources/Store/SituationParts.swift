@@ -62,7 +62,7 @@ struct SituationParts {
   }
 
   /// - Parameter isOfAnyVersion: another version of the definition may have given it fields that this one does not know.
-  private func relative(_ part: Part, isOfAnyVersion: Bool = false) throws -> Relative {
+  func relative(_ part: Part, isOfAnyVersion: Bool = false) throws -> Relative {
     let kind = try part.required("machine", \.string)
     guard let rules = definition.machine(kind) else { throw part.unreadable("machine \(kind)") }
     let (open, generations) = try deadlines(part)
@@ -146,7 +146,7 @@ struct SituationParts {
       acts: try part.list("acts") { _ in "an act of \(part.name)" }.map { act in
         ConsentAct(
           party: try act.required("party", \.string), person: try act.optional("person", \.identifier),
-          isConsent: try act.required("consent", \.bool),
+          kind: try act.required("act") { $0.string.flatMap(ConsentAct.Kind.init) },
           basis: try act.required("basis") { $0.string.flatMap(ConsentBasis.init) },
           at: try act.required("at", \.instant))
       })

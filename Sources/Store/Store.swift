@@ -1,3 +1,4 @@
+public import Entente
 public import Postgres
 internal import Synchronization
 
@@ -10,13 +11,18 @@ public final class Store: Sendable {
   let definitions: DefinitionCache
   /// By which the pauses before further tries are kept.
   let clock: any Clock<Duration>
+  /// The program's own, by which definitions may ask for them.
+  let guards: CustomGuards
   private let hasKnownSchema = Atomic<Bool>(false)
 
   /// Works through a pool that the caller closes.
   ///
-  /// - Parameter clock: keeps the pauses between the tries of an attempt.
-  public init(_ pool: Pool, clock: any Clock<Duration> = ContinuousClock()) {
+  /// - Parameters:
+  ///   - guards: the program's own; a step that asks for another one is refused.
+  ///   - clock: keeps the pauses between the tries of an attempt.
+  public init(_ pool: Pool, guards: CustomGuards = [:], clock: any Clock<Duration> = ContinuousClock()) {
     self.pool = pool
+    self.guards = guards
     self.clock = clock
     definitions = DefinitionCache()
   }

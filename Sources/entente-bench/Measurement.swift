@@ -5,12 +5,14 @@ struct Measurement: Sendable {
   var load: Load
   /// Whether as many durable rows were found afterwards as operations had been acknowledged.
   var verified: Bool
+  /// How many operations each call of the load made; the latencies are those of a whole call.
+  var operations = 1
 
   var json: String {
     """
     {"peer":"entente","workload":"\(workload.rawValue)","clients":\(clients),\
-    "ops_per_s":\(rounded(load.rate, 10)),"p50_ms":\(rounded(load.milliseconds(0.5), 1000)),\
-    "p99_ms":\(rounded(load.milliseconds(0.99), 1000)),"n":\(load.count),"verified":\(verified)}
+    "ops_per_s":\(rounded(load.rate * Double(operations), 10)),"p50_ms":\(rounded(load.milliseconds(0.5), 1000)),\
+    "p99_ms":\(rounded(load.milliseconds(0.99), 1000)),"n":\(load.count * operations),"verified":\(verified)}
     """
   }
 

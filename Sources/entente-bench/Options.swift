@@ -5,6 +5,7 @@ struct Options: Sendable {
 
       w1         the second side's consent to convene a round, through the public API
       w1_client  one statement and commit, through the PostgreSQL client alone
+      calendar   sums of 1 to 500 joint working days of both countries; needs no database
       w3         the history of a dialogue of 20 transitions
       import     transitions of rounds, replayed by the code of entente import
 
@@ -36,7 +37,9 @@ struct Options: Sendable {
       throw UsageError(reason: "--seconds is a number above 0, up to 3600")
     }
     self.seconds = seconds
-    guard let dsn = values["--dsn"] else { throw UsageError(reason: "--dsn is missing") }
+    guard let dsn = values["--dsn"] ?? (workload.needsDatabase ? nil : "") else {
+      throw UsageError(reason: "--dsn is missing")
+    }
     self.dsn = dsn
   }
 

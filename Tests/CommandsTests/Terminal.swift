@@ -42,7 +42,7 @@ struct Terminal: Sendable {
   @discardableResult
   func john(_ line: String) async -> Result { await self("\(line) --lang en", as: "john") }
 
-  private static func words(_ line: String) -> [String] {
+  static func words(_ line: String) -> [String] {
     line.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
       index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
     }

@@ -8,6 +8,7 @@ struct CalendarReaderTests {
     calendar: test
     title: {en: Test, es: Prueba}
     source: A law
+    valid: 2010 to 2035
     holidays:
       - {day: 1 January, en: New Year, es: Año Nuevo, observed: nearest weekday, source: A law}
       - {day: 3rd Monday of January, en: Third, es: Tercero, since: 1986, until: 2030}
@@ -40,6 +41,13 @@ struct CalendarReaderTests {
       (.missingLabel, "en: Last, ", "", "en: Latest, "), (.unknownKey, "since: 1986", "sinse: 1986", "since: 1987"),
       (.notANumber, "since: 1986", "since: MCM", "since: 1900"), (.outOfRange, "since: 1986", "since: 0", "since: 1"),
       (.emptyText, "A law\n", "\n", "B\n"),
+      (.notYears, "2010 to 2035", "2010-2035", "2010 to 2010"),
+      (.notYears, "2010 to 2035", "2035 to 2010", "1 to 9999"),
+      (.missingKey, "valid: 2010 to 2035\n", "", "valid: 1900 to 1901\n"),
+      (.notAnIdentifier, "calendar: test", "calendar: Test", "calendar: test with option"),
+      (.notAnIdentifier, "calendar: test", "calendar: test or option", "calendar: other"),
+      (.notAnIdentifier, "since: 1986", "option: Mine, since: 1986", "option: mine, since: 1986"),
+      (.unknownWord, "nearest weekday", "monday after sunday", "Monday after Sunday"),
       (.unknownKey, "day: 1 January", "day: 1 January, on: 2 January", "day: 1 March"),
     ])
   func finds(_ code: Diagnostic.Code, _ old: String, _ wrong: String, _ right: String) {
@@ -55,11 +63,10 @@ struct CalendarReaderTests {
     #expect(Self.findings(Self.text.replacing("1 January", with: "1 Januray")).first?.suggestion == "1 January")
   }
 
-  @Test("What is stored reads back as the same calendar", arguments: ["us-federal", "mx-lft"])
+  @Test("What is stored reads back as the same calendar", arguments: ShippedCalendars.names)
   func roundTrip(_ name: String) throws {
-    let path = "config/calendars/\(name).yaml"
-    let text = try #require(Assets.text(path))
-    let calendar = try CalendarReader().read(yaml: text.utf8, file: path)
+    let calendar = try #require(try ShippedCalendars.calendar(name))
+    #expect(calendar.name == name)
     let stored = calendar.json.canonical
     #expect(try CalendarReader().read(json: JSON(parsing: stored), name: name) == calendar)
     #expect(try CalendarReader().read(yaml: stored, file: name) == calendar)

@@ -27,8 +27,8 @@ struct DefinitionDiagnosticsTests {
     let elsewhere: Set<Diagnostic.Code> = [
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
-      .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .everyWithoutSince, .sinceAfterUntil, .edgesDiffer,
-      .tooMany, .duplicateStep, .duplicatePrefix, .reservedVerb,
+      .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .notYears, .everyWithoutSince, .sinceAfterUntil,
+      .edgesDiffer, .tooMany, .unknownGuard, .duplicateStep, .duplicatePrefix, .reservedVerb,
       // Histories and sheets.
       .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .inTheFuture,
       .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,
@@ -45,6 +45,20 @@ struct DefinitionDiagnosticsTests {
     }
     #expect(error?.all.map(\.code) == [.reservedVerb])
     #expect(error?.all.first?.text == "convene")
+  }
+
+  @Test("A guard of the program's own is refused where the program has none of that name")
+  func customGuards() {
+    let text = SmallDefinition.text.replacing(
+      "children: ended or carried", with: "guards: [{custom: quorum, en: Quorum, es: Quórum}]")
+    let error = #expect(throws: Diagnostics.self) {
+      try DefinitionReader(guards: ["quorums"]).read(yaml: text.utf8, file: "small.yaml")
+    }
+    #expect(error?.all.map(\.code) == [.unknownGuard])
+    #expect(error?.all.first?.suggestion == "quorums")
+    #expect(throws: Never.self) {
+      try DefinitionReader(guards: ["quorum"]).read(yaml: text.utf8, file: "small.yaml")
+    }
   }
 
   @Test("All that is wrong is told at once, in the order of the document")
@@ -164,152 +178,155 @@ struct Change: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(code.rawValue): \(wrong)" }
 }
 
-let changes: [Change] = [
-  Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
-  Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
-  Change(.expectedText, "by: any desk, ", "by: [any desk], ", right: "by: \"any desk\", ", text: "[…]"),
-  Change(.emptyText, "adopts: task", "adopts:", right: "adopts: \"task\"", also: [.parentStepUnused]),
-  Change(.emptyList, "basis: [signed, recorded]", "basis: []", right: "basis: [recorded]"),
-  Change(.missingKey, "mechanism: small\n", "", right: "mechanism: smaller\n"),
-  Change(.missingKey, ", after: 75 days", "", right: ", after: 1 year"),
-  Change(.missingKey, ", then: lapse", "", right: ", then: \"lapse\"", also: [.daemonStepUnused]),
-  Change(.missingKey, "to: proposed, by: any desk", "by: any desk", right: "to: proposed, by: any deputy"),
-  Change(.unknownKey, "expires:", "expire:", right: "expires:", text: "expire", suggestion: "expires"),
-  Change(.unknownKey, "title: {en: Round,", "like: hled\n    title: {en: Round,", right: "title: {en: A round,"),
-  Change(.unknownKey, "language: es, ", "language: es, fr: Mexique, ", right: "language: es, ", text: "fr"),
-  Change(
-    .unknownWord, "meets: date", "meets: dat", right: "meets: {type: date}", text: "dat", suggestion: "date"),
-  Change(.unknownWord, "[signed, recorded]", "[singed]", right: "[signed]", text: "singed", suggestion: "signed"),
-  Change(.unknownWord, "stage: exit", "stage: exits", right: "stage: agreed", text: "exits", suggestion: "exit"),
-  Change(.unknownWord, "children: ended or carried", "children: ended", right: "guards: [children ended or carried]"),
-  Change(.notAnIdentifier, "mechanism: small", "mechanism: Small", right: "mechanism: small-2_b", text: "Small"),
-  Change(.notAnIdentifier, "mechanism: small", "mechanism: pequeño", right: "mechanism: pequeno"),
-  Change(.notAnIdentifier, "note:", "2note:", right: "note2:", text: "2note"),
-  Change(.notANumber, "done: 100,", "done: all,", right: "done: 99,", text: "all"),
-  Change(.notANumber, "due: 10 days", "due: ten days", right: "due: 10 joint working days", text: "ten"),
-  Change(.outOfRange, "due: 10 days", "due: 0 days", right: "due: 1 day", text: "0"),
-  Change(.outOfRange, "75 days", "10000 days", right: "9999 days", text: "10000"),
-  Change(.outOfRange, "at: -5 days", "at: -10000 days", right: "at: -9999 days", text: "-10000"),
-  Change(.outOfRange, "mechanism: small", "mechanism: small\nversion: 0", right: "mechanism: small\nversion: 2"),
-  Change(.notABoolean, "internal: true", "internal: yes", right: "internal: false", text: "yes"),
-  Change(.notASpan, "75 days", "75 working days", right: "75 joint working days", text: "75 working days"),
-  Change(.notASpan, "at: -5 days", "at: five", right: "at: \"-5, -1 joint working days\""),
-  Change(.notASpan, "75 days", "75 dais", right: "75 months", text: "75 dais", suggestion: "75 days"),
-  Change(.notAConsentRule, "by: both deputies", "by: deputies", right: "by: both deputy", text: "deputies"),
-  Change(.notAConsentRule, "by: proposer", "by: propose", right: "by: proposer desk", suggestion: "proposer"),
-  Change(.notAReference, "year of meets", "the year", right: "year", text: "the year"),
-  Change(.notAReference, "number T", "number t", right: "number TSK", text: "number t"),
-  Change(.missingLabel, "{en: Round, es: Ronda}", "{en: Round}", right: "{en: Round, es: La ronda}"),
-  Change(
-    .missingLabel, "  reason: {en: Reason, es: Motivo}\n", "", right: "  reason: {en: Why, es: Por qué}\n",
-    text: "reason"),
-  Change(.missingLabel, "{en: Note, es: Anotar, ", "{", right: "{label: {en: Note, es: Anotar}, ", text: "note"),
-  Change(
-    .duplicateID, "[desk, deputy, principal]", "[desk, deputy, desk, principal]", right: "[desk, deputy, a, principal]",
-    text: "desk"),
-  Change(
-    .duplicateID, "pillars:\n  trade: {en: Trade, es: Comercio}",
-    "pillars: [{id: trade, en: Trade, es: Comercio}, {id: trade, en: Trade, es: Comercio}]",
-    right: "pillars: [{id: trade, en: Trade, es: Comercio}, {id: trade2, en: Trade, es: Comercio}]"),
-  Change(
-    .unknownParty, "  mx: {sre:", "  mex: {sre:", right: "  mx: {sre:", text: "mex", suggestion: "mx",
-    also: [.noOfficeAtLevel]),
-  Change(.unknownLevel, "both deputies", "both deputie", right: "both deputy", text: "deputie", suggestion: "deputy"),
-  Change(.unknownLevel, "to: desk}", "to: desc}", right: "to: desks}", text: "desc", suggestion: "desk"),
-  Change(
-    .unknownLadder, "ladder: standard", "ladder: standart", right: "ladder: \"standard\"", text: "standart",
-    suggestion: "standard"),
-  Change(
-    .unknownMachine, "in: round", "in: rounds", right: "in: \"round\"", text: "rounds", suggestion: "round",
-    also: [.adoptsNoChild, .noChildren]),
-  Change(
-    .unknownMachine, "adopts: task", "adopts: taks", right: "adopts: tasks", text: "taks", suggestion: "task",
-    also: [.parentStepUnused]),
-  Change(.unknownState, "in: convened", "in: agreed", right: "in: [convened]", text: "agreed"),
-  Change(
-    .unknownState, "from: agreed,", "from: agred,", right: "from: [agreed],", text: "agred", suggestion: "agreed"),
-  Change(.unknownField, "when: {done:", "when: {don:", right: "when: {done:", text: "don", suggestion: "done"),
-  Change(.unknownField, "due: meets +", "due: met +", right: "due: meets +", text: "met"),
-  Change(
-    .unknownVerb, "opens: convene", "opens: convoke", right: "opens: \"convene\"", text: "convoke",
-    suggestion: "convene"),
-  Change(
-    .unknownVerb, "then: lapse", "then: laps", right: "then: \"lapse\"", text: "laps", suggestion: "lapse",
-    also: [.daemonStepUnused]),
-  Change(.unknownLanguage, "[en, es]}", "[en, fr]}", right: "[es]}", text: "fr"),
-  Change(
-    .unknownCalendar, "calendar: mx-lft", "calendar: mx-ltf", right: "calendar: us-federal", text: "mx-ltf",
-    suggestion: "mx-lft"),
-  Change(
-    .unknownZone, "America/Mexico_City", "America/Mexico_Citi", right: "America/Tijuana",
-    text: "America/Mexico_Citi", suggestion: "America/Mexico_City"),
-  Change(.unknownZone, "America/New_York", "EST", right: "UTC", text: "EST"),
-  Change(.unknownZone, "America/New_York", "../../etc/passwd", right: "Etc/UTC"),
-  Change(
-    .tooFewParties, "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n", "",
-    right: "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n",
-    also: [.unknownKey, .unknownParty, .unknownLanguage]),
-  Change(
-    .noOfficeAtLevel, "sre: {level: principal", "sre: {level: deputy", right: "sre: {level: principal",
-    text: "principal"),
-  Change(.stageMissing, ", stage: exit", "", right: ", stage: agreed", text: "lapsed"),
-  Change(.numberWithoutParent, "year of meets", "number R", right: "year", text: "R"),
-  Change(
-    .referenceFieldNotSet, "{meets: date}", "{meets: optional date}", right: "{meets: date, reason: text}",
-    text: "meets", also: [.dueFieldNotSet]),
-  Change(
-    .parentCycle, "title: {en: Round,", "in: task\n    title: {en: Round,", right: "title: {en: Round,",
-    text: "round"),
-  Change(
-    .noCreation, "to: proposed, by: any desk", "from: reported, to: proposed, by: any desk",
-    right: "from: [], to: proposed, by: any desk", text: "task", also: [.unreachableState, .trapState, .ownerNotSet]),
-  Change(
-    .creationNotByAny, "to: proposed, by: any desk", "to: proposed, by: both desks",
-    right: "to: proposed, by: any deputy", text: "propose"),
-  Change(.whenNotNumber, "done: percent", "done: date", right: "done: number", text: "done"),
-  Change(.opensNothing, "opens: convene", "opens: finish", right: "opens: convene", text: "finish"),
-  Change(.opensNotBoth, "opens: convene", "opens: lapse", right: "opens: convene", text: "lapse"),
-  Change(.opensLevelTooLow, "by: any principal", "by: any desk", right: "by: any deputy", text: "convene"),
-  Change(
-    .opensNeedsFields, "by: both deputies,", "by: both deputies, fields: {reason: text},",
-    right: "by: both deputies, fields: {reason: optional text},", text: "convene"),
-  Change(
-    .adoptsNoChild, "adopts: task", "adopts: round", right: "adopts: tasks", text: "round",
-    also: [.parentStepUnused]),
-  Change(
-    .adoptsWithoutStep, "to: agreed, by: parent", "to: agreed, by: any desk", right: "to: agreed, by: parent",
-    text: "task"),
-  Change(
-    .noChildren, "    in: round\n", "", right: "    in: round\n",
-    also: [.numberWithoutParent, .parentStepWithoutParent, .adoptsNoChild]),
-  Change(
-    .parentStepWithoutParent, "to: convened, by: both deputies", "to: convened, by: parent",
-    right: "to: convened, by: both principals", text: "convene", also: [.opensNotBoth]),
-  Change(.parentStepUnused, "        adopts: task\n", "", right: "        adopts: task\n", text: "adopt"),
-  Change(
-    .daemonStepUnused, ", after: 75 days, then: lapse", "", right: ", after: 7 days, then: lapse", text: "lapse"),
-  Change(
-    .automaticStepNeedsInput, "to: lapsed, by: daemon", "to: lapsed, by: daemon, fields: {reason: text}",
-    right: "to: lapsed, by: daemon, fields: {reason: optional text}", text: "lapse"),
-  Change(
-    .ownerNotSet, "fields: {owner: office", "fields: {owner: optional office",
-    right: "fields: {reason: text, owner: office", text: "report"),
-  Change(.ownerNotSet, "owner: office of each party", "owner: text", right: "owner: office of each party"),
-  Change(
-    .thenNotDaemonStep, "then: lapse", "then: convene", right: "then: lapse", text: "convene",
-    also: [.daemonStepUnused]),
-  Change(.dueFieldNotDate, "due: meets + 1 month", "due: reason", right: "due: meets", text: "reason"),
-  Change(
-    .dueFieldNotSet, "due: meets + 1 month", "due: held", right: "due: meets", text: "held",
-    base: [
-      Change.Replacement(
-        old: "{reason: optional text}", new: "{held: {type: date, en: Held, es: Celebrada}}")
-    ]),
-  Change(
-    .unreachableState, "      reported:",
-    "      deferred: {en: Deferred, es: Aplazada, stage: exit}\n      reported:", right: "      reported:",
-    text: "deferred"),
-  Change(
-    .trapState, "      drop:", "      stay: {en: Stay, es: Quedar, from: reported, by: any desk}\n      drop:",
-    right: "      early: {en: End, es: Terminar, from: agreed, to: reported, by: any desk}\n      drop:"),
-]
+let changes: [Change] =
+  guardChanges + clockChanges + [
+    Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
+    Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
+    Change(.expectedText, "by: any desk, ", "by: [any desk], ", right: "by: \"any desk\", ", text: "[…]"),
+    Change(.emptyText, "adopts: task", "adopts:", right: "adopts: \"task\"", also: [.parentStepUnused]),
+    Change(.emptyList, "basis: [signed, recorded]", "basis: []", right: "basis: [recorded]"),
+    Change(.missingKey, "mechanism: small\n", "", right: "mechanism: smaller\n"),
+    Change(.missingKey, ", after: 75 days", "", right: ", after: 1 year"),
+    Change(.missingKey, ", then: lapse", "", right: ", then: \"lapse\"", also: [.daemonStepUnused]),
+    Change(.missingKey, "to: proposed, by: any desk", "by: any desk", right: "to: proposed, by: any deputy"),
+    Change(.unknownKey, "expires:", "expire:", right: "expires:", text: "expire", suggestion: "expires"),
+    Change(.unknownKey, "title: {en: Round,", "like: hled\n    title: {en: Round,", right: "title: {en: A round,"),
+    Change(.unknownKey, "language: es, ", "language: es, fr: Mexique, ", right: "language: es, ", text: "fr"),
+    Change(
+      .unknownWord, "meets: date", "meets: dat", right: "meets: {type: date}", text: "dat", suggestion: "date"),
+    Change(.unknownWord, "[signed, recorded]", "[singed]", right: "[signed]", text: "singed", suggestion: "signed"),
+    Change(.unknownWord, "stage: exit", "stage: exits", right: "stage: agreed", text: "exits", suggestion: "exit"),
+    Change(
+      .unknownWord, "children: ended or carried", "children: ended", right: "guards: [{children: ended or carried}]"),
+    Change(.notAnIdentifier, "mechanism: small", "mechanism: Small", right: "mechanism: small-2_b", text: "Small"),
+    Change(.notAnIdentifier, "mechanism: small", "mechanism: pequeño", right: "mechanism: pequeno"),
+    Change(.notAnIdentifier, "note:", "2note:", right: "note2:", text: "2note"),
+    Change(.notANumber, "done: 100,", "done: all,", right: "done: 99,", text: "all"),
+    Change(.notANumber, "due: 10 days", "due: ten days", right: "due: 10 joint working days", text: "ten"),
+    Change(.outOfRange, "due: 10 days", "due: 0 days", right: "due: 1 day", text: "0"),
+    Change(.outOfRange, "75 days", "10000 days", right: "9999 days", text: "10000"),
+    Change(.outOfRange, "at: -5 days", "at: -10000 days", right: "at: -9999 days", text: "-10000"),
+    Change(.outOfRange, "mechanism: small", "mechanism: small\nversion: 0", right: "mechanism: small\nversion: 2"),
+    Change(.notABoolean, "internal: true", "internal: yes", right: "internal: false", text: "yes"),
+    Change(.notASpan, "75 days", "75 working days", right: "75 joint working days", text: "75 working days"),
+    Change(.notASpan, "at: -5 days", "at: five", right: "at: \"-5, -1 joint working days\""),
+    Change(.notASpan, "75 days", "75 dais", right: "75 months", text: "75 dais", suggestion: "75 days"),
+    Change(.notAConsentRule, "by: both deputies", "by: deputies", right: "by: both deputy", text: "deputies"),
+    Change(.notAConsentRule, "by: proposer", "by: propose", right: "by: proposer desk", suggestion: "proposer"),
+    Change(.notAReference, "year of meets", "the year", right: "year", text: "the year"),
+    Change(.notAReference, "number T", "number t", right: "number TSK", text: "number t"),
+    Change(.missingLabel, "{en: Round, es: Ronda}", "{en: Round}", right: "{en: Round, es: La ronda}"),
+    Change(
+      .missingLabel, "  reason: {en: Reason, es: Motivo}\n", "", right: "  reason: {en: Why, es: Por qué}\n",
+      text: "reason"),
+    Change(.missingLabel, "{en: Note, es: Anotar, ", "{", right: "{label: {en: Note, es: Anotar}, ", text: "note"),
+    Change(
+      .duplicateID, "[desk, deputy, principal]", "[desk, deputy, desk, principal]",
+      right: "[desk, deputy, a, principal]",
+      text: "desk"),
+    Change(
+      .duplicateID, "pillars:\n  trade: {en: Trade, es: Comercio}",
+      "pillars: [{id: trade, en: Trade, es: Comercio}, {id: trade, en: Trade, es: Comercio}]",
+      right: "pillars: [{id: trade, en: Trade, es: Comercio}, {id: trade2, en: Trade, es: Comercio}]"),
+    Change(
+      .unknownParty, "  mx: {sre:", "  mex: {sre:", right: "  mx: {sre:", text: "mex", suggestion: "mx",
+      also: [.noOfficeAtLevel]),
+    Change(.unknownLevel, "both deputies", "both deputie", right: "both deputy", text: "deputie", suggestion: "deputy"),
+    Change(.unknownLevel, "to: desk}", "to: desc}", right: "to: desks}", text: "desc", suggestion: "desk"),
+    Change(
+      .unknownLadder, "ladder: standard", "ladder: standart", right: "ladder: \"standard\"", text: "standart",
+      suggestion: "standard"),
+    Change(
+      .unknownMachine, "in: round", "in: rounds", right: "in: \"round\"", text: "rounds", suggestion: "round",
+      also: [.adoptsNoChild, .noChildren]),
+    Change(
+      .unknownMachine, "adopts: task", "adopts: taks", right: "adopts: tasks", text: "taks", suggestion: "task",
+      also: [.parentStepUnused]),
+    Change(.unknownState, "in: convened", "in: agreed", right: "in: [convened]", text: "agreed"),
+    Change(
+      .unknownState, "from: agreed,", "from: agred,", right: "from: [agreed],", text: "agred", suggestion: "agreed"),
+    Change(.unknownField, "when: {done:", "when: {don:", right: "when: {done:", text: "don", suggestion: "done"),
+    Change(.unknownField, "due: meets +", "due: met +", right: "due: meets +", text: "met"),
+    Change(
+      .unknownVerb, "opens: convene", "opens: convoke", right: "opens: \"convene\"", text: "convoke",
+      suggestion: "convene"),
+    Change(
+      .unknownVerb, "then: lapse", "then: laps", right: "then: \"lapse\"", text: "laps", suggestion: "lapse",
+      also: [.daemonStepUnused]),
+    Change(.unknownLanguage, "[en, es]}", "[en, fr]}", right: "[es]}", text: "fr"),
+    Change(
+      .unknownCalendar, "calendar: mx-lft", "calendar: mx-ltf", right: "calendar: us-federal", text: "mx-ltf",
+      suggestion: "mx-lft"),
+    Change(
+      .unknownZone, "America/Mexico_City", "America/Mexico_Citi", right: "America/Tijuana",
+      text: "America/Mexico_Citi", suggestion: "America/Mexico_City"),
+    Change(.unknownZone, "America/New_York", "EST", right: "UTC", text: "EST"),
+    Change(.unknownZone, "America/New_York", "../../etc/passwd", right: "Etc/UTC"),
+    Change(
+      .tooFewParties, "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n", "",
+      right: "  mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}\n",
+      also: [.unknownKey, .unknownParty, .unknownLanguage]),
+    Change(
+      .noOfficeAtLevel, "sre: {level: principal", "sre: {level: deputy", right: "sre: {level: principal",
+      text: "principal"),
+    Change(.stageMissing, ", stage: exit", "", right: ", stage: agreed", text: "lapsed"),
+    Change(.numberWithoutParent, "year of meets", "number R", right: "year", text: "R"),
+    Change(
+      .referenceFieldNotSet, "{meets: date}", "{meets: optional date}", right: "{meets: date, reason: text}",
+      text: "meets", also: [.dueFieldNotSet]),
+    Change(
+      .parentCycle, "title: {en: Round,", "in: task\n    title: {en: Round,", right: "title: {en: Round,",
+      text: "round"),
+    Change(
+      .noCreation, "to: proposed, by: any desk", "from: reported, to: proposed, by: any desk",
+      right: "from: [], to: proposed, by: any desk", text: "task", also: [.unreachableState, .trapState, .ownerNotSet]),
+    Change(
+      .creationNotByAny, "to: proposed, by: any desk", "to: proposed, by: both desks",
+      right: "to: proposed, by: any deputy", text: "propose"),
+    Change(.whenNotNumber, "done: percent", "done: date", right: "done: number", text: "done"),
+    Change(.opensNothing, "opens: convene", "opens: finish", right: "opens: convene", text: "finish"),
+    Change(.opensNotBoth, "opens: convene", "opens: lapse", right: "opens: convene", text: "lapse"),
+    Change(.opensLevelTooLow, "by: any principal", "by: any desk", right: "by: any deputy", text: "convene"),
+    Change(
+      .opensNeedsFields, "by: both deputies,", "by: both deputies, fields: {reason: text},",
+      right: "by: both deputies, fields: {reason: optional text},", text: "convene"),
+    Change(
+      .adoptsNoChild, "adopts: task", "adopts: round", right: "adopts: tasks", text: "round",
+      also: [.parentStepUnused]),
+    Change(
+      .adoptsWithoutStep, "to: agreed, by: parent", "to: agreed, by: any desk", right: "to: agreed, by: parent",
+      text: "task"),
+    Change(
+      .noChildren, "    in: round\n", "", right: "    in: round\n",
+      also: [.numberWithoutParent, .parentStepWithoutParent, .adoptsNoChild]),
+    Change(
+      .parentStepWithoutParent, "to: convened, by: both deputies", "to: convened, by: parent",
+      right: "to: convened, by: both principals", text: "convene", also: [.opensNotBoth]),
+    Change(.parentStepUnused, "        adopts: task\n", "", right: "        adopts: task\n", text: "adopt"),
+    Change(
+      .daemonStepUnused, ", after: 75 days, then: lapse", "", right: ", after: 7 days, then: lapse", text: "lapse"),
+    Change(
+      .automaticStepNeedsInput, "to: lapsed, by: daemon", "to: lapsed, by: daemon, fields: {reason: text}",
+      right: "to: lapsed, by: daemon, fields: {reason: optional text}", text: "lapse"),
+    Change(
+      .ownerNotSet, "fields: {owner: office", "fields: {owner: optional office",
+      right: "fields: {reason: text, owner: office", text: "report"),
+    Change(.ownerNotSet, "owner: office of each party", "owner: text", right: "owner: office of each party"),
+    Change(
+      .thenNotDaemonStep, "then: lapse", "then: convene", right: "then: lapse", text: "convene",
+      also: [.daemonStepUnused]),
+    Change(.dueFieldNotDate, "due: meets + 1 month", "due: reason", right: "due: meets", text: "reason"),
+    Change(
+      .dueFieldNotSet, "due: meets + 1 month", "due: held", right: "due: meets", text: "held",
+      base: [
+        Change.Replacement(
+          old: "{reason: optional text}", new: "{held: {type: date, en: Held, es: Celebrada}}")
+      ]),
+    Change(
+      .unreachableState, "      reported:",
+      "      deferred: {en: Deferred, es: Aplazada, stage: exit}\n      reported:", right: "      reported:",
+      text: "deferred"),
+    Change(
+      .trapState, "      drop:", "      stay: {en: Stay, es: Quedar, from: reported, by: any desk}\n      drop:",
+      right: "      early: {en: End, es: Terminar, from: agreed, to: reported, by: any desk}\n      drop:"),
+  ]

@@ -16,6 +16,7 @@ struct DefinitionRoundTripTests {
   func roundTrip() throws {
     for definition in [
       try Self.hled().definition, try Self.reader.read(yaml: SmallDefinition.text.utf8, file: "small.yaml"),
+      try Self.reader.read(yaml: Self.guarded.utf8, file: "guarded.yaml"),
     ] {
       let stored = definition.json.canonical
       let again = try Self.reader.read(json: JSON(parsing: stored), name: definition.name)
@@ -24,6 +25,58 @@ struct DefinitionRoundTripTests {
       // The canonical form is itself YAML.
       #expect(try Self.reader.read(yaml: stored, file: "stored.yaml") == definition)
     }
+  }
+
+  /// The small definition with every kind of guard and of deadline.
+  private static let guarded = SmallDefinition.text.replacing(
+    "children: ended or carried",
+    with: """
+      ad referendum: 30 days
+              guards:
+                - {children: ended or carried, of: task}
+                - {children: at least 3, of: task, in: [agreed, reported], name: enough}
+                - {children: at least 1, of: task, name: some}
+                - {count: note, at most: 5}
+                - {person differs from: convene, waivable: false}
+                - {field: meets, is: joint working day}
+                - {field: meets, is: working day of us and mx, name: both}
+                - {field: meets, ahead: 15 working days of us}
+                - {text: statement, in: [en, es]}
+                - {no other: round}
+                - {custom: quorum, en: Quorum, es: Quórum}
+      """
+  ).replacing(
+    "due: meets + 1 month",
+    with: """
+      due: 1 month after note at 17:00 in mx, roll: back, late: each up to 3, urgent: true,
+              reason: {en: Shown only, es: Sólo se muestra}, suspended in: proposed, suspended between: [note, convene]
+      """
+  ).replacing("then: lapse}", with: "then: lapse, grace: 5 days}")
+
+  @Test("Every kind of guard is read as it is meant")
+  func guards() throws {
+    let definition = try Self.reader.read(yaml: Self.guarded.utf8, file: "guarded.yaml")
+    let finish = try #require(definition.machine("round")?.step("finish", from: "convened"))
+    #expect(
+      finish.guards == [
+        Guard(.childrenEnded(of: "task")),
+        Guard(.childrenAtLeast(3, of: "task", in: ["agreed", "reported"]), name: "enough"),
+        Guard(.childrenAtLeast(1, of: "task", in: []), name: "some"), Guard(.count(of: "note", atMost: 5)),
+        Guard(.personDiffers(from: "convene"), isWaivable: false),
+        Guard(.workingDay(field: "meets", parties: [])),
+        Guard(.workingDay(field: "meets", parties: ["us", "mx"]), name: "both"),
+        Guard(.ahead(field: "meets", Span(15, .workingDays(of: "us")))),
+        Guard(.text(kind: "statement", languages: ["en", "es"])), Guard(.noOther(machine: "round")),
+        Guard(.custom("quorum"), label: LocalizedText(["en": "Quorum", "es": "Quórum"])),
+      ])
+    #expect(finish.adReferendum == Span(30, .days))
+    let meeting = try #require(definition.machine("round")?.deadlines.last)
+    #expect(meeting.due == .step("note", plus: Span(1, .months)))
+    #expect(meeting.time == TimeOfDay(hour: 17, minute: 0, zone: "mx"))
+    #expect(meeting.roll == .back && meeting.isUrgent && meeting.late == LatePolicy(.each, upTo: 3))
+    #expect(meeting.suspended == Suspension(states: ["proposed"], between: Suspension.Pair("note", "convene")))
+    #expect(meeting.reason?["es"] == "Sólo se muestra")
+    #expect(definition.machine("round")?.deadlines.first?.then?.grace == Span(5, .days))
   }
 
   @Test("Comments, white space, quotes and the order of keys do not change the digest; a word does")

@@ -5,9 +5,7 @@ import Testing
 @Suite("The calendars of both countries")
 struct CalendarTests {
   private static func calendar(_ name: String) throws -> WorkCalendar {
-    let path = "config/calendars/\(name).yaml"
-    let text = try #require(Assets.text(path))
-    return try CalendarReader().read(yaml: text.utf8, file: path)
+    try #require(try ShippedCalendars.calendar(name))
   }
 
   private static func joint() throws -> JointCalendar {
@@ -78,6 +76,20 @@ struct CalendarTests {
       ("us-federal", "2021-06-18", false), ("us-federal", "2027-12-31", false), ("us-federal", "2027-06-18", false),
       // Inauguration Day closes offices in the Washington area only; in 2029 it is a Saturday and moves nothing.
       ("us-federal", "2029-01-19", true), ("us-federal", "2029-01-20", false), ("us-federal", "2029-01-22", true),
+      ("us-federal", "2021-01-20", true), ("us-federal with inauguration-day", "2021-01-20", false),
+      ("us-federal with inauguration-day", "2029-01-19", true),
+      ("us-federal with inauguration-day", "2029-01-22", true),
+      ("us-federal with inauguration-day", "2013-01-21", false),
+      ("us-federal with inauguration-day", "2033-01-20", false),
+      ("us-federal with inauguration-day", "2022-01-20", true),
+      ("us-federal with inauguration-day", "2027-12-31", false),
+      // On a Sunday it is the 21st, which is no other holiday in 1985; in 2025 it is that of Martin Luther King.
+      ("us-federal with inauguration-day", "1985-01-21", false),
+      ("us-federal with inauguration-day", "2025-01-20", false),
+      ("us-federal", "2025-01-20", false), ("us-federal with inauguration-day", "2025-01-21", true),
+      // Closed by executive order; on the last day work ended at noon.
+      ("us-federal", "2012-12-24", false), ("us-federal", "2014-12-26", false), ("us-federal", "2019-12-24", false),
+      ("us-federal", "2020-12-24", false), ("us-federal", "2024-12-24", false), ("us-federal", "2015-12-24", true),
       ("us-federal", "1985-01-21", true), ("us-federal", "1986-01-20", false), ("us-federal", "2099-12-25", false),
       // A Mexican holiday on a weekend moves to no other day.
       ("mx-lft", "2022-01-03", true), ("mx-lft", "2023-09-15", true), ("mx-lft", "2023-09-18", true),
@@ -114,6 +126,26 @@ struct CalendarTests {
   func spans(_ span: Span, _ expected: String) throws {
     let start = try #require(LocalDate("2027-09-09"))
     #expect(try Self.joint().date(span, from: start)?.description == expected)
+  }
+
+  @Test("An option is chosen once, under a name of its own, and there are no others")
+  func options() throws {
+    let federal = try Self.calendar("us-federal")
+    #expect(federal.options == ["inauguration-day"])
+    let capital = try #require(federal.with(option: "inauguration-day"))
+    #expect(capital.name == "us-federal with inauguration-day" && capital.options.isEmpty && capital != federal)
+    #expect(federal.with(option: "lunar-new-year") == nil && capital.with(option: "inauguration-day") == nil)
+    #expect(ShippedCalendars.names == ["mx-lft", "us-federal", "us-federal with inauguration-day"])
+    #expect(try ShippedCalendars.calendar("us-federal with lunar-new-year") == nil)
+    #expect(try ShippedCalendars.calendar("us-federl") == nil)
+  }
+
+  @Test("Years that nobody has checked are told apart")
+  func validity() throws {
+    let joint = try Self.joint()
+    for (day, names) in [("2009-12-31", ["us-federal", "mx-lft"]), ("2010-01-01", []), ("2035-12-31", [])] {
+      #expect(joint.extrapolating(try #require(LocalDate(day))).map(\.name) == names)
+    }
   }
 
   @Test("Counting there and back comes to the same joint working day")

@@ -146,7 +146,7 @@ struct MotionTests {
     var round = try Negotiation.proposed()
     let withdrawal = try recorded(round.act(.unsign(verb: "convene"), by: .ana))
     #expect(withdrawal.transition == nil)
-    #expect(withdrawal.consents.map(\.isConsent) == [false])
+    #expect(withdrawal.consents.map(\.act) == [.withdrawal])
     #expect(withdrawal.waitsFor == ["us", "mx"])
     #expect(try refused(round.act(.unsign(verb: "convene"), by: .ana)).map(\.code) == [.nothingToWithdraw])
     #expect(try refused(round.act(.unsign(verb: "convene"), by: .john)).map(\.code) == [.nothingToWithdraw])

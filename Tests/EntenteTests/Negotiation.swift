@@ -11,6 +11,7 @@ struct Negotiation {
   var parent: Relative?
   var taken: Set<String> = []
   var mentioned: [String: Relative] = [:]
+  var siblings: [Relative] = []
   var now: Instant
   private var identifiers: UInt64 = 1000
 
@@ -35,7 +36,8 @@ struct Negotiation {
   func situation(_ actor: Actor, signatory: Actor? = nil, clock: Instant? = nil) -> Situation {
     Situation(
       definition: definition, machine: machine, dialogue: dialogue, parent: parent, actor: actor,
-      signatory: signatory, calendars: calendars, takenReferences: taken, mentioned: mentioned, now: now,
+      signatory: signatory, calendars: calendars, takenReferences: taken, mentioned: mentioned,
+      siblings: siblings, now: now,
       clock: clock)
   }
 
@@ -70,7 +72,7 @@ struct Negotiation {
     now.microseconds += 1
     dialogue?.texts += recording.texts
     let acts = recording.consents.map {
-      ConsentAct(party: $0.office.party, person: person, isConsent: $0.isConsent, at: now)
+      ConsentAct(party: $0.office.party, person: person, kind: $0.act, at: now)
     }
     switch recording.motion {
     case .open(let motion): open(motion, acts)
@@ -78,7 +80,11 @@ struct Negotiation {
       if let index = dialogue?.motions.firstIndex(where: { $0.id == id }) { dialogue?.motions[index].acts += acts }
     case nil: break
     }
-    if let transition = recording.transition { apply(transition, creates: recording.creates) }
+    if let transition = recording.transition {
+      apply(transition, creates: recording.creates)
+      let persons = Set(recording.consents.isEmpty ? [] : consenting(recording.motion, person))
+      dialogue?.past.append(PastStep(verb: transition.verb, to: transition.to, at: now, persons: persons))
+    }
     for change in recording.deadlines { dialogue?.apply(change) }
     for child in recording.children {
       let place = dialogue?.children.firstIndex { $0.reference == child.child.reference }
@@ -87,6 +93,15 @@ struct Negotiation {
       dialogue?.children[index].seq += 1
     }
     if let opens = recording.opens { open(opens, acts) }
+  }
+
+  /// Those whose consents count on the motion that was taken.
+  private func consenting(_ choice: MotionChoice?, _ person: Identifier?) -> [Identifier] {
+    var persons = [person].compactMap(\.self)
+    if case .join(let id) = choice, let motion = dialogue?.motions.first(where: { $0.id == id }) {
+      persons += motion.consents.values.compactMap(\.person)
+    }
+    return persons
   }
 
   private mutating func open(_ motion: MotionToOpen, _ acts: [ConsentAct]) {

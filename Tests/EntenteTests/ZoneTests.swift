@@ -16,8 +16,20 @@ struct ZoneTests {
       // A time that happens twice is the first of both.
       ("America/New_York", "2025-11-02", 1, 30, "2025-11-02T05:30:00Z"),
       ("America/Mexico_City", "2022-10-30", 1, 30, "2022-10-30T06:30:00Z"),
-      // A time that a change skips keeps the offset from before it.
-      ("America/New_York", "2025-03-09", 2, 30, "2025-03-09T07:30:00Z"),
+      // A time that a change skips is the first moment after the gap.
+      ("America/New_York", "2025-03-09", 2, 0, "2025-03-09T07:00:00Z"),
+      ("America/New_York", "2025-03-09", 2, 30, "2025-03-09T07:00:00Z"),
+      ("America/New_York", "2025-03-09", 3, 0, "2025-03-09T07:00:00Z"),
+      ("America/New_York", "2025-03-09", 1, 59, "2025-03-09T06:59:00Z"),
+      ("America/Mexico_City", "2022-04-03", 2, 30, "2022-04-03T08:00:00Z"),
+      // The last time that clocks were put back there; since then only the border follows its neighbour.
+      ("America/Mexico_City", "2022-10-30", 2, 0, "2022-10-30T08:00:00Z"),
+      ("America/Mexico_City", "2023-04-02", 2, 30, "2023-04-02T08:30:00Z"),
+      ("America/Tijuana", "2025-03-09", 2, 30, "2025-03-09T10:00:00Z"),
+      // A whole day that a country skipped, and a change of half an hour.
+      ("Pacific/Apia", "2011-12-30", 12, 0, "2011-12-30T10:00:00Z"),
+      ("Australia/Lord_Howe", "2025-10-05", 2, 15, "2025-10-04T15:30:00Z"),
+      ("Australia/Lord_Howe", "2025-04-06", 1, 45, "2025-04-05T14:45:00Z"),
     ])
   func instants(_ zone: String, _ date: String, _ hour: Int, _ minute: Int, _ expected: String) throws {
     let zone = try #require(Zone(zone))
@@ -50,6 +62,51 @@ struct ZoneTests {
     #expect(zone.local(zone.end(of: date)).date == date)
     #expect(zone.local(zone.end(of: date)).minuteOfDay == 1439)
     #expect(zone.local(zone.instant(date, hour: 17, minute: 5)).minuteOfDay == 1025)
+  }
+
+  @Test(
+    "A time of a day happens once, twice or never",
+    arguments: [
+      ("America/New_York", "2025-03-09", 1, 59, Zone.Occurrence.once),
+      ("America/New_York", "2025-03-09", 2, 0, .skipped),
+      ("America/New_York", "2025-03-09", 2, 59, .skipped), ("America/New_York", "2025-03-09", 3, 0, .once),
+      ("America/New_York", "2025-11-02", 0, 59, .once), ("America/New_York", "2025-11-02", 1, 0, .twice),
+      ("America/New_York", "2025-11-02", 1, 59, .twice), ("America/New_York", "2025-11-02", 2, 0, .once),
+      ("America/Mexico_City", "2022-10-30", 1, 30, .twice), ("America/Mexico_City", "2023-10-29", 1, 30, .once),
+      ("UTC", "2025-03-09", 2, 30, .once),
+    ])
+  func occurrences(_ zone: String, _ date: String, _ hour: Int, _ minute: Int, _ expected: Zone.Occurrence) throws {
+    let date = try #require(LocalDate(date))
+    #expect(try #require(Zone(zone)).occurrence(of: date, hour: hour, minute: minute) == expected)
+  }
+
+  @Test(
+    "Each quarter of an hour around a change is the first moment at which a clock shows it or a later one",
+    arguments: ["America/New_York", "America/Mexico_City", "America/Tijuana", "Australia/Lord_Howe", "UTC"])
+  func firstMoments(_ name: String) throws {
+    let zone = try #require(Zone(name))
+    let quarter: Int64 = 15 * 60 * 1_000_000
+    for day in ["2022-04-03", "2022-10-30", "2025-03-09", "2025-11-02", "2025-04-06", "2025-10-05"] {
+      let date = try #require(LocalDate(day))
+      // Every quarter of the day as clocks went through it; no change of our times happens within one.
+      let moments = (-96..<192).map { Instant(microseconds: zone.instant(date, hour: 0).microseconds + $0 * quarter) }
+      for minutes in stride(from: 0, to: 1440, by: 15) {
+        let first = moments.first {
+          let local = zone.local($0)
+          return local.date > date || (local.date == date && local.minuteOfDay >= minutes)
+        }
+        #expect(zone.instant(date, hour: minutes / 60, minute: minutes % 60) == first, "\(day) \(minutes)")
+      }
+    }
+  }
+
+  @Test("A moment is written as its clocks show it")
+  func text() throws {
+    let moment = try #require(Instant("2027-06-15T23:00:00Z"))
+    #expect(try #require(Zone("America/Mexico_City")).text(moment) == "2027-06-15T17:00:00-06:00")
+    #expect(try #require(Zone("Asia/Kolkata")).text(moment) == "2027-06-16T04:30:00+05:30")
+    #expect(Zone.utc.text(moment) == "2027-06-15T23:00:00+00:00")
+    #expect(Instant(try #require(Zone("America/New_York")).text(moment)) == moment)
   }
 
   @Test("A zone that the data does not know is refused")

@@ -28,13 +28,13 @@ import Testing
   func `Every key of the code has its sentence, and every sentence its key`(language: Language) throws {
     let free = ["list", "date", "zone", "party", "level", "who", "stage", "state", "action", "field", "field_type"]
     let more = [
-      "text_kind", "language", "basis", "deadline", "kind", "guard", "lifting", "noun", "placeholder", "row_basis",
+      "text_kind", "language", "basis", "deadline", "kind", "lifting", "noun", "placeholder", "row_basis", "thing",
     ]
     let areas = Set(free + more)
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
-      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, Check.paths, Scene.paths, Blocker.Code.allCases.map(\.path),
-      Diagnostic.Code.allCases.map(\.path),
+      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths, Check.paths, Scene.paths,
+      Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path), LintFinding.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }
     #expect(rest.subtracting(typed) == [])
@@ -47,7 +47,6 @@ import Testing
     var keys: [String] = []
     for noun in Noun.allCases { keys += ["\(noun.path).one", "\(noun.path).other"] }
     for type in FieldType.allCases { keys.append("field_type.\(type.rawValue.replacing(" ", with: "_"))") }
-    for rule in Guard.allCases { keys.append("guard.\(rule.rawValue.replacing(" ", with: "_"))") }
     for basis in ConsentBasis.allCases { keys.append("basis.\(basis.rawValue)") }
     for basis in ["witnessed", "recorded", "reconstructed"] { keys.append("row_basis.\(basis)") }
     for language in Language.allCases { keys.append("language.\(language.rawValue)") }
@@ -56,7 +55,7 @@ import Testing
       keys += ["name", "both", "any", "proposer", "other"].map { "level.\(level).\($0)" }
     }
     keys += ["both", "any", "proposer", "other", "owner"].map { "who.\($0)" }
-    keys += ["lifting.verbs", "lifting.both", "lifting.any"]
+    keys += ["lifting.verbs", "lifting.both", "lifting.any", "lifting.waiver"]
     keys += ["list.and", "list.and_before_i", "list.or", "list.or_before_o"]
     keys += ["date.month", "date.moment", "date.zone"]
     #expect(keys.filter { catalogue[$0] == nil } == [])

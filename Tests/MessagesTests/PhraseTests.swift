@@ -14,15 +14,20 @@ import Testing
         party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays)),
       .bothConsent(state: "convened"), .agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 12),
       .bothRecorded(verb: "postpone"), .fulfilled(11, of: 12),
-      .consentWithdrawn(party: "us", verb: "convene"), .countered(party: "us", verb: "postpone"),
+      .consentWithdrawn(party: "us", verb: "convene"), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
+      .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
       .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
       .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)),
-      .nothingWaits, .noDialogues, .noHistory,
+      .nothingWaits, .noDialogues, .noHistory, .nothingFound, .moreFound(7),
     ]
     let upkeep: [Phrase] = [
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
-      .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"), .personAdded("Ana", login: "ana"),
+      .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"),
+      .lintWarned(warnings: 2, path: "a.yaml"), .lintWarning("why"), .noChanges,
+      .change(.added("x"), place: "step a"), .change(.removed("x"), place: "step a"),
+      .change(.changed(from: "x", to: "y"), place: "step a", old: "x", new: "y"), .change(.reordered, place: "steps"),
+      .personAdded("Ana", login: "ana"),
       .officeGiven(person: "Ana", office: office, from: the.date),
       .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
       .migratedBefore(version: 2), .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
@@ -45,7 +50,8 @@ import Testing
       .silence(years: 4, months: 6),
       .lastingSilence(years: 2, months: 1),
       .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"),
-      .consentVoid(parties: ["mx"], verb: "agree"),
+      .consentVoid(parties: ["mx"], verb: "agree"), .waives("quorum", reason: "urgent"),
+      .adReferendum(party: "mx", until: the.date),
     ]
     let troubles: [Phrase] = [
       .conflict(
@@ -55,12 +61,14 @@ import Testing
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"),
-      .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
+      .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),
+      .noSuchDay(Span(1, .years), from: the.date), .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
       .fileMissing("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
       .schemaNewer(database: 3, program: 2),
       .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
       .serverFailed(code: "53100", detail: "no space"), .unreadable("the situation"), .cancelled,
+      .graphvizMissing, .graphvizFailed("no"),
       .unexpected("x"), .migrationEdited("0001"), .rolesMissing(["entente_writer"]),
     ]
     let usage: [Phrase] = [
@@ -68,15 +76,23 @@ import Testing
       .unknownOption("jsn", suggestion: "json"), .shortOption("-x"), .repeatedOption("json"),
       .missingValue("meets", kind: "DATE"), .emptyValue("meets"), .unexpectedValue("json"), .missingOption("meets"),
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
+      .badTime("at", value: "x"), .badSpan("x"), .reversed("from", "to"),
       .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
       .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
       .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
     ]
-    return outcomes + upkeep + conditions + troubles + usage
+    let calendars: [Phrase] = [
+      .fixed(day: 1, month: "May"), .nth(week: "1st", weekday: "Monday", month: "May"), .since(year: 2006),
+      .until(year: 2006), .years(2010...2035), .every(years: 6), .onlyWith(option: "x"), .extrapolated(["a", "b"]),
+      .timeSkipped(zone: "UTC"), .timeTwice(zone: "UTC"),
+    ]
+    return calendars + outcomes + upkeep + conditions + troubles + usage
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
-    let keys = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
+    let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
+    let keys = notes + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
 

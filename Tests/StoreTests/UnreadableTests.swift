@@ -37,7 +37,7 @@ struct UnreadableTests {
   private let motion: JSON = [
     "id": "00000000-0000-0000-0000-000000000003", "verb": "convene", "base": 0, "from": "proposed", "commitment": nil,
     "payload": nil, "texts": nil, "adopted": [], "openedAt": 1,
-    "acts": [["party": "mx", "person": nil, "consent": true, "basis": "signed", "at": 1]],
+    "acts": [["party": "mx", "person": nil, "act": "consent", "basis": "signed", "at": 1]],
   ]
 
   @Test("is read when nothing is wrong with it")
@@ -67,7 +67,7 @@ struct UnreadableTests {
     #expect(try reason(["children": [changed(child, "machine", "treaty")]]) == "\(first): machine treaty")
     let convening = "motion convene of HLED-2027"
     #expect(try reason(["motions": [changed(motion, "texts", ["ab"])]]) == "\(convening): texts")
-    #expect(try reason(["motions": [changed(motion, "acts", [["party": "mx"]])]]) == "an act of \(convening): consent")
+    #expect(try reason(["motions": [changed(motion, "acts", [["party": "mx"]])]]) == "an act of \(convening): act")
     #expect(try reason(["deadlines": [["name": "answer"]]]) == "deadline answer of HLED-2027: generation")
     #expect(try reason(["deadlines": "none"]) == "HLED-2027: deadlines")
   }

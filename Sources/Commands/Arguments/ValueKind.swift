@@ -8,6 +8,8 @@ public enum ValueKind: Hashable, Sendable {
   case flag
   case text
   case date
+  /// An hour and minute of the day, such as `17:00`.
+  case time
   case number
   /// A whole number from 0 to 100; given without one, 100.
   case percent
@@ -26,6 +28,7 @@ public enum ValueKind: Hashable, Sendable {
     case .flag: ""
     case .text: "TEXT"
     case .date: "DATE"
+    case .time: "TIME"
     case .number: "N"
     case .percent: "0-100"
     case .identifier: "UUID"
@@ -48,6 +51,8 @@ public enum ValueKind: Hashable, Sendable {
     switch self {
     case .date:
       if LocalDate(value) == nil { throw UsageError(.badDate(name, value: value)) }
+    case .time:
+      if !Self.isTime(value) { throw UsageError(.badTime(name, value: value)) }
     case .number:
       if Int64(value) == nil || value.hasPrefix("+") { throw UsageError(.badNumber(name, value: value)) }
     case .percent:
@@ -63,5 +68,14 @@ public enum ValueKind: Hashable, Sendable {
       }
     case .flag, .text, .file, .url, .reference: break
     }
+  }
+
+  /// From `00:00` to `23:59`, with both digits.
+  private static func isTime(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), !value.contains("+"), !value.contains("-"),
+      let hour = Int(value.prefix(2)), let minute = Int(value.suffix(2))
+    else { return false }
+    return (0...23).contains(hour) && (0...59).contains(minute)
   }
 }

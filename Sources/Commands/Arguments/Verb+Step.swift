@@ -9,7 +9,14 @@ extension Verb {
   public init(step: Step, of machine: Machine, in definition: Definition, run: @escaping Run) {
     let fields = step.fields.flatMap { Self.options(for: $0, of: step, in: definition) }
     var own: [Option] = []
-    if case .both = step.by { own.append(Option("counter", .flag, help: .counter)) }
+    let waivable = step.from.isEmpty ? [] : step.guards.filter(\.isWaivable).map(\.name)
+    if step.isByBoth || !waivable.isEmpty { own.append(Option("counter", .flag, help: .counter)) }
+    if !waivable.isEmpty { own.append(Option("waive", .choice(waivable), isRepeatable: true, help: .waive)) }
+    // Where the step asks for a reason itself, it is the same one.
+    if !waivable.isEmpty, !step.fields.contains(where: { $0.name == "reason" }) {
+      own.append(Option("reason", .text, help: .waiverReason))
+    }
+    if step.adReferendum != nil { own.append(Option("ad-referendum", .flag, help: .adReferendum)) }
     if step.basis.contains(.recorded) {
       own += [
         Option("paper", .file, help: .paper), Option("signatory", .text, help: .signatory),
@@ -69,7 +76,10 @@ extension Verb {
   /// A field that is called like an option of every step keeps out of its way.
   static func optionName(_ field: String) -> String {
     let name = field.replacing("_", with: "-")
-    let taken = GlobalOptions.all.map(\.name) + ["counter", "paper", "signatory", "signed-on", "expected-seq"]
+    let taken =
+      GlobalOptions.all.map(\.name) + [
+        "counter", "waive", "ad-referendum", "paper", "signatory", "signed-on", "expected-seq",
+      ]
     return taken.contains(name) ? "field-\(name)" : name
   }
 }
@@ -81,7 +91,8 @@ extension Invocation {
     for field in step.fields {
       fields[field.name] = try value(of: field, in: definition)
     }
-    return Payload(fields)
+    let waives = all("waive").map { ($0, self["reason"] ?? "") }
+    return Payload(fields, waives: Dictionary(waives) { first, _ in first })
   }
 
   private func value(of field: Field, in definition: Definition) throws(UsageError) -> FieldValue? {

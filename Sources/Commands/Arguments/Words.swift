@@ -20,12 +20,17 @@ struct Words {
       }
       if word.hasPrefix("--") {
         try take(word.dropFirst(2), &rest, knowing: known)
-      } else if word.hasPrefix("-"), word != "-" {
+      } else if word.hasPrefix("-"), word != "-", !Self.isNumber(word) {
         throw UsageError(.shortOption(word))
       } else {
         positionals.append(word)
       }
     }
+  }
+
+  /// `-5`, as in `-5 days`: no option is called by a digit.
+  private static func isNumber(_ word: String) -> Bool {
+    word.utf8.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
   }
 
   private mutating func take<Rest: Collection<String>>(

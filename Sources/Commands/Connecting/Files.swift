@@ -26,5 +26,15 @@ enum Files {
     return Array(data)
   }
 
+  /// All of standard input, which is waited for.
+  static func standardInput() throws(CommandError) -> [UInt8] {
+    let limit = largestMegabytes * 1_048_576
+    guard let data = try? FileHandle.standardInput.read(upToCount: limit + 1) ?? Data() else {
+      throw CommandError(.fileForbidden("-"), .wrongUsage)
+    }
+    if data.count > limit { throw CommandError(.fileTooLarge("-", megabytes: largestMegabytes), .wrongUsage) }
+    return Array(data)
+  }
+
   static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }
 }

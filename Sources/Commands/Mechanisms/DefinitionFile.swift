@@ -6,10 +6,27 @@ internal import Messages
 struct DefinitionFile {
   let name: String
 
-  /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
+  /// Reads it as one that is to be used here: with the calendars that there are, with no guards but those that every
+  /// program knows, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
-  func definition() throws -> Definition {
-    try DefinitionReader(calendars: Self.calendarNames, reserved: Program.reservedVerbs).read(yaml: bytes(), file: name)
+  func definition() throws -> Definition { try read(document()) }
+
+  /// The definition, and what lint has to say of it, each with its place in the file.
+  func linted() throws -> (definition: Definition, warnings: [PlacedFinding]) {
+    let document = try document()
+    let definition = try read(document)
+    let top = Location(file: name, line: 1, column: 1)
+    let findings = definition.lint().map { finding in
+      PlacedFinding(finding: finding, location: document.location(of: finding.place) ?? top)
+    }
+    return (definition, findings.sorted { $0.location < $1.location })
+  }
+
+  private func document() throws -> Document { try Document(yaml: bytes(), file: name) }
+
+  private func read(_ document: Document) throws -> Definition {
+    try DefinitionReader(calendars: Set(ShippedCalendars.names), guards: [], reserved: Program.reservedVerbs)
+      .read(document)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {
@@ -17,15 +34,16 @@ struct DefinitionFile {
     return try Files.read(name)
   }
 
-  private static var calendarNames: Set<String> { Set(Assets.names(in: "config/calendars")) }
-
   /// The calendars that a definition's parties name.
   static func calendars(of definition: Definition) throws -> [WorkCalendar] {
-    try Set(definition.parties.map(\.calendar)).sorted().compactMap { name in
-      let path = "config/calendars/\(name).yaml"
-      return try Assets.text(path).map { try CalendarReader().read(yaml: $0.utf8, file: path) }
-    }
+    try Set(definition.parties.map(\.calendar)).sorted().compactMap(ShippedCalendars.calendar)
   }
+}
+
+/// Something that lint has found, and where in the file it is.
+struct PlacedFinding {
+  var finding: LintFinding
+  var location: Location
 }
 
 extension Program {

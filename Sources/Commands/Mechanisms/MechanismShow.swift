@@ -1,7 +1,5 @@
 internal import Entente
-internal import Foundation
 internal import Messages
-internal import Store
 
 extension Program {
   /// `entente mechanism show hled --table`: said back in sentences; without `--table` the canonical JSON, as stored.
@@ -11,16 +9,9 @@ extension Program {
       positionals: [Positional("MECHANISM", .text, help: .mechanism)],
       options: [Option("table", .flag, help: .table), Option("version", .number, help: .version)]
     ) { invocation, output in
-      let name = invocation.word("MECHANISM")
-      let definition: Definition
-      // A definition that is being written can be read without a database.
-      if FileManager.default.fileExists(atPath: name) {
-        definition = try DefinitionFile(name: name).definition()
-      } else {
-        let database = try await Database.find(invocation.globals, invocation.environment)
-        let version = invocation.number("version").map { Int($0) }
-        definition = try await database.withStore { store in try await store.mechanism(name, version: version) }
-      }
+      let version = invocation.number("version").map { Int($0) }
+      let definition = try await DefinitionSource(invocation.word("MECHANISM"), version: version)
+        .definition(invocation)
       if output.isJSON || !invocation.has("table") {
         output.json(definition.json)
       } else {

@@ -31,8 +31,12 @@ extension Program {
       rows: rows,
       columns: [
         .init("#", isWhole: true, isRightAligned: true) { String($0.seq) },
-        .init(voice.say(Word.date)) { voice.date($0) }, .init(voice.say(Word.verb)) { voice.action($0.verb) },
-        .init(voice.say(Word.state)) { voice.state($0.to) },
+        .init(voice.say(Word.date)) { voice.date($0) },
+        .init(voice.say(Word.verb)) { row in
+          let payload = row.payload.flatMap { try? JSON(parsing: $0.utf8) } ?? .null
+          let waived = voice.machine.map { voice.waives(Payload(payload, machine: $0)) } ?? []
+          return ([voice.action(row.verb)] + waived).joined(separator: "; ")
+        }, .init(voice.say(Word.state)) { voice.state($0.to) },
         .init(voice.say(Word.person)) { row in
           [row.actor ?? row.cause, row.party.map(voice.party)].compactMap(\.self).joined(separator: ", ")
         },
@@ -57,7 +61,13 @@ extension Program {
       rows: rows,
       columns: [
         .init(voice.say(Word.party)) { voice.party($0.party) },
-        .init(voice.say(Word.verb)) { $0.act == "withdrawal" ? "unsign \($0.verb)" : $0.verb },
+        .init(voice.say(Word.verb)) { row in
+          switch row.act {
+          case "withdrawal": "unsign \(row.verb)"
+          case "ad_referendum": "\(row.verb) --ad-referendum"
+          default: row.verb
+          }
+        },
         .init(voice.say(Word.basis)) { voice.consentBasis($0.basis) },
         .init(voice.say(Word.person)) { row in
           let office = voice.office(HeldOffice(party: row.party, office: row.office, level: ""))

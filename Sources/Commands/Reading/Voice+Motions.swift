@@ -12,12 +12,27 @@ extension Voice {
         let now = situation.dialogue?.facts[name].map(value)
         return say(.proposedValue(field: name, value: value(proposed), now: now == value(proposed) ? nil : now))
       }
-      return ([say(.waits(for: missing, verb: motion.verb))] + values).joined(separator: "; ")
+      let waived = waives(motion.payload)
+      let provisional = motion.awaitingConfirmation.sorted { $0.key < $1.key }.map { party, act in
+        say(.adReferendum(party: party, until: confirmable(act, motion, situation)))
+      }
+      return ([say(.waits(for: missing, verb: motion.verb))] + values + waived + provisional).joined(separator: "; ")
     }
     let void = situation.voidMotions.map { motion in
       say(.consentVoid(parties: motion.consents.keys.sorted(), verb: motion.verb))
     }
     return live + void
+  }
+
+  /// What a step sets aside, and why.
+  func waives(_ payload: Payload) -> [String] {
+    payload.waives.sorted { $0.key < $1.key }.map { say(.waives($0.key, reason: $0.value)) }
+  }
+
+  /// The last day on which a consent ad referendum can be confirmed, in the capital where it ends last.
+  private func confirmable(_ act: ConsentAct, _ motion: Motion, _ situation: Situation) -> LocalDate? {
+    situation.machine.step(motion.verb, from: motion.state).flatMap { situation.confirmableUntil(act, $0) }
+      .flatMap(situation.definition.capitals.earliestDay)
   }
 }
 

@@ -32,6 +32,8 @@ extension Output {
       }
     } else if let verb = answer.withdrawn {
       say(.consentWithdrawn(party: answer.party ?? "", verb: verb), .good)
+    } else if answer.isAdReferendum {
+      say(.givenAdReferendum(answer.reference, party: answer.party ?? "", verb: answer.verb), .good)
     } else if answer.isTaken {
       sayTaken(answer)
     } else {
@@ -75,6 +77,7 @@ extension Output {
     [
       "kind": .string(blocker.kind.rawValue), "code": .string(blocker.code.rawValue),
       "sentence": .string(voice.sentence(for: blocker)), "verbs": .array(blocker.verbs.map(JSON.string)),
+      "waiver": blocker.waiver.json,
       "lifters": .array(
         blocker.lifters.map {
           ["party": .string($0.party), "office": .string($0.office), "level": .string($0.level)]

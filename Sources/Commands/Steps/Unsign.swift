@@ -17,7 +17,8 @@ extension Program {
       // With one motion of ours open, there is no doubt which is meant.
       let own = Set(situation.actor.offices.map(\.party))
       let open = situation.dialogue?.motions.filter { motion in
-        motion.base == situation.dialogue?.base && motion.consents.keys.contains { own.contains($0) }
+        motion.base == situation.dialogue?.base
+          && !own.isDisjoint(with: Set(motion.consents.keys).union(motion.awaitingConfirmation.keys))
       }
       guard let verb = invocation["VERB"] ?? (open?.count == 1 ? open?.first?.verb : nil) else {
         throw UsageError(.missingPositional("VERB"), verb: ["unsign"])

@@ -1,7 +1,9 @@
 /// The zones of all parties' capitals, in which the days of a joint duty begin and end.
 public struct Capitals: Hashable, Sendable {
+  /// One zone a party; several may be the same.
   public let zones: [Zone]
 
+  /// Takes the zones of the parties, in any order.
   public init(_ zones: [Zone]) {
     self.zones = zones
   }

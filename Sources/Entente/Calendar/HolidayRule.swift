@@ -9,6 +9,16 @@ public struct HolidayRule: Hashable, Sendable {
     case once(LocalDate)
   }
 
+  /// On which day it is kept when it falls on a weekend.
+  public enum Observance: String, Hashable, Sendable, CaseIterable {
+    /// It is lost, as in Mexico.
+    case sameDay = "same day"
+    /// On a Saturday the Friday before, on a Sunday the Monday after, as in the United States.
+    case nearestWeekday = "nearest weekday"
+    /// On a Sunday the Monday after; a Saturday is lost, as for Inauguration Day.
+    case mondayAfterSunday = "Monday after Sunday"
+  }
+
   public var label: LocalizedText
   public var pattern: Pattern
   /// The first and last years in which it holds; nil: without end.
@@ -16,21 +26,23 @@ public struct HolidayRule: Hashable, Sendable {
   public var until: Int?
   /// It holds every so many years, counted from `since`.
   public var everyYears: Int
-  /// On a Saturday it is kept the Friday before, on a Sunday the Monday after.
-  public var isShifted: Bool
+  public var observance: Observance
+  /// It holds only for who chooses it by this name; nil: for everybody.
+  public var option: String?
   /// The law or decree.
   public var source: String?
 
   public init(
     label: LocalizedText, pattern: Pattern, since: Int? = nil, until: Int? = nil, everyYears: Int = 1,
-    isShifted: Bool = false, source: String? = nil
+    observance: Observance = .sameDay, option: String? = nil, source: String? = nil
   ) {
     self.label = label
     self.pattern = pattern
     self.since = since
     self.until = until
     self.everyYears = max(1, everyYears)
-    self.isShifted = isShifted
+    self.observance = observance
+    self.option = option
     self.source = source
   }
 
@@ -39,8 +51,7 @@ public struct HolidayRule: Hashable, Sendable {
     guard year >= since ?? year, year <= until ?? year, (year - (since ?? 0)) % everyYears == 0 else { return nil }
     switch pattern {
     case .fixed(let month, let day):
-      guard let date = LocalDate(year: year, month: month, day: day) else { return nil }
-      return isShifted ? Self.shifted(date) : date
+      return LocalDate(year: year, month: month, day: day).map(kept)
     case .nth(let week, let weekday, let month):
       return Self.nth(week, weekday, month: month, year: year)
     case .once(let date):
@@ -48,10 +59,10 @@ public struct HolidayRule: Hashable, Sendable {
     }
   }
 
-  private static func shifted(_ date: LocalDate) -> LocalDate {
-    switch date.weekday {
-    case .saturday: date.adding(days: -1)
-    case .sunday: date.adding(days: 1)
+  private func kept(_ date: LocalDate) -> LocalDate {
+    switch (observance, date.weekday) {
+    case (.nearestWeekday, .saturday): date.adding(days: -1)
+    case (.nearestWeekday, .sunday), (.mondayAfterSunday, .sunday): date.adding(days: 1)
     default: date
     }
   }

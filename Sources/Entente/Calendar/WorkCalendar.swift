@@ -1,90 +1,98 @@
-/// A party's working days, as reviewed and versioned data.
-public struct WorkCalendar: Hashable, Sendable {
+/// A party's working days, as reviewed and versioned data. Saturdays and Sundays are never worked.
+///
+/// ```swift
+/// us.isWorkingDay(day)
+/// us.date(5, workingDaysFrom: day)
+/// us.with(option: "inauguration-day")        // the same for the Washington area
+/// ```
+public struct WorkCalendar: WorkingDayCalendar {
+  /// `us-federal`; with an option chosen, `us-federal with inauguration-day`.
   public let name: String
   public let title: LocalizedText
   /// Where the rules come from.
   public let source: String
+  /// All rules, also those that hold only for who chooses their option.
   public let rules: [HolidayRule]
+  /// The years for which the rules have been checked and all single closures are entered. Other years are worked out
+  /// by the rules as they stand, and whoever shows such a day says so.
+  public let validYears: ClosedRange<Int>
   /// The digest of the calendar's canonical JSON; a deadline keeps it, so that a later version moves nothing silently.
   public var digest: Digest
+  public let table: WorkingDayTable
+  /// The rules that hold for everybody.
+  private let holding: [HolidayRule]
 
-  /// Of each day of the tabled years whether it is a holiday.
-  private let tabled: [Bool]
-
-  public init(name: String, title: LocalizedText, source: String, rules: [HolidayRule], digest: Digest = .zero) {
+  public init(
+    name: String, title: LocalizedText, source: String, rules: [HolidayRule],
+    validYears: ClosedRange<Int> = 1...9999, digest: Digest = .zero
+  ) {
     self.name = name
     self.title = title
     self.source = source
     self.rules = rules
+    self.validYears = validYears
     self.digest = digest
-    var tabled = [Bool](repeating: false, count: Self.tabledDays.count)
-    for year in Self.tabledYears {
-      for day in rules.compactMap({ $0.day(in: year) }) where Self.tabledDays.contains(day.daysSince2000) {
-        tabled[Int(day.daysSince2000 - Self.tabledDays.lowerBound)] = true
-      }
-    }
-    self.tabled = tabled
+    // A rule of a neighbouring year may shift a day into these.
+    let years = WorkingDayTable.years.lowerBound - 1...WorkingDayTable.years.upperBound + 1
+    let holding = rules.filter { $0.option == nil }
+    self.holding = holding
+    table = .weekdays.without(years.lazy.flatMap { year in holding.lazy.compactMap { $0.day(in: year) } })
   }
-
-  // Years outside the table are worked out at each question; nobody asks often.
-  private static let tabledYears = 1999...2061
-  // 2000-01-01 to 2060-12-31: a rule of a neighbouring year may shift a day into these.
-  private static let tabledDays: Range<Int32> = 0..<22_281
 
   public func isWorkingDay(_ date: LocalDate) -> Bool {
-    switch date.weekday {
-    case .saturday, .sunday: return false
-    default: break
-    }
-    if Self.tabledDays.contains(date.daysSince2000) { return !tabled[Int(date.daysSince2000)] }
-    return !(date.year - 1...date.year + 1).contains { year in rules.contains { $0.day(in: year) == date } }
+    if let known = table.contains(date) { return known }
+    // Years outside the table are worked out at each question; nobody asks often.
+    return date.isWeekday
+      && !(date.year - 1...date.year + 1).contains { year in holding.contains { $0.day(in: year) == date } }
   }
 
-  /// The holidays kept in a year, in order, with the rule that makes each.
+  /// The holidays kept in a year, in order, with the rule that makes each; weekends among them, where a rule leaves
+  /// them there.
   public func holidays(in year: Int) -> [(day: LocalDate, rule: HolidayRule)] {
     (year - 1...year + 1).flatMap { source in
-      rules.compactMap { rule in rule.day(in: source).map { (day: $0, rule: rule) } }
+      holding.compactMap { rule in rule.day(in: source).map { (day: $0, rule: rule) } }
     }
     .filter { $0.day.year == year }
     .sorted { $0.day < $1.day }
   }
 
+  /// The options that can be chosen, each once, in the order of the rules.
+  public var options: [String] {
+    rules.compactMap(\.option).reduce(into: []) { seen, option in
+      if !seen.contains(option) { seen.append(option) }
+    }
+  }
+
+  /// The calendar in which an option's rules hold as all others do, under a name of its own; nil where there is no
+  /// such option.
+  public func with(option: String) -> WorkCalendar? {
+    guard options.contains(option) else { return nil }
+    var chosen = rules.filter { $0.option == nil || $0.option == option }
+    for index in chosen.indices { chosen[index].option = nil }
+    return WorkCalendar(
+      name: CalendarName(base: name, option: option).description, title: title, source: source, rules: chosen,
+      validYears: validYears)
+  }
+
   public var json: JSON {
     [
       "calendar": .string(name), "title": title.json, "source": .string(source),
+      "valid": .string("\(validYears.lowerBound) to \(validYears.upperBound)"),
       "holidays": .array(rules.map(\.json)),
     ]
   }
 }
 
-extension HolidayRule {
-  /// As calendar files write the day: `1 January`, `3rd Monday of January`, `last Monday of May`, `2018-12-05`.
-  public var on: String {
-    switch pattern {
-    case .fixed(let month, let day): "\(day) \(Self.months[month - 1])"
-    case .nth(let week, let weekday, let month):
-      "\(Self.weeks[week] ?? "") \("\(weekday)".capitalizedASCII) of \(Self.months[month - 1])"
-    case .once(let date): date.description
-    }
+extension WorkCalendar: Hashable {
+  // The table and the rules that hold follow from all rules.
+  public static func == (left: WorkCalendar, right: WorkCalendar) -> Bool {
+    left.name == right.name && left.digest == right.digest && left.title == right.title && left.source == right.source
+      && left.validYears == right.validYears && left.rules == right.rules
   }
 
-  public static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-  public static let weeks = [1: "1st", 2: "2nd", 3: "3rd", 4: "4th", -1: "last"]
-
-  fileprivate var json: JSON {
-    [
-      // Not `on`, which YAML 1.1 takes for a boolean.
-      "day": .string(on), "label": label.json, "since": since.map { .integer(Int64($0)) } ?? .null,
-      "until": until.map { .integer(Int64($0)) } ?? .null, "every": .string("\(everyYears) years"),
-      "observed": .string(isShifted ? "nearest weekday" : "same day"),
-      "source": source.map(JSON.string) ?? .null,
-    ]
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(digest)
+    hasher.combine(rules)
   }
-}
-
-extension String {
-  fileprivate var capitalizedASCII: String { prefix(1).uppercased() + dropFirst() }
 }

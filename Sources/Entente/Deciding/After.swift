@@ -45,10 +45,16 @@ extension Situation {
     }
     dialogue.texts += recording.texts
     guard let transition = recording.transition else { return dialogue }
-    dialogue.take(transition, enteredAt: actor.kind == .importer ? now : made.at)
+    let moment = actor.kind == .importer ? now : made.at
+    let persons =
+      recording.motion == nil ? [] : dialogue.motions.last { $0.id == id(recording.motion, made) }?.persons ?? []
+    dialogue.take(transition, enteredAt: moment)
+    if machine.needsPast {
+      dialogue.past.append(PastStep(verb: transition.verb, to: transition.to, at: moment, persons: persons))
+    }
     dialogue.apply(recording.deadlines)
     dialogue.children = dialogue.children.map { child in
-      recording.children.first { $0.child.id == child.id }.map(child.after) ?? child
+      recording.children.first { $0.child.id == child.id }.map { self.child(child, after: $0, at: moment) } ?? child
     }
     if let opens = recording.opens {
       dialogue.open(opens, as: made.opened, at: made.at, recording.consents.suffix(1).map { act($0, at: made.at) })
@@ -56,10 +62,22 @@ extension Situation {
     return dialogue
   }
 
+  private func id(_ motion: MotionChoice?, _ made: Made) -> Identifier {
+    if case .join(let id) = motion { id } else { made.motion }
+  }
+
+  private func child(_ child: Relative, after step: ChildTransition, at moment: Instant) -> Relative {
+    var after = child.after(step)
+    if definition.machine(child.machine)?.needsPast ?? false {
+      after.past.append(PastStep(verb: step.transition.verb, to: step.transition.to, at: moment))
+    }
+    return after
+  }
+
   private func act(_ consent: ConsentToGive, at moment: Instant) -> ConsentAct {
     ConsentAct(
-      party: consent.office.party, person: (signatory ?? actor).person, isConsent: consent.isConsent,
-      basis: consent.basis, at: moment)
+      party: consent.office.party, person: (signatory ?? actor).person, kind: consent.act, basis: consent.basis,
+      at: moment)
   }
 }
 
@@ -127,4 +145,9 @@ extension Relative {
     child.generations = generations.after(step.deadlines)
     return child
   }
+}
+
+extension Motion {
+  /// Those whose consents count.
+  fileprivate var persons: Set<Identifier> { Set(consents.values.compactMap(\.person)) }
 }

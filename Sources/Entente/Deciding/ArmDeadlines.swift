@@ -38,82 +38,107 @@ extension Situation {
   /// The deadlines to arm and close when a dialogue comes to stand in a state with some fields in force.
   ///
   /// Throws a blocker for what cannot be armed: a deadline that silently never fires is worse than a refusal.
+  ///
+  /// - Parameter steps: the steps taken so far, the one that leads there last.
   func deadlineChanges(
-    machine: Machine, to state: String, enteredAt: Instant, facts: Payload, open: [OpenDeadline], past: [String: Int]
+    machine: Machine, to state: String, enteredAt: Instant, steps: [PastStep], facts: Payload, open: [OpenDeadline],
+    past: [String: Int]
   ) throws(Refusal) -> [DeadlineChange] {
     var changes: [DeadlineChange] = []
     for rule in machine.deadlines {
       let running = open.first { $0.name == rule.name }
       let generation = (running?.generation ?? past[rule.name] ?? 0) + 1
+      guard
+        let clock = DeadlineClock(rule, state: state, enteredAt: enteredAt, steps: steps, capitals: capitals)
+      else { throw cannotArm(rule) }
       let wanted =
-        rule.states.contains(state)
-        ? try armed(rule, generation: generation, enteredAt: enteredAt, facts: facts) : nil
+        rule.states.contains(state) && !clock.isStopped
+        ? try armed(rule, generation: generation, clock, steps: steps, facts: facts) : nil
       if let wanted, let running, wanted.anchor == running.anchor { continue }
       if let running {
-        changes.append(
-          .close(name: rule.name, generation: running.generation, reason: wanted == nil ? .answered : .moved))
+        let reason: DeadlineChange.CloseReason =
+          if wanted != nil { .moved } else if clock.isStopped { .suspended } else { .answered }
+        changes.append(.close(name: rule.name, generation: running.generation, reason: reason))
       }
       if let wanted { changes.append(.arm(wanted)) }
     }
     return changes
   }
 
-  /// Nil when its date field holds a reason for having no date.
+  /// Nil when its date field holds a reason for having no date, or the step that it is counted from was not taken yet.
   private func armed(
-    _ rule: DeadlineRule, generation: Int, enteredAt: Instant, facts: Payload
+    _ rule: DeadlineRule, generation: Int, _ clock: DeadlineClock, steps: [PastStep], facts: Payload
   ) throws(Refusal) -> ArmedDeadline? {
-    let capitals = capitals
-    guard let joint = jointCalendar, capitals.zones.count == definition.parties.count,
-      let entered = capitals.latestDay(of: enteredAt)
-    else { throw cannotArm(rule) }
-    let anchor: LocalDate
-    let span: Span?
-    switch rule.due {
-    case .span(let length):
-      anchor = entered
-      span = length
-    case .field(let name, let plus):
-      guard let date = facts[name]?.date else {
-        if case .noDate = facts[name] { return nil }
-        throw cannotArm(rule)
-      }
-      anchor = date
-      span = plus
+    guard let joint = jointCalendar, capitals.zones.count == definition.parties.count else { throw cannotArm(rule) }
+    guard let anchor = try anchor(of: rule, clock, steps: steps, facts: facts) else { return nil }
+    guard var due = dueDate(of: rule, from: anchor, clock) else { throw cannotArm(rule) }
+    if let roll = rule.roll {
+      guard let rolled = joint.workingDay(from: due, roll) else { throw cannotArm(rule) }
+      due = rolled
     }
-    guard let due = span.map({ joint.date($0, from: anchor) }) ?? anchor, let dueAt = capitals.end(of: due) else {
-      throw cannotArm(rule)
-    }
+    guard let dueAt = dueMoment(of: rule, on: due) else { throw cannotArm(rule) }
     var then: ArmedStep?
     if let step = rule.then {
-      guard let date = joint.date(step.after, from: due), let at = capitals.end(of: date) else {
-        throw cannotArm(rule)
-      }
+      guard let at = date(step.after, from: due).flatMap(capitals.end) else { throw cannotArm(rule) }
       then = ArmedStep(at: at, verb: step.verb)
     }
     return ArmedDeadline(
-      name: rule.name, generation: generation, rule: rule.due.description, anchor: anchor.description, dueDate: due,
-      dueAt: dueAt, ladder: rule.ladder,
-      rungs: rungs(of: rule, due: due, joint: joint, capitals: capitals),
+      name: rule.name, generation: generation, rule: rule.dueText, anchor: anchor.description, dueDate: due,
+      dueAt: dueAt, ladder: rule.ladder, rungs: rungs(of: rule, due: due, joint: joint),
       // What was already over when it was recorded lapses no more.
-      then: dueAt > clock ? then : nil,
+      then: dueAt > self.clock ? then : nil,
       calendars: Dictionary(joint.calendars.map { ($0.name, $0.digest) }) { first, _ in first })
   }
 
-  /// Both sides are told at the same moment: nine o'clock in the later of the capitals, on a day that both work.
-  private func rungs(
-    of rule: DeadlineRule, due: LocalDate, joint: JointCalendar, capitals: Capitals
-  ) -> [ArmedRung] {
+  /// The day from which a deadline is counted, or which it is.
+  private func anchor(
+    of rule: DeadlineRule, _ clock: DeadlineClock, steps: [PastStep], facts: Payload
+  ) throws(Refusal) -> LocalDate? {
+    switch rule.due {
+    case .span, .endOfFollowingMonth: return clock.start
+    case .step(let verb, _):
+      return steps.last { $0.verb == verb }.flatMap { capitals.latestDay(of: $0.at) }
+    case .field(let name, _):
+      if let date = facts[name]?.date { return date }
+      if case .noDate = facts[name] { return nil }
+      throw cannotArm(rule)
+    }
+  }
+
+  /// A rule's day, later by as much as its clock stood still. A date that stands by itself does not slide.
+  private func dueDate(of rule: DeadlineRule, from anchor: LocalDate, _ clock: DeadlineClock) -> LocalDate? {
+    if case .endOfFollowingMonth = rule.due {
+      return anchor.adding(days: 1 - anchor.day).adding(months: 2).adding(days: -1)
+    }
+    guard let span = rule.due.span else { return anchor }
+    let calendar = calendar(for: span.unit)
+    return clock.extended(since: anchor, counting: { !span.unit.isWorking || calendar?.isWorkingDay($0) ?? false }) {
+      more in
+      span.unit.isWorking
+        ? date(Span(span.count + more, span.unit), from: anchor) : date(span, from: anchor)?.adding(days: more)
+    }
+  }
+
+  private func dueMoment(of rule: DeadlineRule, on date: LocalDate) -> Instant? {
+    guard let time = rule.time else { return capitals.end(of: date) }
+    return Zone(definition.party(time.zone)?.zone ?? time.zone)?.instant(date, hour: time.hour, minute: time.minute)
+  }
+
+  /// Both sides are told at the same moment: nine o'clock in the later of the capitals, on a day that both work; what is
+  /// urgent, as soon as its day has begun in both.
+  private func rungs(of rule: DeadlineRule, due: LocalDate, joint: JointCalendar) -> [ArmedRung] {
     guard let ladder = rule.ladder.flatMap(definition.ladder) else { return [] }
     return ladder.rungs.enumerated().compactMap { index, rung in
-      guard let date = joint.date(rung.offset, from: due), let day = joint.firstWorkingDay(onOrAfter: date),
-        let at = capitals.instant(day, hour: 9), at > clock
+      guard let date = date(rung.offset, from: due),
+        let day = rule.isUrgent ? date : joint.firstWorkingDay(onOrAfter: date),
+        let at = capitals.instant(day, hour: rule.isUrgent ? 0 : 9), at > clock
       else { return nil }
       return ArmedRung(index: index, at: at, levels: rung.levels)
     }
   }
 
   private func cannotArm(_ rule: DeadlineRule) -> Refusal {
-    Refusal([Blocker(.input, .cannotArm, ["deadline": .word(rule.name), "rule": .word(rule.due.description)])])
+    Refusal([Blocker(.input, .cannotArm, ["deadline": .word(rule.name), "rule": .word(rule.dueText)])])
   }
 }
 

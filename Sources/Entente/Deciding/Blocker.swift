@@ -44,6 +44,19 @@ public struct Blocker: Hashable, Sendable {
     case paperOfTheFuture = "paper_of_the_future"
     case dateInThePast = "date_in_the_past"
     case attestationMissing = "attestation_missing"
+    case tooFewChildren = "too_few_children"
+    case countReached = "count_reached"
+    case samePersonAsBefore = "same_person_as_before"
+    case notAWorkingDay = "not_a_working_day"
+    case notAhead = "not_ahead"
+    case otherNotThere = "other_not_there"
+    case otherOpen = "other_open"
+    case guardNotMet = "guard_not_met"
+    case guardNotKnown = "guard_not_known"
+    case nothingToWaive = "nothing_to_waive"
+    case notWaivable = "not_waivable"
+    case noAdReferendum = "no_ad_referendum"
+    case nothingToConfirm = "nothing_to_confirm"
   }
 
   public var kind: Kind
@@ -54,6 +67,8 @@ public struct Blocker: Hashable, Sendable {
   public var lifters: [HeldOffice]
   /// The verbs that would, on the dialogue that the parameter `child` names where there is one.
   public var verbs: [String]
+  /// The guard that both sides may waive instead, by its name; nil where none stands behind it, or none that may be.
+  public var waiver: String?
 
   public init(
     _ kind: Kind, _ code: Code, _ parameters: [String: Parameter] = [:], lifters: [HeldOffice] = [],

@@ -14,6 +14,10 @@ public struct StepRequest: Hashable, Sendable {
   public var payload: Payload
   /// Answers the other side's motion with one of one's own.
   public var isCounter: Bool
+  /// The consent counts only once its own side confirms it.
+  public var isAdReferendum: Bool
+  /// Confirms a consent that was given ad referendum, and nothing else.
+  public var isConfirmation: Bool
   public var basis: ConsentBasis
   /// For imported history: the sides whose consent the source tells of, each by an office.
   public var attested: [HeldOffice]
@@ -25,13 +29,15 @@ public struct StepRequest: Hashable, Sendable {
   public var reference: String?
 
   public init(
-    verb: String, payload: Payload = Payload(), isCounter: Bool = false, basis: ConsentBasis = .signed,
-    attested: [HeldOffice] = [], isReconstructed: Bool = false, unknown: Set<String> = [],
-    reference: String? = nil
+    verb: String, payload: Payload = Payload(), isCounter: Bool = false, isAdReferendum: Bool = false,
+    isConfirmation: Bool = false, basis: ConsentBasis = .signed, attested: [HeldOffice] = [],
+    isReconstructed: Bool = false, unknown: Set<String> = [], reference: String? = nil
   ) {
     self.verb = verb
     self.payload = payload
     self.isCounter = isCounter
+    self.isAdReferendum = isAdReferendum
+    self.isConfirmation = isConfirmation
     self.basis = basis
     self.attested = attested
     self.isReconstructed = isReconstructed

@@ -1,10 +1,12 @@
 /// Judges a command: the one place where anything is decided.
 ///
 /// A pure function. What comes back is either everything to write, or every reason why not.
-public func decide(_ command: Command, in situation: Situation) -> Decision {
+///
+/// - Parameter guards: the program's own; a definition that asks for one that is not among them is refused there.
+public func decide(_ command: Command, in situation: Situation, guards: CustomGuards = [:]) -> Decision {
   do throws(Refusal) {
     switch command {
-    case .take(let request): return .record(try situation.take(request))
+    case .take(let request): return .record(try situation.take(request, guards))
     case .unsign(let verb): return .record(try situation.unsign(verb))
     case .attach(let texts): return .record(try situation.attach(texts))
     }
@@ -14,15 +16,17 @@ public func decide(_ command: Command, in situation: Situation) -> Decision {
 }
 
 extension Situation {
-  fileprivate func take(_ request: StepRequest) throws(Refusal) -> Recording {
-    let step = try step(request.verb)
-    let open = openMotion(step)
-    var blockers =
-      basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step) + timeBlockers(step)
+  fileprivate func take(_ request: StepRequest, _ guards: CustomGuards) throws(Refusal) -> Recording {
+    let plain = try step(request.verb)
+    let open = openMotion(plain)
+    let step = judged(plain, request, open: open)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
+    var blockers = basisBlockers(step, request) + parentBlockers() + textBlockers(step)
+    blockers += guardBlockers(plain, motion.payload, guards) + timeBlockers(step)
     blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
     let (offices, authorityBlockers) = consenting(step, request)
     blockers += authorityBlockers + personBlockers(consented: consented, offices: offices)
+    blockers += referendumBlockers(step, request, open: open, offices: offices)
     guard blockers.isEmpty else { throw Refusal(blockers) }
 
     var recording = Recording()
@@ -32,11 +36,14 @@ extension Situation {
       recording.creates = given ?? newReference(payload: motion.payload)
     }
     let basis = actor.kind == .importer ? .attested : request.basis
-    recording.consents = offices.map { ConsentToGive(office: $0, basis: basis, isConsent: true) }
+    recording.consents = offices.map {
+      ConsentToGive(office: $0, basis: basis, act: request.isAdReferendum ? .adReferendum : .consent)
+    }
     if !offices.isEmpty {
       recording.motion = motion.joined.map(MotionChoice.join) ?? .open(motion.asMotion(verb: step.verb))
     }
-    recording.waitsFor = missingParties(step, request, consented: Set(consented.keys).union(offices.map(\.party)))
+    let counting = request.isAdReferendum ? [] : offices.map(\.party)
+    recording.waitsFor = missingParties(step, request, consented: Set(consented.keys).union(counting))
     guard recording.waitsFor.isEmpty else { return recording }
     try complete(step, request, motion: motion, party: offices.last?.party, into: &recording)
     return recording
@@ -56,6 +63,7 @@ extension Situation {
     recording.transition = transition
     recording.deadlines = try deadlineChanges(
       machine: machine, to: to, enteredAt: from == to ? dialogue?.enteredAt ?? now : now,
+      steps: (dialogue?.past ?? []) + [PastStep(verb: step.verb, to: to, at: now)],
       facts: (dialogue?.facts ?? Payload()).merging(motion.payload), open: dialogue?.deadlines ?? [],
       past: dialogue?.generations ?? [:])
     recording.children = try adoptions(step, adopted: motion.adopted)
@@ -77,26 +85,28 @@ extension Situation {
             verb: childStep.verb, from: child.state, to: to, party: nil, payload: Payload(), texts: [],
             isInternal: childStep.isInternal && child.state == to),
           deadlines: try deadlineChanges(
-            machine: childMachine, to: to, enteredAt: now, facts: child.facts, open: child.deadlines,
-            past: child.generations)))
+            machine: childMachine, to: to, enteredAt: now,
+            steps: child.past + [PastStep(verb: childStep.verb, to: to, at: now)], facts: child.facts,
+            open: child.deadlines, past: child.generations)))
     }
     return transitions
   }
 
   fileprivate func unsign(_ verb: String) throws(Refusal) -> Recording {
     let step = try step(verb)
-    let own = actor.offices.compactMap { office in openMotion(step)?.consents[office.party].map { (office, $0) } }
+    let own = actor.offices.compactMap { office in openMotion(step)?.given[office.party].map { (office, $0) } }
     guard let motion = openMotion(step), let (first, consent) = own.first else {
       if actor.offices.isEmpty { throw Refusal([noOffice(step)]) }
       let party = actor.offices.first?.party ?? ""
       throw Refusal([Blocker(.condition, .nothingToWithdraw, ["verb": .verb(verb), "party": .party(party)])])
     }
+    let judged = motion.payload.waives.isEmpty ? step : ofBothSides(step)
     // What a side recorded from paper, any of its offices may take back; what was signed, those who may sign it.
-    let office = consent.basis == .recorded ? first : own.map(\.0).first { isCompetent($0, for: step) }
-    guard let office else { throw Refusal(authorityBlockers(step, actor.offices)) }
+    let office = consent.basis == .recorded ? first : own.map(\.0).first { isCompetent($0, for: judged) }
+    guard let office else { throw Refusal(authorityBlockers(judged, actor.offices)) }
     var recording = Recording()
     recording.motion = .join(motion.id)
-    recording.consents = [ConsentToGive(office: office, basis: .signed, isConsent: false)]
+    recording.consents = [ConsentToGive(office: office, basis: .signed, act: .withdrawal)]
     recording.waitsFor = definition.parties.map(\.id).filter { $0 == office.party || motion.consents[$0] == nil }
     return recording
   }

@@ -39,8 +39,7 @@ public struct MotionToOpen: Hashable, Sendable {
 public struct ConsentToGive: Hashable, Sendable {
   public var office: HeldOffice
   public var basis: ConsentBasis
-  /// False withdraws.
-  public var isConsent: Bool
+  public var act: ConsentAct.Kind
 }
 
 public struct TransitionToMake: Hashable, Sendable {
@@ -69,5 +68,7 @@ public enum DeadlineChange: Hashable, Sendable {
     case answered
     /// Its anchor moved, and a new generation was armed.
     case moved
+    /// Its clock stands still; it goes on as a new generation.
+    case suspended
   }
 }

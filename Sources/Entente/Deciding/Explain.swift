@@ -36,20 +36,20 @@ extension Blocker {
 }
 
 /// What an actor could do next, and what blocks the rest: each step is judged by `decide`, and by nothing else.
-public func explain(_ situation: Situation) -> [Explanation] {
+public func explain(_ situation: Situation, guards: CustomGuards = [:]) -> [Explanation] {
   let steps = situation.dialogue.map { situation.machine.steps(from: $0.state) } ?? situation.machine.creations
   return steps.map { step in
-    switch decide(.take(StepRequest(verb: step.verb)), in: situation) {
+    switch decide(.take(StepRequest(verb: step.verb)), in: situation, guards: guards) {
     case .record(let recording): Explanation(verb: step.verb, blockers: [], waitsFor: recording.waitsFor)
     case .refuse(let blockers):
-      Explanation(verb: step.verb, blockers: blockers, waitsFor: [], onPaper: situation.blockersOnPaper(step))
+      Explanation(verb: step.verb, blockers: blockers, waitsFor: [], onPaper: situation.blockersOnPaper(step, guards))
     }
   }
 }
 
 extension Situation {
   /// Nil where no paper helps: the step takes none, or no office of the actor's side could sign one.
-  fileprivate func blockersOnPaper(_ step: Step) -> [Blocker]? {
+  fileprivate func blockersOnPaper(_ step: Step, _ guards: CustomGuards) -> [Blocker]? {
     let own = Set(actor.offices.map(\.party))
     guard actor.kind == .person, step.basis.contains(.recorded),
       let office = competent(for: step).first(where: { own.contains($0.party) })
@@ -57,7 +57,7 @@ extension Situation {
     var situation = self
     situation.signatory = Actor(person: nil, offices: [office])
     situation.paperDate = nil
-    switch decide(.take(StepRequest(verb: step.verb, basis: .recorded)), in: situation) {
+    switch decide(.take(StepRequest(verb: step.verb, basis: .recorded)), in: situation, guards: guards) {
     case .record: return []
     case .refuse(let blockers): return blockers
     }

@@ -21,17 +21,27 @@ extension Situation {
     let newest = dialogue.motions.last { motion in
       motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
     }
-    guard let newest, !newest.consents.isEmpty, !isExpired(newest, step), newest.texts == boundTexts(step),
+    guard let newest, waitsForTheOther(newest, step), newest.texts == boundTexts(step),
       newest.adopted == adoptable(step).map(\.adopted)
     else { return nil }
     return newest
   }
 
+  /// A motion that has some consents and not all. One that has them all was taken, even where it left the base.
+  private func waitsForTheOther(_ motion: Motion, _ step: Step) -> Bool {
+    guard step.isByBoth || !motion.payload.waives.isEmpty, !isExpired(motion, step) else { return false }
+    let parties = definition.parties.map(\.id)
+    let isGiven = !motion.consents.isEmpty || parties.contains { awaitedConsent(of: $0, motion, step) != nil }
+    return isGiven && !parties.allSatisfy { motion.consents[$0] != nil }
+  }
+
   private func isExpired(_ motion: Motion, _ step: Step) -> Bool {
-    guard let span = step.expires, let joint = jointCalendar, let opened = capitals.latestDay(of: motion.openedAt),
-      let last = joint.date(span, from: opened), let end = capitals.end(of: last)
-    else { return false }
-    return now > end
+    step.expires.flatMap { end(of: $0, since: motion.openedAt) }.map { now > $0 } ?? false
+  }
+
+  /// When the last day of a span has ended in all capitals.
+  func end(of span: Span, since moment: Instant) -> Instant? {
+    capitals.latestDay(of: moment).flatMap { date(span, from: $0) }.flatMap(capitals.end)
   }
 
   /// Which motion the consent goes to, and the consents that it already has.
@@ -40,7 +50,7 @@ extension Situation {
   ) -> (content: MotionContent, consented: [String: ConsentAct], blockers: [Blocker]) {
     let own = MotionContent(
       payload: request.payload, texts: boundTexts(step), adopted: adoptable(step).map(\.adopted))
-    guard let open, case .both = step.by else {
+    guard let open, step.isByBoth else {
       let lost = request.isCounter ? [Blocker(.condition, .nothingToCounter, ["verb": .verb(step.verb)])] : []
       return (own, [:], lost)
     }
@@ -52,7 +62,7 @@ extension Situation {
     }
     // A side may change what only it has agreed to; the other side's motion it must answer openly.
     let mine = Set((signatory ?? actor).offices.map(\.party))
-    if Set(open.consents.keys).isSubset(of: mine) { return (own, [:], []) }
+    if Set(open.given.keys).isSubset(of: mine) { return (own, [:], []) }
     let changed = step.fields.map(\.name).filter { request.payload[$0] != open.payload[$0] }
     return (
       own, [:],

@@ -67,7 +67,7 @@ extension Situation {
 
   /// A reason of blanks is no reason, and a book is none either: every reader of the history would have to page
   /// through it.
-  private func saysNothing(_ text: String) -> Bool {
+  func saysNothing(_ text: String) -> Bool {
     text.allSatisfy(\.isWhitespace) || text.utf8.count > Self.longestText
   }
 

@@ -9,17 +9,21 @@ struct Adoptable {
 }
 
 extension Situation {
-  func guardBlockers(_ step: Step) -> [Blocker] {
-    step.guards.flatMap { rule -> [Blocker] in
-      switch rule {
-      case .childrenEnded: openChildBlockers(step)
+  /// What stands in the way of each guard that is not waived; each says by which name it could be.
+  func guardBlockers(_ step: Step, _ payload: Payload, _ own: CustomGuards) -> [Blocker] {
+    let unmet = step.guards.filter { payload.waives[$0.name] == nil }.flatMap { rule in
+      conditionBlockers(rule, step, payload, own).map { blocker in
+        var blocker = blocker
+        if rule.isWaivable, !step.from.isEmpty { blocker.waiver = rule.name }
+        return blocker
       }
     }
+    return unmet + waiverBlockers(step, payload)
   }
 
   /// One blocker for each child that has not ended, with the verbs that could end it.
-  private func openChildBlockers(_ step: Step) -> [Blocker] {
-    (dialogue?.children ?? []).compactMap { child in
+  func openChildBlockers(_ step: Step, of kind: String?) -> [Blocker] {
+    (dialogue?.children ?? []).filter { kind == nil || $0.machine == kind }.compactMap { child in
       guard let childMachine = definition.machine(child.machine), !childMachine.isEnd(child.state) else { return nil }
       var parameters: [String: Blocker.Parameter] = [
         "verb": .verb(step.verb), "child": .word(child.reference), "state": .state(child.state),
@@ -56,15 +60,15 @@ extension Situation {
   /// What a consent to a step binds of them.
   func boundTexts(_ step: Step) -> [Digest] { texts(for: step).map(\.digest) }
 
-  func textBlockers(_ step: Step) -> [Blocker] {
-    step.texts.flatMap { requirement in
-      requirement.languages.compactMap { language in
-        let isThere = dialogue?.texts.contains { $0.kind == requirement.kind && $0.language == language } ?? false
-        // The sources of imported history tell of a text more often than they hold it.
-        if isThere || actor.kind == .importer { return nil }
-        return Blocker(
-          .input, .missingText, ["kind": .word(requirement.kind), "language": .word(language)], verbs: ["attach"])
-      }
+  func textBlockers(_ step: Step) -> [Blocker] { step.texts.flatMap(textBlockers) }
+
+  func textBlockers(_ requirement: TextRequirement) -> [Blocker] {
+    requirement.languages.compactMap { language in
+      let isThere = dialogue?.texts.contains { $0.kind == requirement.kind && $0.language == language } ?? false
+      // The sources of imported history tell of a text more often than they hold it.
+      if isThere || actor.kind == .importer { return nil }
+      return Blocker(
+        .input, .missingText, ["kind": .word(requirement.kind), "language": .word(language)], verbs: ["attach"])
     }
   }
 

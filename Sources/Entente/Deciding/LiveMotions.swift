@@ -2,9 +2,7 @@ extension Situation {
   /// The motions that the missing side could join now, each as its side put it.
   public var liveMotions: [Motion] {
     guard let dialogue else { return [] }
-    return machine.steps(from: dialogue.state).compactMap { step in
-      if case .both = step.by { openMotion(step) } else { nil }
-    }
+    return machine.steps(from: dialogue.state).compactMap(openMotion)
   }
 
   /// Consents that stand on where the dialogue is and count for nothing all the same, because a text or the list of
@@ -12,10 +10,11 @@ extension Situation {
   public var voidMotions: [Motion] {
     guard let dialogue else { return [] }
     return machine.steps(from: dialogue.state).compactMap { step in
-      guard case .both = step.by, openMotion(step) == nil else { return nil }
+      guard openMotion(step) == nil else { return nil }
       return dialogue.motions.last { motion in
         motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
-          && !motion.consents.isEmpty
+          && !motion.given.isEmpty && (step.isByBoth || !motion.payload.waives.isEmpty)
+          && !definition.parties.allSatisfy { motion.consents[$0.id] != nil }
       }
     }
   }

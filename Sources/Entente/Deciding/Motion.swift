@@ -30,8 +30,15 @@ public struct Motion: Hashable, Sendable {
 
   /// The consents that count: per party the latest act, when that is a consent.
   public var consents: [String: ConsentAct] {
-    acts.reduce(into: [:]) { latest, act in latest[act.party] = act }.filter { $0.value.isConsent }
+    latest.filter { $0.value.kind == .consent }
   }
+
+  /// Those that await their own side's confirmation: per party the latest act, when that was given ad referendum.
+  public var awaitingConfirmation: [String: ConsentAct] {
+    latest.filter { $0.value.kind == .adReferendum }
+  }
+
+  private var latest: [String: ConsentAct] { acts.reduce(into: [:]) { latest, act in latest[act.party] = act } }
 }
 
 /// A child as a motion adopts it: a step of the child's own would make it another one.
@@ -47,18 +54,26 @@ public struct AdoptedChild: Hashable, Sendable {
 
 /// A party's yes, or its withdrawal of one.
 public struct ConsentAct: Hashable, Sendable {
+  /// The raw value is how the record writes it.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case consent
+    case withdrawal
+    /// A yes that counts for nothing until its own side confirms it with a consent.
+    case adReferendum = "ad_referendum"
+  }
+
   public var party: String
   public var person: Identifier?
-  public var isConsent: Bool
+  public var kind: Kind
   public var basis: ConsentBasis
   public var at: Instant
 
   public init(
-    party: String, person: Identifier?, isConsent: Bool, basis: ConsentBasis = .signed, at: Instant
+    party: String, person: Identifier?, kind: Kind, basis: ConsentBasis = .signed, at: Instant
   ) {
     self.party = party
     self.person = person
-    self.isConsent = isConsent
+    self.kind = kind
     self.basis = basis
     self.at = at
   }

@@ -15,8 +15,10 @@ public struct Situation: Hashable, Sendable {
   public var calendars: [String: WorkCalendar]
   /// References that begin as a new one would, so that it can be given the next number.
   public var takenReferences: Set<String>
-  /// Other dialogues that the command's fields name, by reference.
+  /// Other dialogues that the command's fields name, or fields in force of which a guard speaks, by reference.
   public var mentioned: [String: Relative]
+  /// The other open dialogues under the same parent, of the machines that guards ask about.
+  public var siblings: [Relative]
   /// The moment to which the rules apply: the clock's, or for imported history the moment it happened.
   public var now: Instant
   /// The clock: what lies before it is no longer announced.
@@ -26,7 +28,7 @@ public struct Situation: Hashable, Sendable {
     definition: Definition, machine: Machine, dialogue: Dialogue?, parent: Relative? = nil, actor: Actor,
     signatory: Actor? = nil, paperDate: LocalDate? = nil, calendars: [String: WorkCalendar],
     takenReferences: Set<String> = [],
-    mentioned: [String: Relative] = [:], now: Instant, clock: Instant? = nil
+    mentioned: [String: Relative] = [:], siblings: [Relative] = [], now: Instant, clock: Instant? = nil
   ) {
     self.definition = definition
     self.machine = machine
@@ -38,6 +40,7 @@ public struct Situation: Hashable, Sendable {
     self.calendars = calendars
     self.takenReferences = takenReferences
     self.mentioned = mentioned
+    self.siblings = siblings
     self.now = now
     self.clock = clock ?? now
   }
@@ -106,12 +109,15 @@ public struct Dialogue: Hashable, Sendable {
   public var deadlines: [OpenDeadline]
   /// The last generation of every deadline that it ever had, by name.
   public var generations: [String: Int]
+  /// The steps taken so far, oldest first; read only where `Machine.needsPast`.
+  public var past: [PastStep]
   public var isImported: Bool
 
   public init(
     id: Identifier, reference: String, seq: Int, state: String, base: Int, enteredAt: Instant, proposer: String?,
     lastParty: String?, facts: Payload, texts: [Text] = [], motions: [Motion] = [], children: [Relative] = [],
-    deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], isImported: Bool = false
+    deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], past: [PastStep] = [],
+    isImported: Bool = false
   ) {
     self.id = id
     self.reference = reference
@@ -127,6 +133,7 @@ public struct Dialogue: Hashable, Sendable {
     self.children = children
     self.deadlines = deadlines
     self.generations = generations
+    self.past = past
     self.isImported = isImported
   }
 }
@@ -141,10 +148,12 @@ public struct Relative: Hashable, Sendable {
   public var facts: Payload
   public var deadlines: [OpenDeadline]
   public var generations: [String: Int]
+  /// As of a dialogue.
+  public var past: [PastStep]
 
   public init(
     id: Identifier, reference: String, machine: String, state: String, seq: Int, facts: Payload,
-    deadlines: [OpenDeadline] = [], generations: [String: Int] = [:]
+    deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], past: [PastStep] = []
   ) {
     self.id = id
     self.reference = reference
@@ -154,6 +163,7 @@ public struct Relative: Hashable, Sendable {
     self.facts = facts
     self.deadlines = deadlines
     self.generations = generations
+    self.past = past
   }
 }
 

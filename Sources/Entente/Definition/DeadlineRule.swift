@@ -4,20 +4,46 @@ public struct DeadlineRule: Hashable, Sendable {
   public var label: LocalizedText
   public var states: [String]
   public var due: DueRule
+  /// The hour at which it is due; nil: when its day has ended in the last of the capitals.
+  public var time: TimeOfDay?
+  /// Where it goes when its day is not a joint working day; nil: nowhere. A negotiated date never slides by itself.
+  public var roll: Roll?
   /// Who is reminded and when; nil: it is only shown.
   public var ladder: String?
+  /// Why nobody is reminded, where there is no ladder.
+  public var reason: LocalizedText?
+  /// Its rungs fire at once on their days, and not in the first hour in which both sides work.
+  public var isUrgent: Bool
+  /// Which rungs still fire after an outage; nil: what its ladder says, or else the latest.
+  public var late: LatePolicy?
+  /// When its clock stands still.
+  public var suspended: Suspension
   /// What the daemon does when it has passed unanswered.
   public var then: TimedStep?
 
   public init(
-    name: String, label: LocalizedText, states: [String], due: DueRule, ladder: String? = nil, then: TimedStep? = nil
+    name: String, label: LocalizedText, states: [String], due: DueRule, time: TimeOfDay? = nil, roll: Roll? = nil,
+    ladder: String? = nil, reason: LocalizedText? = nil, isUrgent: Bool = false, late: LatePolicy? = nil,
+    suspended: Suspension = Suspension(), then: TimedStep? = nil
   ) {
     self.name = name
     self.label = label
     self.states = states
     self.due = due
+    self.time = time
+    self.roll = roll
     self.ladder = ladder
+    self.reason = reason
+    self.isUrgent = isUrgent
+    self.late = late
+    self.suspended = suspended
     self.then = then
+  }
+
+  /// To the next joint working day, or to the one before.
+  public enum Roll: String, Hashable, Sendable, CaseIterable {
+    case forward
+    case back
   }
 }
 
@@ -25,69 +51,72 @@ public struct DeadlineRule: Hashable, Sendable {
 public struct TimedStep: Hashable, Sendable {
   public var after: Span
   public var verb: String
+  /// How long people still have once they were warned, where the warnings had not gone out in time.
+  public var grace: Span?
 
-  public init(after: Span, verb: String) {
+  public init(after: Span, verb: String, grace: Span? = nil) {
     self.after = after
     self.verb = verb
+    self.grace = grace
   }
 }
 
-/// How a due date is found.
+/// When a clock stands still: the days from the one on which it stopped to the one on which it went on do not count.
+public struct Suspension: Hashable, Sendable {
+  /// While the dialogue stands in one of these.
+  public var states: [String]
+  /// From when the first of two steps was taken until the second was.
+  public var between: Pair?
+
+  public init(states: [String] = [], between: Pair? = nil) {
+    self.states = states
+    self.between = between
+  }
+
+  public var isEmpty: Bool { states.isEmpty && between == nil }
+
+  public struct Pair: Hashable, Sendable {
+    public var first: String
+    public var last: String
+
+    public init(_ first: String, _ last: String) {
+      self.first = first
+      self.last = last
+    }
+  }
+}
+
+/// How a due date is found. The day of the event from which it is counted never counts itself.
 public enum DueRule: Hashable, Sendable {
-  /// Counted from the day the state was entered, which itself does not count.
+  /// Counted from the day the state was entered.
   case span(Span)
   /// A date field of the dialogue, or some time after it.
   case field(String, plus: Span?)
-}
+  /// Counted from the day a verb was taken the last time; until then nothing is due.
+  case step(String, plus: Span)
+  /// The last day of the month after that in which the state was entered.
+  case endOfFollowingMonth
 
-/// A length of time in calendar terms. A working day is not 24 hours.
-public struct Span: Hashable, Sendable {
-  public enum Unit: String, Hashable, Sendable, CaseIterable {
-    case days
-    /// Days on which every party works.
-    case jointWorkingDays = "joint working days"
-    case months
-    case years
-  }
-
-  public var count: Int
-  public var unit: Unit
-
-  public init(_ count: Int, _ unit: Unit) {
-    self.count = count
-    self.unit = unit
+  /// The time that is counted; nil for a date that stands by itself.
+  public var span: Span? {
+    switch self {
+    case .span(let span), .step(_, let span): span
+    case .field(_, let span): span
+    case .endOfFollowingMonth: nil
+    }
   }
 }
 
-extension Span: CustomStringConvertible {
-  public var description: String { "\(count) \(unit.rawValue)" }
+/// A time of day in a place.
+public struct TimeOfDay: Hashable, Sendable {
+  public var hour: Int
+  public var minute: Int
+  /// An IANA zone, or the party in whose capital it is.
+  public var zone: String
 
-  /// Reads exactly what `description` writes.
-  public init?(_ text: String) {
-    let parts = text.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, let count = Int(parts[0]), let unit = Unit(rawValue: String(parts[1])) else { return nil }
-    self.init(count, unit)
-  }
-}
-
-/// Reminders before a deadline and escalations after it.
-public struct Ladder: Hashable, Sendable {
-  public var id: String
-  public var rungs: [Rung]
-
-  public init(id: String, rungs: [Rung]) {
-    self.id = id
-    self.rungs = rungs
-  }
-}
-
-public struct Rung: Hashable, Sendable {
-  /// Before the due date when negative, after it when positive; zero days: when due.
-  public var offset: Span
-  public var levels: [String]
-
-  public init(offset: Span, levels: [String]) {
-    self.offset = offset
-    self.levels = levels
+  public init(hour: Int, minute: Int, zone: String) {
+    self.hour = hour
+    self.minute = minute
+    self.zone = zone
   }
 }

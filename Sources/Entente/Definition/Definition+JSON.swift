@@ -35,7 +35,7 @@ extension Office {
 extension Ladder {
   fileprivate var json: JSON {
     [
-      "id": .string(id),
+      "id": .string(id), "late": (late?.description).json,
       "rungs": .array(
         rungs.map { rung in
           ["at": .string(rung.offset.description), "to": .array(rung.levels.map(JSON.string))]
@@ -80,19 +80,10 @@ extension Step {
             "languages": .array($0.languages.map(JSON.string)),
           ]
         }),
-      "guards": .array(guards.map { .string($0.rawValue) }),
+      "guards": .array(guards.map(\.json)),
       "opens": opens.json, "adopts": adopts.json, "basis": .array(basis.map { .string($0.rawValue) }),
       "internal": .bool(isInternal), "expires": (expires?.description).json,
-    ]
-  }
-}
-
-extension DeadlineRule {
-  fileprivate var json: JSON {
-    [
-      "name": .string(name), "label": label.json, "in": .array(states.map(JSON.string)),
-      "due": .string(due.description), "ladder": ladder.json, "after": (then?.after.description).json,
-      "then": (then?.verb).json,
+      "ad referendum": (adReferendum?.description).json,
     ]
   }
 }
@@ -112,15 +103,6 @@ extension ConsentRule: CustomStringConvertible {
   }
 }
 
-extension DueRule: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .span(let span): span.description
-    case .field(let name, let span): span.map { "\(name) + \($0)" } ?? name
-    }
-  }
-}
-
 extension ReferenceRule: CustomStringConvertible {
   public var description: String {
     switch self {
@@ -131,5 +113,5 @@ extension ReferenceRule: CustomStringConvertible {
 }
 
 extension String? {
-  fileprivate var json: JSON { map(JSON.string) ?? .null }
+  var json: JSON { map(JSON.string) ?? .null }
 }

@@ -19,11 +19,14 @@ public struct Step: Hashable, Sendable {
   public var isInternal: Bool
   /// How long a first consent waits for the other side; nil: as long as the state lasts.
   public var expires: Span?
+  /// How long a consent that is given ad referendum waits for its confirmation; nil: none may be given so.
+  public var adReferendum: Span?
 
   public init(
     verb: String, label: LocalizedText, from: [String] = [], to: Destination, by: ConsentRule, fields: [Field] = [],
     texts: [TextRequirement] = [], guards: [Guard] = [], opens: String? = nil, adopts: String? = nil,
-    basis: [ConsentBasis] = [.signed, .recorded], isInternal: Bool = false, expires: Span? = nil
+    basis: [ConsentBasis] = [.signed, .recorded], isInternal: Bool = false, expires: Span? = nil,
+    adReferendum: Span? = nil
   ) {
     self.verb = verb
     self.label = label
@@ -38,6 +41,7 @@ public struct Step: Hashable, Sendable {
     self.basis = basis
     self.isInternal = isInternal
     self.expires = expires
+    self.adReferendum = adReferendum
   }
 
   /// Every way that it may lead, from each of its states; from none where it creates a dialogue.
@@ -138,10 +142,4 @@ public struct TextRequirement: Hashable, Sendable {
     self.languages = languages
     self.label = label
   }
-}
-
-/// A condition on a step, judged when a motion opens and at every consent.
-public enum Guard: String, Hashable, Sendable, CaseIterable {
-  /// Every child has come to an end, carrying over included.
-  case childrenEnded = "children ended or carried"
 }

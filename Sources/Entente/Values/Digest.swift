@@ -1,5 +1,6 @@
 /// A SHA-256 digest. The core compares digests and never computes one.
 public struct Digest: Hashable, Sendable {
+  /// Its 32 bytes.
   public let bytes: [UInt8]
 
   /// Nil unless there are exactly 32 bytes.
@@ -20,6 +21,7 @@ extension Digest: CustomStringConvertible {
   /// Sixty-four lower-case hexadecimal digits.
   public var description: String { hexadecimal(bytes) }
 
+  /// Reads 64 hexadecimal digits; nil for anything else.
   public init?(_ text: String) {
     guard let bytes = Entente.bytes(hexadecimal: text) else { return nil }
     self.init(bytes: bytes)

@@ -1,8 +1,11 @@
 /// Sixteen bytes that name one thing for ever. The shell makes them; the core only carries them.
 public struct Identifier: Hashable, Sendable {
+  /// The first eight bytes, as a number.
   public let high: UInt64
+  /// The last eight bytes, as a number.
   public let low: UInt64
 
+  /// Takes the two halves as they are.
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
@@ -16,6 +19,7 @@ public struct Identifier: Hashable, Sendable {
       low: bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) })
   }
 
+  /// Its 16 bytes, the first half first.
   public var bytes: [UInt8] {
     [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } }
   }
@@ -34,6 +38,7 @@ extension Identifier: CustomStringConvertible {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Reads what `description` writes; nil for anything else.
   public init?(_ text: String) {
     guard text.utf8.count == 36 else { return nil }
     var words: (high: UInt64, low: UInt64) = (0, 0)

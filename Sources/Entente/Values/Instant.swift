@@ -2,12 +2,15 @@
 ///
 /// An integer, never a floating-point date: a quarter of the round trips through `Date` come back different.
 public struct Instant: Hashable, Comparable, Sendable {
+  /// Since 2000-01-01 in UTC; negative before.
   public var microseconds: Int64
 
+  /// The moment so many microseconds after 2000-01-01 in UTC.
   public init(microseconds: Int64) {
     self.microseconds = microseconds
   }
 
+  /// Earlier is less.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.microseconds < right.microseconds
   }

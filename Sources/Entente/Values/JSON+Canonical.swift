@@ -7,6 +7,7 @@ extension JSON {
     return output
   }
 
+  /// The canonical bytes as text.
   public var canonicalText: String { String(decoding: canonical, as: UTF8.self) }
 
   private func write(to output: inout [UInt8]) {

@@ -1,6 +1,8 @@
 /// Where and why a JSON text could not be read.
 public struct JSONError: Error, Hashable, Sendable {
+  /// Where, in bytes from the beginning.
   public var offset: Int
+  /// What was expected, or found and not allowed.
   public var reason: String
 }
 

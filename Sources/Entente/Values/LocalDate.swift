@@ -33,6 +33,12 @@ public struct LocalDate: Hashable, Comparable, Sendable {
     Weekday(rawValue: Int((Int64(daysSince2000) + 5) %% 7)) ?? .monday
   }
 
+  /// From Monday to Friday.
+  public var isWeekday: Bool { weekday.rawValue < Weekday.saturday.rawValue }
+
+  /// Whether it lies in the years 1 to 9999, beyond which no date can be written.
+  var isWithinYears: Bool { (-730_119...2_921_939).contains(daysSince2000) }
+
   public func adding(days: Int) -> LocalDate {
     LocalDate(daysSince2000: Int32(clamping: Int(daysSince2000) + days))
   }

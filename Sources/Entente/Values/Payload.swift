@@ -1,21 +1,37 @@
 /// The typed fields of a step, by name.
 public struct Payload: Hashable, Sendable {
   public var fields: [String: FieldValue]
+  /// The guards of the step that it sets aside, by name, and why. Consents bind them as they bind fields.
+  public var waives: [String: String]
 
-  public init(_ fields: [String: FieldValue] = [:]) {
+  public init(_ fields: [String: FieldValue] = [:], waives: [String: String] = [:]) {
     self.fields = fields
+    self.waives = waives
   }
 
-  public var isEmpty: Bool { fields.isEmpty }
+  public var isEmpty: Bool { fields.isEmpty && waives.isEmpty }
+
+  /// The name under which waived guards stand among the fields; no field may have it.
+  public static let waivesName = "waives"
 
   public subscript(name: String) -> FieldValue? { fields[name] }
 
-  /// What is in force after a later step: its fields stand over the earlier ones.
+  /// What is in force after a later step: its fields stand over the earlier ones. What it waived, it waived for itself.
   public func merging(_ later: Payload) -> Payload {
     Payload(fields.merging(later.fields) { _, new in new })
   }
 
-  public var json: JSON { .object(fields.mapValues(\.json)) }
+  public var json: JSON {
+    let waived: [String: JSON] = waives.isEmpty ? [:] : [Self.waivesName: .object(waives.mapValues(JSON.string))]
+    return .object(fields.mapValues(\.json).merging(waived) { field, _ in field })
+  }
+
+  /// Takes the waived guards out of the members of a payload's JSON; nil where they are none.
+  fileprivate mutating func takeWaives(from members: inout [String: JSON]) -> Bool {
+    guard let waived = members.removeValue(forKey: Self.waivesName)?.members else { return true }
+    waives = waived.compactMapValues(\.string)
+    return !waives.isEmpty && waives.count == waived.count
+  }
 }
 
 /// One value of a field.
@@ -74,7 +90,9 @@ extension Payload {
   /// Nil when a field is none of them, or not of its type: nothing that was agreed may vanish in the reading.
   public init?(_ json: JSON, fields: [Field]) {
     self.init()
-    for (name, value) in json.members {
+    var members = json.members
+    guard takeWaives(from: &members) else { return nil }
+    for (name, value) in members {
       let read = fields.lazy.filter { $0.name == name }.compactMap { $0.type.value(value) }.first
       guard let read else { return nil }
       self.fields[name] = read
@@ -86,7 +104,9 @@ extension Payload {
   public init(_ json: JSON, machine: Machine) {
     let fields = machine.steps.flatMap(\.fields)
     self.init()
-    for (name, value) in json.members {
+    var members = json.members
+    _ = takeWaives(from: &members)
+    for (name, value) in members {
       self.fields[name] = fields.lazy.filter { $0.name == name }.compactMap { $0.type.value(value) }.first
     }
   }

@@ -1,12 +1,18 @@
 /// A date as precisely as a source tells it: `2013-05-02`, `2021-03` or `2014`.
 public struct Period: Hashable, Sendable {
+  /// How exactly a date is known.
   public enum Precision: String, Hashable, Sendable, CaseIterable {
+    /// To the day.
     case day
+    /// To the month.
     case month
+    /// To the year.
     case year
   }
 
+  /// Its first day.
   public var first: LocalDate
+  /// How long it is.
   public var precision: Precision
 
   /// The day, month or year that a day lies in.
@@ -30,6 +36,7 @@ public struct Period: Hashable, Sendable {
 }
 
 extension Period: CustomStringConvertible {
+  /// As it is written: `2013-05-02`, `2021-03` or `2014`.
   public var description: String {
     let text = first.description
     switch precision {

@@ -23,20 +23,52 @@ public struct Zone: Hashable, Sendable {
   /// The version of the time zone data that every local time was computed with.
   public static var dataVersion: String { TimeZone.timeZoneDataVersion }
 
-  /// The moment of a local wall-clock time.
+  /// Every name of a place that the time zone data knows, such as `America/Mexico_City`.
+  public static var knownNames: [String] { TimeZone.knownTimeZoneIdentifiers }
+
+  /// How often a clock shows some time of a day.
+  public enum Occurrence: String, Hashable, Sendable {
+    case once
+    /// Never: the clock is put forward over it.
+    case skipped
+    /// The clock is put back, and shows it again.
+    case twice
+  }
+
+  /// The first moment at which a clock of the zone shows that time of that day or, where it skips it, a later one.
   ///
-  /// A time that a forward change skips becomes the moment of the change's offset before it; of a time that happens
-  /// twice, the first is taken.
+  /// Of a time that happens twice this is the first; of one that is skipped, the end of the gap:
+  ///
+  /// ```swift
+  /// newYork.instant(secondOfNovember2025, hour: 1, minute: 30)  // 05:30Z, not 06:30Z
+  /// newYork.instant(ninthOfMarch2025, hour: 2, minute: 30)      // 07:00Z, when it is 03:00
+  /// ```
   public func instant(_ date: LocalDate, hour: Int, minute: Int = 0) -> Instant {
-    let wall = Int64(date.daysSince2000) * 86_400 + Int64(hour) * 3600 + Int64(minute) * 60
-    let before = offset(at: wall - 86_400)
-    let after = offset(at: wall + 86_400)
-    // The earlier of the two readings that is consistent with the zone; in a gap neither is, and the offset from
-    // before the change stands.
+    let wall = Self.wall(date, hour, minute)
+    let (before, after) = offsets(around: wall)
+    // The earlier of the readings that are consistent with the zone.
     for offset in [max(before, after), min(before, after)] where self.offset(at: wall - offset) == offset {
       return Instant(microseconds: (wall - offset) * 1_000_000)
     }
-    return Instant(microseconds: (wall - before) * 1_000_000)
+    // In a gap neither is, and the change lies between both.
+    var early = wall - after
+    var late = wall - before
+    while late - early > 1 {
+      let middle = early + (late - early) / 2
+      if offset(at: middle) == before { early = middle } else { late = middle }
+    }
+    return Instant(microseconds: late * 1_000_000)
+  }
+
+  /// Whether a time of a day is skipped or happens twice.
+  public func occurrence(of date: LocalDate, hour: Int, minute: Int = 0) -> Occurrence {
+    let wall = Self.wall(date, hour, minute)
+    let (before, after) = offsets(around: wall)
+    switch Set([before, after]).count(where: { offset(at: wall - $0) == $0 }) {
+    case 0: return .skipped
+    case 1: return .once
+    default: return .twice
+    }
   }
 
   /// The last microsecond of a local day: a due date ends with its day.
@@ -49,6 +81,24 @@ public struct Zone: Hashable, Sendable {
     let utc = instant.microseconds / 1_000_000
     let shifted = Instant(microseconds: instant.microseconds + offset(at: utc) * 1_000_000)
     return (shifted.utc.date, Int(shifted.utc.microsecondOfDay / 60_000_000))
+  }
+
+  /// A moment as a clock of the zone shows it, with its offset: `2027-06-15T17:00:00-06:00`.
+  public func text(_ instant: Instant) -> String {
+    let offset = offset(at: instant.microseconds / 1_000_000)
+    let local = Instant(microseconds: instant.microseconds + offset * 1_000_000)
+    let minutes = abs(offset) / 60
+    return
+      "\(local.description.dropLast())\(offset < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+  }
+
+  private static func wall(_ date: LocalDate, _ hour: Int, _ minute: Int) -> Int64 {
+    Int64(date.daysSince2000) * 86_400 + Int64(hour) * 3600 + Int64(minute) * 60
+  }
+
+  /// The offsets a day before and a day after a time on the wall, between which at most one change lies.
+  private func offsets(around wall: Int64) -> (before: Int64, after: Int64) {
+    (offset(at: wall - 86_400), offset(at: wall + 86_400))
   }
 
   private func offset(at secondsSince2000: Int64) -> Int64 {

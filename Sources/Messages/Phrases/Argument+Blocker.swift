@@ -18,13 +18,7 @@ extension Argument {
   }
 
   /// "10 joint working days", which is how a definition writes it, as each language does.
-  private static func span(_ text: String) -> Argument {
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-    guard words.count == 2, let count = Int(words[0]), let unit = Span.Unit(rawValue: words[1]) else {
-      return .text(text)
-    }
-    return .span(Span(count, unit))
-  }
+  private static func span(_ text: String) -> Argument { Span(text).map(Argument.span) ?? .text(text) }
 
   private static func named(_ name: String) -> (String) -> Argument {
     switch name {
@@ -34,6 +28,8 @@ extension Argument {
     case "language", "languages": Argument.language
     case "basis", "bases": Argument.basis
     case "deadline": Argument.deadline
+    case "guard", "guards": Argument.condition
+    case "machine": Argument.machine
     case "state", "states": Argument.state
     case "party", "parties": Argument.party
     case "level", "held": Argument.level

@@ -20,6 +20,10 @@ public enum Argument: Hashable, Sendable {
   case language(String)
   case basis(String)
   case deadline(String)
+  /// A guard, by the word that waives it.
+  case condition(String)
+  /// What the dialogues of a machine are called.
+  case machine(String)
   /// What stands for a value in a usage line: `FILE`, `ARCHIVO`.
   case placeholder(String)
   case number(Int)
@@ -42,6 +46,7 @@ public enum Argument: Hashable, Sendable {
 public enum Noun: String, MessageKey {
   case days
   case jointWorkingDays = "joint_working_days"
+  case workingDays = "working_days"
   case months
   case years
   case texts
@@ -49,9 +54,11 @@ public enum Noun: String, MessageKey {
   case dialogues
   case rows
   case problems
+  case warnings
   case steps
   case cases
   case events
+  case times
 
   public static let area = "noun"
 }
@@ -61,6 +68,7 @@ extension Span.Unit {
     switch self {
     case .days: .days
     case .jointWorkingDays: .jointWorkingDays
+    case .workingDays: .workingDays
     case .months: .months
     case .years: .years
     }

@@ -40,6 +40,36 @@ extension Blocker.Code {
     case .paperOfTheFuture: ["date": .date(LocalDate(daysSince2000: 10_113))]
     case .dateInThePast: ["field": .word("due"), "date": .date(LocalDate(daysSince2000: 0))]
     case .attestationMissing: ["verb": .verb("agree"), "parties": .words(["mx"])]
+    case .tooFewChildren:
+      [
+        "verb": .verb("agree"), "machine": .word("commitment"), "least": .number(3), "count": .number(1),
+        "states": .words(["agreed", "implemented"]),
+      ]
+    case .countReached:
+      ["verb": .verb("postpone"), "counted": .verb("postpone"), "times": .number(3), "most": .number(3)]
+    case .samePersonAsBefore: ["verb": .verb("accept"), "earlier": .verb("report")]
+    case .notAWorkingDay:
+      [
+        "field": .word("meets"), "date": .date(LocalDate(daysSince2000: 10_120)), "parties": .words(["mx"]),
+        "next": .date(LocalDate(daysSince2000: 10_121)),
+      ]
+    case .notAhead:
+      [
+        "field": .word("meets"), "date": .date(LocalDate(daysSince2000: 10_113)),
+        "rule": .word("15 joint working days"), "earliest": .date(LocalDate(daysSince2000: 10_120)),
+      ]
+    case .otherNotThere:
+      [
+        "parent": .word("HLED-2027"), "other": .word("HLED-2028"), "state": .state("proposed"),
+        "states": .words(["convened", "agreed"]),
+      ]
+    case .otherOpen:
+      ["verb": .verb("propose"), "other": .word("HLED-2027"), "state": .state("convened")]
+    case .guardNotMet, .guardNotKnown, .notWaivable: ["verb": .verb("agree"), "guard": .word("quorum")]
+    case .nothingToWaive:
+      ["verb": .verb("agree"), "guard": .word("qourum"), "guards": .words(["children", "quorum"])]
+    case .noAdReferendum: ["verb": .verb("convene")]
+    case .nothingToConfirm: ["verb": .verb("agree"), "party": .party("mx")]
     }
   }
 }

@@ -19,6 +19,8 @@ public enum Condition: String, MessageKey {
   case lastingSilence = "lasting_silence"
   case proposedValue = "proposed_value"
   case consentVoid = "consent_void"
+  case waives
+  case adReferendum = "ad_referendum"
 
   public static let area = "condition"
 }
@@ -85,6 +87,16 @@ extension Phrase {
   /// Consents that stand and count for nothing, because what they were given to has changed.
   package static func consentVoid(parties: [String], verb: String) -> Phrase {
     Phrase(Condition.consentVoid, ["parties": .all(parties.map(Argument.party)), "verb": .verb(verb)])
+  }
+
+  /// What a motion sets aside, and why.
+  package static func waives(_ guardName: String, reason: String) -> Phrase {
+    Phrase(Condition.waives, ["guard": .condition(guardName), "reason": .text(reason)])
+  }
+
+  /// A consent that its own side has still to confirm.
+  package static func adReferendum(party: String, until: LocalDate?) -> Phrase {
+    Phrase(Condition.adReferendum, ["party": .party(party), "until": until.map(Argument.date)])
   }
 
   /// For an office without a holder.

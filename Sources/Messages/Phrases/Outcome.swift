@@ -9,6 +9,7 @@ public enum Outcome: String, MessageKey {
   case agreed
   case bothRecorded = "both_recorded"
   case fulfilled
+  case givenAdReferendum = "given_ad_referendum"
   case consentWithdrawn = "consent_withdrawn"
   case countered
   case attached
@@ -34,6 +35,8 @@ public enum Outcome: String, MessageKey {
   case nothingWaits = "nothing_waits"
   case noDialogues = "no_dialogues"
   case notShown = "not_shown"
+  case nothingFound = "nothing_found"
+  case moreFound = "more_found"
   case noHistory = "no_history"
 
   public static let area = "outcome"
@@ -85,6 +88,12 @@ extension Phrase {
         "state": .state(state), "basis": basis.map { .basis($0.rawValue) }, "texts": .quantity(texts, .texts),
         "commitments": .quantity(commitments, .commitments),
       ])
+  }
+
+  /// "MX consent to agree given ad referendum; it counts once MX confirms it: entente confirm HLED-2027 agree"
+  package static func givenAdReferendum(_ reference: String, party: String, verb: String) -> Phrase {
+    Phrase(
+      Outcome.givenAdReferendum, ["reference": .text(reference), "party": .party(party), "verb": .verb(verb)])
   }
 
   package static func consentWithdrawn(party: String, verb: String) -> Phrase {
@@ -192,6 +201,11 @@ extension Phrase {
   package static let noDialogues = Phrase(Outcome.noDialogues)
   package static func notShown(dialogues: Int) -> Phrase {
     Phrase(Outcome.notShown, ["dialogues": .quantity(dialogues, .dialogues)])
+  }
+  package static let nothingFound = Phrase(Outcome.nothingFound)
+  /// That a limit left some out.
+  package static func moreFound(_ count: Int) -> Phrase {
+    Phrase(Outcome.moreFound, ["count": .number(count)])
   }
   package static let noHistory = Phrase(Outcome.noHistory)
 }

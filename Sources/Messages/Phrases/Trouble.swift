@@ -12,6 +12,9 @@ public enum Trouble: String, MessageKey {
   case unknownMachine = "unknown_machine"
   case unknownPerson = "unknown_person"
   case unknownOffice = "unknown_office"
+  case unknownCalendar = "unknown_calendar"
+  case unknownZone = "unknown_zone"
+  case noSuchDay = "no_such_day"
   case loginUnfit = "login_unfit"
   case loginNotMapped = "login_not_mapped"
   case onlyLocal = "only_local"
@@ -32,6 +35,8 @@ public enum Trouble: String, MessageKey {
   case serverRefused = "server_refused"
   case serverFailed = "server_failed"
   case unreadable
+  case graphvizMissing = "graphviz_missing"
+  case graphvizFailed = "graphviz_failed"
   case cancelled
   case unexpected
 
@@ -49,6 +54,13 @@ extension Phrase {
         "reference": .text(reference), "state": .state(state), "seq": .number(seq), "verb": .verb(verb),
         "person": person.map(Argument.text), "moment": .moment(moment, zone),
       ])
+  }
+
+  /// SVG is drawn by another program, and that is not there.
+  package static let graphvizMissing = Phrase(Trouble.graphvizMissing)
+
+  package static func graphvizFailed(_ detail: String) -> Phrase {
+    Phrase(Trouble.graphvizFailed, ["detail": .text(detail)])
   }
 
   /// Nothing was asked of the database, or only to read.
@@ -86,6 +98,18 @@ extension Phrase {
   }
   package static func unknownOffice(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownOffice, name, suggestion)
+  }
+
+  package static func unknownCalendar(_ name: String, suggestion: String? = nil) -> Phrase {
+    unknown(.unknownCalendar, name, suggestion)
+  }
+  package static func unknownZone(_ name: String, suggestion: String? = nil) -> Phrase {
+    unknown(.unknownZone, name, suggestion)
+  }
+
+  /// A sum leads out of the years 1 to 9999, or there is no such working day.
+  package static func noSuchDay(_ span: Span, from start: LocalDate) -> Phrase {
+    Phrase(Trouble.noSuchDay, ["span": .span(span), "start": .text(start.description)])
   }
 
   private static func unknown(_ trouble: Trouble, _ name: String, _ suggestion: String?) -> Phrase {

@@ -6,6 +6,13 @@ public enum Upkeep: String, MessageKey {
   case publishedBefore = "published_before"
   case lintClean = "lint_clean"
   case lintFound = "lint_found"
+  case lintWarned = "lint_warned"
+  case lintWarning = "lint_warning"
+  case changeAdded = "change_added"
+  case changeRemoved = "change_removed"
+  case changeMade = "change_made"
+  case changeOfOrder = "change_of_order"
+  case noChanges = "no_changes"
   case personAdded = "person_added"
   case officeAdded = "office_added"
   case officeGiven = "office_given"
@@ -44,6 +51,33 @@ extension Phrase {
   package static func lintFound(problems: Int, path: String) -> Phrase {
     Phrase(Upkeep.lintFound, ["problems": .quantity(problems, .problems), "path": .text(path)])
   }
+
+  /// For a file that holds nothing wrong, and something that its author should look at.
+  package static func lintWarned(warnings: Int, path: String) -> Phrase {
+    Phrase(Upkeep.lintWarned, ["warnings": .quantity(warnings, .warnings), "path": .text(path)])
+  }
+
+  package static func lintWarning(_ sentence: String) -> Phrase {
+    Phrase(Upkeep.lintWarning, ["sentence": .text(sentence)])
+  }
+
+  /// - Parameters:
+  ///   - place: what has changed, in words.
+  ///   - old: what it was before; for a change of a value only, as is `new`.
+  package static func change(
+    _ kind: DefinitionChange.Kind, place: String, old: String? = nil, new: String? = nil
+  ) -> Phrase {
+    let key: Upkeep =
+      switch kind {
+      case .added: .changeAdded
+      case .removed: .changeRemoved
+      case .changed: .changeMade
+      case .reordered: .changeOfOrder
+      }
+    return Phrase(key, ["place": .text(place), "old": old.map(Argument.text), "new": new.map(Argument.text)])
+  }
+
+  package static let noChanges = Phrase(Upkeep.noChanges)
 
   package static func personAdded(_ person: String, login: String) -> Phrase {
     Phrase(Upkeep.personAdded, ["person": .text(person), "login": .text(login)])

@@ -1,3 +1,5 @@
+internal import Entente
+
 /// Why a command line cannot be understood.
 public enum Usage: String, MessageKey {
   case unknownVerb = "unknown_verb"
@@ -12,11 +14,14 @@ public enum Usage: String, MessageKey {
   case missingPositional = "missing_positional"
   case extraPositional = "extra_positional"
   case badDate = "bad_date"
+  case badTime = "bad_time"
+  case badSpan = "bad_span"
   case badNumber = "bad_number"
   case badPercent = "bad_percent"
   case badIdentifier = "bad_identifier"
   case badChoice = "bad_choice"
   case bothOptions = "both_options"
+  case reversed
   case referenceFirst = "reference_first"
   case notText = "not_text"
   case seeHelp = "see_help"
@@ -50,6 +55,10 @@ extension Phrase {
   package static func extraPositional(_ word: String) -> Phrase { about(.extraPositional, word) }
 
   package static func badDate(_ option: String, value: String) -> Phrase { bad(.badDate, option, value) }
+  package static func badTime(_ option: String, value: String) -> Phrase { bad(.badTime, option, value) }
+  package static func badSpan(_ value: String) -> Phrase {
+    Phrase(Usage.badSpan, ["value": .text(value), "limit": .number(Span.largestCount)])
+  }
   package static func badNumber(_ option: String, value: String) -> Phrase { bad(.badNumber, option, value) }
   package static func badPercent(_ option: String, value: String) -> Phrase { bad(.badPercent, option, value) }
   package static func badIdentifier(_ option: String, value: String) -> Phrase { bad(.badIdentifier, option, value) }
@@ -67,6 +76,11 @@ extension Phrase {
 
   package static func bothOptions(_ option: String, _ other: String) -> Phrase {
     Phrase(Usage.bothOptions, ["option": .text(option), "other": .text(other)])
+  }
+
+  /// A first day that lies after the last.
+  package static func reversed(_ first: String, _ last: String) -> Phrase {
+    Phrase(Usage.reversed, ["option": .text(first), "other": .text(last)])
   }
 
   package static func referenceFirst(verb: String) -> Phrase { Phrase(Usage.referenceFirst, ["verb": .text(verb)]) }

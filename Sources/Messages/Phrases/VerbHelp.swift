@@ -2,14 +2,21 @@
 public enum VerbHelp: String, MessageKey {
   case propose, convene, postpone, agree, review, implement, close, withdraw
   case report, accept, dispute, extend, carry, supersede
-  case attach, unsign
-  case show, inbox, board, explain, history
+  case attach, unsign, confirm
+  case show, inbox, board, explain, history, find
   case `import`
+  case calendar
+  case calendarList = "calendar_list"
+  case calendarShow = "calendar_show"
+  case calendarDays = "calendar_days"
+  case calendarAdd = "calendar_add"
   case mechanism
   case mechanismLint = "mechanism_lint"
   case mechanismPublish = "mechanism_publish"
   case mechanismList = "mechanism_list"
   case mechanismShow = "mechanism_show"
+  case mechanismDiff = "mechanism_diff"
+  case mechanismDiagram = "mechanism_diagram"
   case person
   case personAdd = "person_add"
   case personList = "person_list"
@@ -24,7 +31,7 @@ public enum VerbHelp: String, MessageKey {
   case local
   case localStatus = "local_status"
   case localStop = "local_stop"
-  case help, version
+  case help, version, completion
 
   public static let area = "verb_help"
 }
@@ -39,14 +46,19 @@ public enum OptionHelp: String, MessageKey {
   case commandId = "command_id"
   case help
   case counter, paper, signatory
+  case waive
+  case waiverReason = "waiver_reason"
+  case adReferendum = "ad_referendum"
   case signedOn = "signed_on"
   case basis
   case expectedSeq = "expected_seq"
   case reference, mechanism, version, verb, file, files, person, office, level
   case name
   case officeName = "office_name"
-  case login, from, until, language, kind, state, limit, all, local, table
+  case login, from, until, language, kind, state, limit, all, local, table, words, shell
   case noDate = "no_date"
+  case calendar, calendars, either, holidays, count, start, span, roll, at, zone, batch
+  case strict, older, newer, format
   case field
   case map
   case onRefusal = "on_refusal"
@@ -65,6 +77,7 @@ public enum Word: String, MessageKey {
   case date, year, event, basis, source, party, person, office, level
   case name, login, version, digest, mechanism, language, offices
   case youCan = "you_can"
+  case calendar, day, years, observed
 
   public static let area = "word"
 }

@@ -42,7 +42,9 @@ extension Voice {
         definition.levels.compactMap { voice.offices(of: party, at: $0, in: definition) }
       },
       ladders: definition.ladders.map { ladder in
-        Retelling.Entry(name: ladder.id, sentences: ladder.rungs.map(voice.sentence(for:)))
+        Retelling.Entry(
+          name: ladder.id,
+          sentences: ladder.rungs.map(voice.sentence(for:)) + (ladder.late.map { [voice.sentence(for: $0)] } ?? []))
       },
       machines: definition.machines.map(voice.retelling(of:)))
   }

@@ -19,10 +19,24 @@ enum Rule: String, MessageKey {
   case texts, opens, adopts, basis
   case isInternal = "internal"
   case expires
+  case adReferendum = "ad_referendum"
   case deadline
   case dueSpan = "due_span"
   case dueField = "due_field"
   case dueFieldSpan = "due_field_span"
+  case dueStep = "due_step"
+  case dueEndOfFollowingMonth = "due_end_of_following_month"
+  case dueAt = "due_at"
+  case rollForward = "roll_forward"
+  case rollBack = "roll_back"
+  case reason, urgent
+  case suspendedIn = "suspended_in"
+  case suspendedBetween = "suspended_between"
+  case lateEach = "late_each"
+  case lateLatest = "late_latest"
+  case lateNone = "late_none"
+  case grace
+  case workingDaysOf = "working_days_of"
   case dueLadder = "due_ladder"
   case dueThen = "due_then"
   case rungBefore = "rung_before"
@@ -30,4 +44,17 @@ enum Rule: String, MessageKey {
   case rungAfter = "rung_after"
 
   static let area = "rule"
+}
+
+/// The sentences in which a guard is said back.
+enum GuardRule: String, MessageKey {
+  case childrenEnded = "children_ended"
+  case childrenAtLeast = "children_at_least"
+  case count, person
+  case workingDay = "working_day"
+  case jointWorkingDay = "joint_working_day"
+  case ahead, parent, dialogue, text, other, custom
+  case notWaivable = "not_waivable"
+
+  static let area = "guard"
 }

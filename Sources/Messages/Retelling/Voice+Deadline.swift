@@ -9,14 +9,36 @@ extension Voice {
           Rule.deadline,
           [
             "deadline": .deadline(rule.name), "states": .either(rule.states.map(Argument.state)),
-            "due": .text(due(rule.due)),
+            "due": .text(due(rule)),
           ]))
     ]
+    if let roll = rule.roll { sentences.append(say(roll == .forward ? Rule.rollForward : Rule.rollBack)) }
+    if !rule.suspended.states.isEmpty {
+      let states = Argument.either(rule.suspended.states.map(Argument.state))
+      sentences.append(say(Phrase(Rule.suspendedIn, ["states": states])))
+    }
+    if let pair = rule.suspended.between {
+      sentences.append(
+        say(Phrase(Rule.suspendedBetween, ["first": .verb(pair.first), "last": .verb(pair.last)])))
+    }
     if let ladder = rule.ladder { sentences.append(say(Phrase(Rule.dueLadder, ["ladder": .text(ladder)]))) }
+    if let reason = rule.reason { sentences.append(say(Phrase(Rule.reason, ["reason": .localized(reason)]))) }
+    if rule.isUrgent { sentences.append(say(Rule.urgent)) }
+    if let late = rule.late { sentences.append(sentence(for: late)) }
     if let then = rule.then {
       sentences.append(say(Phrase(Rule.dueThen, ["span": .span(then.after), "action": .action(then.verb)])))
+      if let grace = then.grace { sentences.append(say(Phrase(Rule.grace, ["span": .span(grace)]))) }
     }
     return sentences
+  }
+
+  /// Which of the rungs that an outage made late still fire.
+  func sentence(for late: LatePolicy) -> String {
+    switch late.kind {
+    case .each: say(Phrase(Rule.lateEach, ["most": late.most.map(Argument.number)]))
+    case .latest: say(Rule.lateLatest)
+    case .none: say(Rule.lateNone)
+    }
   }
 
   /// "5 joint working days before it is due: desk"
@@ -28,8 +50,17 @@ extension Voice {
       Phrase(rung.offset.count < 0 ? Rule.rungBefore : Rule.rungAfter, ["span": .span(span), "levels": levels]))
   }
 
+  private func due(_ rule: DeadlineRule) -> String {
+    guard let time = rule.time else { return due(rule.due) }
+    let place = definition?.party(time.zone).map { party($0.id) } ?? Zone(time.zone).map(zone) ?? time.zone
+    let clock = String(time.description.prefix(5))
+    return say(Phrase(Rule.dueAt, ["due": .text(due(rule.due)), "time": .text(clock), "zone": .text(place)]))
+  }
+
   private func due(_ rule: DueRule) -> String {
     switch rule {
+    case .step(let verb, let span): say(Phrase(Rule.dueStep, ["span": .span(span), "action": .action(verb)]))
+    case .endOfFollowingMonth: say(Rule.dueEndOfFollowingMonth)
     case .span(let span): say(Phrase(Rule.dueSpan, ["span": .span(span)]))
     case .field(let name, nil): say(Phrase(Rule.dueField, ["field": .field(name)]))
     case .field(let name, let span?):

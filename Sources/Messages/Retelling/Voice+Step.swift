@@ -44,7 +44,7 @@ extension Voice {
         Phrase(
           Rule.texts, ["text": .textKind(text.kind), "languages": .all(text.languages.map(Argument.language))]))
     }
-    sentences += step.guards.map { term("guard", $0.rawValue) }
+    sentences += step.guards.flatMap { self.sentences(for: $0, of: step) }
     if let verb = step.opens { sentences.append(say(Phrase(Rule.opens, ["action": .action(verb)]))) }
     if let id = step.adopts {
       let title = definition?.machine(id).map { Self.withinSentence($0.title[language.rawValue]) } ?? id
@@ -55,6 +55,7 @@ extension Voice {
     }
     if step.isInternal { sentences.append(say(Rule.isInternal)) }
     if let span = step.expires { sentences.append(say(Phrase(Rule.expires, ["span": .span(span)]))) }
+    if let span = step.adReferendum { sentences.append(say(Phrase(Rule.adReferendum, ["span": .span(span)]))) }
     return sentences
   }
 

@@ -5,7 +5,8 @@ extension Voice {
   ///
   /// "C-05 is 12 days overdue. Can be lifted by: Commerce coordinator (US). You can: accept, extend (both sides), carry."
   public func sentence(for blocker: Blocker) -> String {
-    [what(blocks: blocker), who(lifts: blocker), how(lifts: blocker)].compactMap(\.self).joined(separator: " ")
+    [what(blocks: blocker), who(lifts: blocker), how(lifts: blocker), waiver(of: blocker)].compactMap(\.self)
+      .joined(separator: " ")
   }
 
   /// The reason alone: "C-05 is 12 days overdue."
@@ -13,6 +14,7 @@ extension Voice {
     var voice = self
     // The state of a commitment is said in a commitment's words, that of its round in a round's.
     if blocker.parameters["child"] != nil { voice.machine = machines.first { $0.parent == machine?.id } ?? machine }
+    if case .word(let id) = blocker.parameters["machine"] { voice.machine = definition?.machine(id) ?? machine }
     if blocker.parameters["parent"] != nil { voice.machine = machines.first { $0.id == machine?.parent } ?? machine }
     return voice.reason(blocker)
   }
@@ -54,6 +56,11 @@ extension Voice {
       needsBoth(verb, ofChild: isOfChild) ? catalogue.text("lifting.both", ["verb": verb]) ?? verb : verb
     }
     return catalogue.text("lifting.verbs", ["verbs": verbs.joined(separator: ", ")])
+  }
+
+  /// "Both sides may waive it: --waive quorum --reason TEXT." Nil for what stands behind no guard that may be waived.
+  public func waiver(of blocker: Blocker) -> String? {
+    blocker.waiver.flatMap { catalogue.text("lifting.waiver", ["guard": $0, "text": placeholder("TEXT")]) }
   }
 
   private func needsBoth(_ verb: String, ofChild: Bool) -> Bool {

@@ -41,7 +41,7 @@ extension Voice {
     word(date.month - 1, of: "date.months_\(form)")
   }
 
-  private func word(_ index: Int, of key: String) -> String {
+  func word(_ index: Int, of key: String) -> String {
     let words = catalogue[key]?.split(separator: " ") ?? []
     return words.indices.contains(index) ? String(words[index]) : String(index + 1)
   }

@@ -51,6 +51,18 @@ extension Voice {
     return label.map(Self.withinSentence) ?? term("deadline", name)
   }
 
+  /// A guard by the word that waives it; one of the program's own by its label: "quorum present (quorum)".
+  public func condition(named name: String) -> String {
+    let found = machines.lazy.flatMap(\.steps).flatMap(\.guards).filter { $0.name == name }
+    let label = found.compactMap { $0.label.texts[language.rawValue] }.first
+    return label.map { "\(Self.withinSentence($0)) (\(name))" } ?? name
+  }
+
+  /// "commitment"
+  public func title(ofMachine id: String) -> String {
+    (definition?.machine(id)?.title[language.rawValue]).map(Self.withinSentence) ?? Self.spaced(id)
+  }
+
   public func stage(_ id: String) -> String { term("stage", id) }
 
   /// On what ground a row of a history stands: "witnessed", "recorded from a source".

@@ -52,10 +52,12 @@ public struct Voice: Sendable {
     case .language(let code): term("language", code)
     case .basis(let basis): term("basis", basis)
     case .deadline(let name): deadline(name)
+    case .condition(let name): condition(named: name)
+    case .machine(let id): title(ofMachine: id)
     case .placeholder(let name): placeholder(name)
     case .number(let number): String(number)
     case .quantity(let count, let noun): quantity(count, noun)
-    case .span(let span): quantity(span.count, span.unit.noun)
+    case .span(let span): self.span(span)
     case .date(let date): self.date(date)
     case .moment(let instant, let zone): moment(instant, in: zone)
     case .digest(let digest): digest.short
@@ -63,6 +65,13 @@ public struct Voice: Sendable {
     case .all(let arguments): list(arguments.map(words))
     case .either(let arguments): alternatives(arguments.map(words))
     }
+  }
+
+  /// "10 joint working days", "10 working days of US"
+  func span(_ span: Span) -> String {
+    let days = quantity(span.count, span.unit.noun)
+    guard case .workingDays(let party) = span.unit else { return days }
+    return say(Phrase(Rule.workingDaysOf, ["days": .text(days), "party": .party(party)]))
   }
 
   /// "12 days", "1 día"

@@ -1,0 +1,26 @@
+extension Definition {
+  /// A consent that nobody could give, or never otherwise than by importing it.
+  func consentFindings(_ machine: Machine) -> [LintFinding] {
+    machine.placedSteps.flatMap { step, place -> [LintFinding] in
+      var found: [LintFinding] = []
+      if let level = step.by.level, rank(level) != nil, !offices.isEmpty {
+        found += parties.filter { !has($0, levelOrAbove: level) }.map {
+          LintFinding(.noOfficeAtLevel, at: place.at("by"), ["text": level, "party": $0.id])
+        }
+      }
+      if step.by != .parent, step.by != .daemon, Set(step.basis).isSubset(of: [.attested]) {
+        found.append(LintFinding(.basisNeverLive, at: place.at("basis"), ["text": step.verb]))
+      }
+      if case .both = step.by {
+        found += step.texts.compactMap { text in
+          let missing = languages.filter { !text.languages.contains($0) }
+          if missing.isEmpty { return nil }
+          return LintFinding(
+            .textNotInEveryLanguage, at: place.at("texts"),
+            ["text": text.kind, "languages": missing.joined(separator: ", "), "verb": step.verb])
+        }
+      }
+      return found
+    }
+  }
+}

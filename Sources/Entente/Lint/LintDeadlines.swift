@@ -1,0 +1,41 @@
+extension Definition {
+  /// Deadlines that nobody hears of, that nobody can answer, or that say the same twice.
+  func deadlineFindings(_ machine: Machine) -> [LintFinding] {
+    machine.deadlines.enumerated().flatMap { index, deadline -> [LintFinding] in
+      let place = machine.place(of: deadline)
+      var found: [LintFinding] = []
+      if deadline.ladder == nil, deadline.then == nil {
+        found.append(LintFinding(.deadlineWithoutLadder, at: place, ["text": deadline.name]))
+      }
+      for state in deadline.states {
+        let names = ["text": deadline.name, "state": state]
+        if machine.isEnd(state) {
+          found.append(LintFinding(.deadlineInEnd, at: place.at("in"), names))
+        } else if machine.steps(from: state).allSatisfy({ $0.by == .daemon }) {
+          found.append(LintFinding(.deadlineUnanswerable, at: place.at("in"), names))
+        }
+      }
+      let twin = machine.deadlines[..<index].first { other in
+        other.due == deadline.due && other.ladder == deadline.ladder
+          && !Set(other.states).isDisjoint(with: deadline.states)
+      }
+      if let twin {
+        found.append(LintFinding(.deadlineRepeated, at: place, ["text": deadline.name, "other": twin.name]))
+      }
+      return found + reminderFindings(deadline, place)
+    }
+  }
+
+  /// A ladder that means to warn and begins too long before.
+  private func reminderFindings(_ deadline: DeadlineRule, _ place: LintFinding.Place) -> [LintFinding] {
+    guard deadline.anchor == .entry, let ladder = deadline.ladder.flatMap(self.ladder) else { return [] }
+    let before = ladder.rungs.map(\.offset).filter { $0.count < 0 }
+    let inTime = before.contains { (deadline.dueRange + DayRange($0)).most > 0 }
+    if before.isEmpty || inTime { return [] }
+    return [
+      LintFinding(
+        .reminderBeforeStart, at: place.at("ladder"),
+        ["text": deadline.name, "ladder": ladder.id, "due": deadline.due.description])
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+import Entente
+
+private let meeting = "in: convened, due: meets + 1 month, ladder: standard"
+/// Another way to the state `lapsed`, so that it stays reachable when time leads elsewhere.
+private let withdraw = Change.Replacement(
+  old: "      lapse: {en: Lapse,",
+  new: "      withdraw: {en: Withdraw, es: Retirar, from: proposed, to: lapsed, by: proposer}\n"
+    + "      lapse: {en: Lapse,")
+
+/// A deadline in `agreed`, which time alone can end as well.
+private let wait = [
+  Change.Replacement(
+    old: "      lapse: {en: Lapse,",
+    new: "      expire: {en: Expire, es: Vencer, from: agreed, to: lapsed, by: daemon}\n      lapse: {en: Lapse,"),
+  Change.Replacement(
+    old: "      answer:",
+    new:
+      "      wait: {en: Wait, es: Espera, in: agreed, due: 20 days, ladder: standard, after: 20 days, then: expire}\n"
+      + "      answer:"),
+]
+
+let doubts: [Doubt] = [
+  // Words that people read.
+  Doubt(.notTranslated, "es: Diálogo Limpio", "es: Clean Dialogue", near: "es: Diálogo"),
+  Doubt(.notTranslated, "{en: Task, es: Tarea}", "{en: Task list, es: Task list}", near: "{en: Plan, es: Plan}"),
+  Doubt(.sameLabel, "es: Convocada}", "es: Propuesta}", near: "es: Propuesta ya}"),
+  Doubt(.sameLabel, "es: Anotar, from", "es: Acordar, from", near: "es: Convocar, from"),
+  Doubt(
+    .sameLabel, "en: Meeting, es: Reunión, in", "en: Answer, es: Reunión, in", near: "en: An answer, es: Reunión, in"),
+
+  // What is there and never used, or asked for and not there.
+  Doubt(
+    .levelUnused, "[desk, deputy, principal]", "[desk, deputy, minister, principal]", near: "[desk, deputy, principal]"),
+  Doubt(.ladderUnused, "ladders:\n", "ladders:\n  slow: [{at: due, to: desk}]\n", near: "ladders:\n"),
+  Doubt(.pillarsUnused, "pillar: pillar", "pillar: text", near: "pillar: optional pillar"),
+  Doubt(
+    .pillarsMissing, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: {}",
+    near: "pillars:\n  food: {en: Food, es: Alimentos}"),
+  Doubt(
+    .fieldWithoutParent, "meets: date}, opens", "meets: date, into: optional another parent}, opens",
+    near: "meets: date, into: optional another of its kind}, opens",
+    base: [.init(old: "labels:\n", new: "labels:\n  into: {en: Into, es: Hacia}\n")]),
+  Doubt(
+    .fieldTypesDiffer, "fields: {meets: date}, opens", "fields: {meets: date, reason: number}, opens",
+    near: "fields: {meets: date, reason: text}, opens"),
+
+  // Steps.
+  Doubt(
+    .caseShadowed, "when: {done: 100, to: reported}",
+    "when: [{done: 100, to: reported}, {done: 100, to: dropped}]",
+    near: "when: [{done: 100, to: reported}, {done: 99, to: dropped}]"),
+  Doubt(
+    .caseNeverMet, "when: {done: 100, to: reported}", "when: {done: 101, to: reported}",
+    near: "when: {done: 0, to: reported}"),
+  Doubt(
+    .caseWithoutEffect, "when: {done: 100, to: reported}",
+    "when: [{done: 100, to: reported}, {done: 0, to: agreed}]",
+    near: "when: [{done: 100, to: reported}, {done: 0, to: dropped}]"),
+  Doubt(
+    .stepWithoutEffect, ", fields: {reason: optional text}, internal: true", "",
+    near: ", fields: {reason: optional text}"),
+  Doubt(.internalNeverStays, "expires: 30 days", "expires: 30 days, internal: true", near: "internal: false"),
+  Doubt(.basisNeverLive, "[signed, recorded]", "[attested]", near: "[attested, recorded]"),
+  Doubt(
+    .expiresPointless, "by: any desk, fields: {reason", "by: any desk, expires: 9 days, fields: {reason",
+    near: "by: both desks, expires: 9 days, fields: {reason"),
+  Doubt(.expiresAfterLapse, "expires: 30 days", "expires: 90 days", near: "expires: 85 days"),
+  Doubt(.expiresBeforeReminder, "expires: 30 days", "expires: 4 days", near: "expires: 5 days"),
+  Doubt(
+    .textsBeforeCreation, "fields: {meets: date}, opens",
+    "fields: {meets: date}, texts: {statement: [en]}, opens", near: "fields: {meets: date}, texts: {}, opens"),
+  Doubt(.textNotInEveryLanguage, "{statement: [en, es]}", "{statement: [es]}", near: "{statement: [es, en]}"),
+  Doubt(
+    .childrenBeforeCreation, "fields: {meets: date}, opens",
+    "fields: {meets: date}, children: ended or carried, opens", near: "fields: {meets: date}, guards: [], opens"),
+  Doubt(
+    .guardsContradict, "        adopts: task\n", "        adopts: task\n        children: ended or carried\n",
+    near: "        adopts: task\n        guards: []\n"),
+  Doubt(.childrenLeftOpen, ", children: ended or carried", "", near: ", guards: [children ended or carried]"),
+  Doubt(
+    .childNeverAdopted, "  task:\n",
+    "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
+      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
+    near: "  chore:\n    title: {en: Chore, es: Faena}\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n"),
+  Doubt(
+    .endInEarlyStage, "dropped: {en: Dropped, es: Desechada, stage: exit}",
+    "dropped: {en: Dropped, es: Desechada, stage: convened}",
+    near: "dropped: {en: Dropped, es: Desechada, stage: agreed}"),
+
+  // Deadlines and ladders.
+  Doubt(
+    .deadlineWithoutLadder, "meets + 1 month, ladder: standard", "meets + 1 month", near: "meets, ladder: standard"),
+  Doubt(
+    .deadlineInEnd, meeting, "in: lapsed, due: meets, ladder: standard",
+    near: "in: agreed, due: meets, ladder: standard"),
+  Doubt(
+    .deadlineUnanswerable, "from: agreed, to: implemented", "from: convened, to: implemented",
+    near: "from: [agreed, convened], to: implemented", base: wait),
+  Doubt(
+    .deadlineRepeated, meeting, "in: [convened, proposed], due: 10 days, ladder: standard",
+    near: "in: convened, due: 10 days, ladder: standard"),
+  Doubt(
+    .deadlineAfterLapse, meeting, "in: proposed, due: 86 days, ladder: standard",
+    near: "in: proposed, due: 70 days, ladder: standard"),
+  Doubt(
+    .lapseWithoutWarning, "ladder: standard, after: 75 days", "after: 75 days", near: "ladder: standard, after: 20 days"
+  ),
+  Doubt(.lapseStays, "to: lapsed, by: daemon}", "by: daemon}", near: "to: lapsed, by: daemon}", base: [withdraw]),
+  Doubt(
+    .silenceAdvances, "to: lapsed, by: daemon}", "to: convened, by: daemon}", near: "to: lapsed, by: daemon}",
+    base: [withdraw]),
+  Doubt(
+    .daemonStepNeverFrom, "from: proposed, to: lapsed, by: daemon}",
+    "from: [proposed, convened], to: lapsed, by: daemon}", near: "from: [proposed], to: lapsed, by: daemon}"),
+  Doubt(
+    .reminderBeforeStart, "in: proposed, due: 10 days", "in: proposed, due: 5 days", near: "in: proposed, due: 6 days"),
+  Doubt(
+    .rungAfterLapse, "after: 75 days", "after: 5 days", near: "after: 6 days",
+    base: [.init(old: ", expires: 30 days", new: "")]),
+  Doubt(
+    .rungAfterLapse, meeting, "in: proposed, due: 81 days, ladder: standard",
+    near: "in: proposed, due: 80 days, ladder: standard"),
+  Doubt(.rungRepeated, "at: -5 days", "at: \"-5, -5 days\"", near: "at: \"-5, -4 days\""),
+  Doubt(
+    .rungWithoutOffice, "mx: {sre: {level: principal", "mx: {sre: {level: deputy", near: "mx: {sre: {level: principal",
+    base: [.init(old: "by: both principals", new: "by: both deputies")]),
+  Doubt(
+    .ladderDescends, "    - {at: +5 days, to: deputy}\n",
+    "    - {at: +5 days, to: deputy}\n    - {at: +7 days, to: desk}\n",
+    near: "    - {at: +5 days, to: deputy}\n    - {at: +7 days, to: [desk, deputy]}\n"),
+]
