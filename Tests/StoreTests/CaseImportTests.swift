@@ -212,14 +212,17 @@ extension Dialogue {
   var comparable: Dialogue {
     var dialogue = self
     let none = Identifier(high: 0, low: 0)
+    let never = Instant(microseconds: 0)
     dialogue.id = none
+    // What is witnessed is entered when the clock says so.
+    if !isImported { dialogue.enteredAt = never }
     dialogue.motions = motions.map { motion in
       var motion = motion
       motion.id = none
-      motion.openedAt = Instant(microseconds: 0)
+      motion.openedAt = never
       motion.acts = motion.acts.map { act in
         var act = act
-        act.at = Instant(microseconds: 0)
+        act.at = never
         return act
       }
       return motion
