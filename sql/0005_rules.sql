@@ -123,7 +123,7 @@ begin
   if not exists (
     select from entente.definition_step s join entente.dialogue d on d.id = new.dialogue_id
     where s.definition_id = head.definition_id and s.machine = d.machine and s.verb = new.verb
-      and s.from_state = new.from_state and s.consents in ('both', 'one'))
+      and s.from_state = new.from_state and s.consents not in ('parent', 'daemon'))
   then
     perform entente.refuse('motion_is_for_a_step', 'the definition has no such step from there that parties consent to');
   end if;
@@ -260,6 +260,10 @@ begin
     and s.verb = new.verb and s.from_state = head.state and s.to_state = new.to_state
   where d.id = new.dialogue_id;
   needed := dialogue.consents;
+  if needed like '%\_or\_daemon' then
+    -- Without a motion nobody consented, so that it must be the daemon's.
+    needed := case when new.motion_id is null then 'daemon' else split_part(needed, '_', 1) end;
+  end if;
   if needed is null then
     perform entente.refuse('transition_follows_a_step', 'the dialogue''s definition has no such step');
   end if;
@@ -290,7 +294,7 @@ begin
     if (new.motion_id, new.actor_id, new.office_id, new.party) is distinct from (null, null, null, null) then
       perform entente.refuse('reconstructed_claims_no_consent', 'a reconstructed row names nobody');
     end if;
-  elsif needed in ('both', 'one') then
+  elsif needed in ('both', 'one', 'some') then
     if (motion.dialogue_id, motion.verb, motion.base, motion.from_state)
       is distinct from (new.dialogue_id, new.verb, head.base, head.state)
       or motion.payload_commitment is distinct from new.payload_commitment
@@ -302,6 +306,7 @@ begin
     end if;
     if (needed = 'both' and not coalesce(motion.parties @> dialogue.parties, false))
       or (needed = 'one' and coalesce(cardinality(motion.parties), 0) <> 1)
+      or (needed = 'some' and coalesce(cardinality(motion.parties), 0) = 0)
     then
       perform entente.refuse('transition_has_its_consents', 'a consent that the step requires is missing');
     end if;

@@ -122,7 +122,11 @@ begin
   return (
     select json_build_object(
       'id', d.id, 'reference', d.reference, 'imported', d.is_imported,
-      'seq', h.seq, 'state', h.state, 'base', h.base, 'enteredAt', entente.micros(h.entered_at),
+      'seq', h.seq, 'state', h.state,
+      'previous', (select t.from_state from entente.transition t
+        where t.dialogue_id = d.id and t.to_state = h.state and t.from_state is distinct from t.to_state
+        order by t.seq desc limit 1),
+      'base', h.base, 'enteredAt', entente.micros(h.entered_at),
       'lastAt', entente.micros(h.last_at),
       'proposer', (select t.party from entente.transition t where t.dialogue_id = d.id and t.seq = 0),
       'last', (select json_build_object('party', t.party, 'verb', t.verb, 'login', t.login, 'name', p.name)
@@ -164,6 +168,7 @@ declare
   definition integer;
   parent json;
   others json;
+  people json;
   taken json;
 begin
   select d.id, d.definition_id, d.machine, d.parent_id, d.countries into dialogue
@@ -196,6 +201,7 @@ begin
     cross join jsonb_each(p.body::jsonb) f
     where m.dialogue_id = dialogue.id and jsonb_typeof(f.value) = 'string');
   if cardinality(mentioned) > 0 then
+    people := (select json_agg(p.handle) from entente.person p where p.handle = any (read_situation.mentioned));
     others := (select json_agg(entente.relative_json(d.id)) from entente.dialogue d
       where d.reference = any (read_situation.mentioned)
         -- Another mechanism's machine may bear the same name.
@@ -214,6 +220,7 @@ begin
     'parent', parent,
     'countries', coalesce(dialogue.countries, elder.countries),
     'mentioned', others,
+    'people', people,
     'taken', taken,
     'dialogue', case when dialogue.id is not null then entente.dialogue_json(dialogue.id) end)::text;
 end

@@ -60,7 +60,8 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismPublish.writing,
+      inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismNew.writing,
+      mechanismPublish.writing,
       mechanismList, mechanismShow, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
       officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version,

@@ -39,7 +39,7 @@ private struct CalendarReading {
     let name = findings.identifier(keys.required("calendar"))
     let title = labels.text(keys.required("title"))
     let source = findings.text(keys.required("source"))
-    let rules = findings.nonEmptyList(keys.required("holidays")).compactMap(rule)
+    let rules = findings.list(keys.required("holidays")).compactMap(rule)
     keys.close()
     guard let name, let title, let source else { return nil }
     return WorkCalendar(name: name, title: title, source: source, rules: rules)

@@ -14,15 +14,15 @@ struct PlacedDeadline {
 }
 
 extension DefinitionReading {
-  func deadlines(_ node: Node?, states: [State]) -> [PlacedDeadline] {
+  func deadlines(_ node: Node?, states: [State], open: [String]) -> [PlacedDeadline] {
     let all = findings.named(node, by: "name")
     findings.refuseDuplicates(all)
-    return all.map { deadline($0, states: states) }
+    return all.map { deadline($0, states: states, open: open) }
   }
 
-  private func deadline(_ named: Named, states: [State]) -> PlacedDeadline {
+  private func deadline(_ named: Named, states: [State], open: [String]) -> PlacedDeadline {
     var keys = Keys(named.body, findings)
-    let within = self.states(keys.required("in"), among: states)
+    let within = self.states(keys.required("in"), among: states, open: open)
     let due = keys.required("due").flatMap(dueRule)
     let ladderNode = keys.optional("ladder")
     let ladder = ladderNode.flatMap { node in

@@ -1,5 +1,6 @@
 import Definitions
 import Entente
+import EntenteTesting
 import Testing
 
 /// One dialogue of the HLED that lives in memory: what `decide` records is done to it, as a store would.
@@ -11,6 +12,7 @@ struct Negotiation {
   var parent: Relative?
   var taken: Set<String> = []
   var mentioned: [String: Relative] = [:]
+  var people: Set<String> = []
   var now: Instant
   private var identifiers: UInt64 = 1000
 
@@ -19,6 +21,14 @@ struct Negotiation {
     self.machine = try #require(definition.machine(machine))
     calendars = try Self.calendars.get()
     self.now = try #require(Instant(now))
+  }
+
+  /// An accord between Mexico and France, which nobody has proposed yet.
+  static func accord(at now: String = "2027-06-01T18:00:00Z") throws -> Negotiation {
+    var accord = try Negotiation(at: now)
+    accord.definition = try Accord.definition().bound(to: ["mx", "fr"])
+    accord.machine = try #require(accord.definition.machine("instrument"))
+    return accord
   }
 
   private static let loaded = Result {
@@ -35,8 +45,8 @@ struct Negotiation {
   func situation(_ actor: Actor, signatory: Actor? = nil, clock: Instant? = nil) -> Situation {
     Situation(
       definition: definition, machine: machine, dialogue: dialogue, parent: parent, actor: actor,
-      signatory: signatory, calendars: calendars, takenReferences: taken, mentioned: mentioned, now: now,
-      clock: clock)
+      signatory: signatory, calendars: calendars, takenReferences: taken, mentioned: mentioned, people: people,
+      now: now, clock: clock)
   }
 
   /// Judges a command and does what is recorded.
@@ -107,7 +117,10 @@ struct Negotiation {
     }
     dialogue?.seq = old.seq + 1
     dialogue?.base = step.isInternal ? old.base : old.seq + 1
-    if step.to != old.state { dialogue?.enteredAt = now }
+    if step.to != old.state {
+      dialogue?.enteredAt = now
+      dialogue?.previous = old.state
+    }
     dialogue?.state = step.to
     dialogue?.lastParty = step.party
     dialogue?.facts = old.facts.merging(step.payload)

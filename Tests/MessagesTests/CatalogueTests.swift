@@ -32,7 +32,7 @@ import Testing
     ]
     let areas = Set(free + more)
     let typed = [
-      Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
+      Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, Starter.paths, VerbHelp.paths, OptionHelp.paths,
       ["diagnostic.did_you_mean"], Word.paths, Rule.paths, Check.paths, Scene.paths, Blocker.Code.allCases.map(\.path),
       Diagnostic.Code.allCases.map(\.path),
     ].joined()

@@ -25,7 +25,7 @@ import Testing
       .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"), .personAdded("Ana", login: "ana"),
       .officeGiven(person: "Ana", office: office, from: the.date),
       .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
-      .migratedBefore(version: 2), .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
+      .migratedBefore(version: 2), .starterWritten("a.yaml"), .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
       .localMade(path: "p"), .localRunning(path: "p"),
       .localStopped(path: "p"), .localAbsent,
       .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
@@ -52,7 +52,7 @@ import Testing
       .unknownOffice("se", suggestion: "sre"),
       .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
-      .fileMissing("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
+      .fileMissing("a"), .fileExists("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
       .schemaNewer(database: 3, program: 2),
       .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
       .serverFailed(code: "53100", detail: "no space"), .unreadable("the situation"), .cancelled,
@@ -63,15 +63,19 @@ import Testing
       .unknownOption("jsn", suggestion: "json"), .shortOption("-x"), .repeatedOption("json"),
       .missingValue("meets", kind: "DATE"), .emptyValue("meets"), .unexpectedValue("json"), .missingOption("meets"),
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
+      .badInstant("begins", value: "x"), .badCountry("x", slots: ["a", "b"]),
       .badNumber("limit", value: "x"), .badPercent("done", value: "x"), .badIdentifier("command-id", value: "x"),
       .badChoice("lang", value: "fr", choices: ["en", "es"], suggestion: "en"), .bothOptions("due", "no-due"),
       .referenceFirst(verb: "convene"), .notText("place"), .seeHelp("convene"),
     ]
-    return outcomes + upkeep + conditions + troubles + usage
+    let starter: [Phrase] = [
+      .starter(.heading, ["mechanism": .text("hled")]), .starter(.title), .starter(.example),
+    ]
+    return outcomes + upkeep + conditions + troubles + usage + starter
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
-    let keys = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let keys = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths + Starter.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
 

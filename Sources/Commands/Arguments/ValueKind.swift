@@ -8,6 +8,8 @@ public enum ValueKind: Hashable, Sendable {
   case flag
   case text
   case date
+  /// A moment with its zone or offset.
+  case instant
   case number
   /// A whole number from 0 to 100; given without one, 100.
   case percent
@@ -26,6 +28,7 @@ public enum ValueKind: Hashable, Sendable {
     case .flag: ""
     case .text: "TEXT"
     case .date: "DATE"
+    case .instant: "MOMENT"
     case .number: "N"
     case .percent: "0-100"
     case .identifier: "UUID"
@@ -48,6 +51,8 @@ public enum ValueKind: Hashable, Sendable {
     switch self {
     case .date:
       if LocalDate(value) == nil { throw UsageError(.badDate(name, value: value)) }
+    case .instant:
+      if Instant(value) == nil { throw UsageError(.badInstant(name, value: value)) }
     case .number:
       if Int64(value) == nil || value.hasPrefix("+") { throw UsageError(.badNumber(name, value: value)) }
     case .percent:

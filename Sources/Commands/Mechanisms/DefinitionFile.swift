@@ -1,5 +1,6 @@
 internal import Definitions
 internal import Entente
+internal import Foundation
 internal import Messages
 
 /// A definition that a command names: a file, or by its name one that the program carries.
@@ -9,7 +10,22 @@ struct DefinitionFile {
   /// Reads it as one that is to be used here: with the calendars that there are, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
   func definition() throws -> Definition {
-    try DefinitionReader(calendars: Self.calendarNames, reserved: Program.reservedVerbs).read(yaml: bytes(), file: name)
+    try Self.reader(besides: name).read(yaml: bytes(), file: name)
+  }
+
+  /// Reads definitions as those that stand beside a file.
+  static func reader(besides file: String) -> DefinitionReader {
+    DefinitionReader(calendars: calendarNames, reserved: Program.reservedVerbs) { parent(of: file, $0) }
+  }
+
+  /// What a file inherits from: one of that name beside it, or else one that the program carries.
+  private static func parent(of file: String, _ name: String) -> Document? {
+    let folder = URL(filePath: file).deletingLastPathComponent()
+    let path = folder.appending(path: "\(name).yaml").relativePath
+    guard FileManager.default.fileExists(atPath: path), let bytes = try? Files.read(path) else {
+      return DefinitionReader.shipped(name)
+    }
+    return Document(yaml: bytes, file: path)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {
@@ -19,9 +35,9 @@ struct DefinitionFile {
 
   private static var calendarNames: Set<String> { Set(Assets.names(in: "config/calendars")) }
 
-  /// The calendars that a definition's parties name.
+  /// The calendars that a definition's parties name, and the countries that may become its parties.
   static func calendars(of definition: Definition) throws -> [WorkCalendar] {
-    try Set(definition.parties.map(\.calendar)).sorted().compactMap { name in
+    try Set((definition.parties + definition.countries).map(\.calendar)).sorted().compactMap { name in
       let path = "config/calendars/\(name).yaml"
       return try Assets.text(path).map { try CalendarReader().read(yaml: $0.utf8, file: path) }
     }

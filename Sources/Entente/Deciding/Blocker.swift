@@ -44,6 +44,14 @@ public struct Blocker: Hashable, Sendable {
     case paperOfTheFuture = "paper_of_the_future"
     case dateInThePast = "date_in_the_past"
     case attestationMissing = "attestation_missing"
+    case noPrevious = "no_previous"
+    case partyNotBound = "party_not_bound"
+    case partyTwice = "party_twice"
+    case textOutOfLimits = "text_out_of_limits"
+    case numberOutOfLimits = "number_out_of_limits"
+    case unknownChoice = "unknown_choice"
+    case notALink = "not_a_link"
+    case unknownPerson = "unknown_person"
   }
 
   public var kind: Kind

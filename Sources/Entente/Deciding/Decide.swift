@@ -18,11 +18,11 @@ extension Situation {
     let step = try step(request.verb)
     let open = openMotion(step)
     var blockers =
-      basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step) + timeBlockers(step)
+      basisBlockers(step, request) + partyBlockers() + parentBlockers() + textBlockers(step) + guardBlockers(step) + timeBlockers(step)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
     blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
     let (offices, authorityBlockers) = consenting(step, request)
-    blockers += authorityBlockers + personBlockers(consented: consented, offices: offices)
+    blockers += authorityBlockers + personBlockers(step, consented: consented, offices: offices)
     guard blockers.isEmpty else { throw Refusal(blockers) }
 
     var recording = Recording()
@@ -32,7 +32,8 @@ extension Situation {
     if !offices.isEmpty {
       recording.motion = motion.joined.map(MotionChoice.join) ?? .open(motion.asMotion(verb: step.verb))
     }
-    recording.waitsFor = missingParties(step, request, consented: Set(consented.keys).union(offices.map(\.party)))
+    recording.waitsFor = missingParties(
+      step, request, consented: Set(consented.keys).union(offices.map(\.party)), offices: offices)
     guard recording.waitsFor.isEmpty else { return recording }
     try complete(step, request, motion: motion, party: offices.last?.party, into: &recording)
     return recording
@@ -43,8 +44,8 @@ extension Situation {
     _ step: Step, _ request: StepRequest, motion: MotionContent, party: String?, into recording: inout Recording
   ) throws(Refusal) {
     let from = dialogue?.state
-    guard let to = step.to.state(from: from, with: motion.payload) else {
-      throw Refusal([Blocker(.condition, .notFromState, ["verb": .verb(step.verb)])])
+    guard let to = step.to.state(from: from, previous: dialogue?.previous, with: motion.payload) else {
+      throw Refusal([Blocker(.condition, .noPrevious, ["verb": .verb(step.verb)])])
     }
     let transition = TransitionToMake(
       verb: step.verb, from: from, to: to, party: party, payload: motion.payload, texts: motion.texts,
@@ -121,8 +122,7 @@ extension Situation {
     if let step = machine.step(verb, from: dialogue?.state) { return step }
     let sources = machine.steps.filter { $0.verb == verb }.flatMap(\.from)
     let possible =
-      dialogue.map { open in machine.steps(from: open.state).filter { $0.by != .daemon && $0.by != .parent }.map(\.verb)
-      }
+      dialogue.map { open in machine.steps(from: open.state).filter { !$0.isAutomatic }.map(\.verb) }
       ?? machine.creations.map(\.verb)
     guard let dialogue else {
       throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
@@ -149,14 +149,32 @@ extension Situation {
     switch machine.reference {
     case .year(let field):
       let year = field.flatMap { payload[$0]?.date?.year } ?? now.utc.date.year
-      let plain = "\(definition.name.uppercased())-\(year)"
+      let plain = "\(stem)-\(year)"
       if !takenReferences.contains(plain) { return plain }
       let number = (2...(takenReferences.count + 2)).first { !takenReferences.contains("\(plain)-\($0)") } ?? 2
       return "\(plain)-\(number)"
     case .number(let prefix):
-      let stem = "\(parent?.reference ?? definition.name.uppercased())/\(prefix)-"
+      let stem = "\(parent?.reference ?? stem)/\(prefix)-"
       let last = takenReferences.compactMap { $0.hasPrefix(stem) ? Int($0.dropFirst(stem.count)) : nil }.max() ?? 0
       return stem + padded(Int64(last + 1), 2)
+    }
+  }
+
+  /// The mechanism's name, and where each dialogue has countries of its own, those.
+  private var stem: String {
+    let countries = definition.hasSlots ? definition.parties.compactMap(\.country) : []
+    return ([definition.name] + countries).map { $0.uppercased() }.joined(separator: "-")
+  }
+
+  /// A dialogue is between countries, each of them once.
+  private func partyBlockers() -> [Blocker] {
+    guard dialogue == nil, definition.hasSlots else { return [] }
+    return definition.parties.enumerated().compactMap { index, party in
+      guard let country = party.country else {
+        return Blocker(.input, .partyNotBound, ["slot": .word(party.id)])
+      }
+      let isTwice = definition.parties[..<index].contains { $0.country == country }
+      return isTwice ? Blocker(.input, .partyTwice, ["country": .word(country.uppercased())]) : nil
     }
   }
 }

@@ -3,7 +3,7 @@ extension Situation {
   public var liveMotions: [Motion] {
     guard let dialogue else { return [] }
     return machine.steps(from: dialogue.state).compactMap { step in
-      if case .both = step.by { openMotion(step) } else { nil }
+      step.isByBoth ? openMotion(step) : nil
     }
   }
 
@@ -12,7 +12,7 @@ extension Situation {
   public var voidMotions: [Motion] {
     guard let dialogue else { return [] }
     return machine.steps(from: dialogue.state).compactMap { step in
-      guard case .both = step.by, openMotion(step) == nil else { return nil }
+      guard step.isByBoth, openMotion(step) == nil else { return nil }
       return dialogue.motions.last { motion in
         motion.verb == step.verb && motion.base == dialogue.base && motion.state == dialogue.state
           && !motion.consents.isEmpty

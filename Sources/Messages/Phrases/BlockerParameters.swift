@@ -40,6 +40,14 @@ extension Blocker.Code {
     case .paperOfTheFuture: ["date": .date(LocalDate(daysSince2000: 10_113))]
     case .dateInThePast: ["field": .word("due"), "date": .date(LocalDate(daysSince2000: 0))]
     case .attestationMissing: ["verb": .verb("agree"), "parties": .words(["mx"])]
+    case .noPrevious: ["verb": .verb("resume")]
+    case .partyNotBound: ["slot": .word("a")]
+    case .partyTwice: ["country": .word("GB")]
+    case .textOutOfLimits: ["field": .word("reason"), "least": .word("10"), "most": .word("200")]
+    case .numberOutOfLimits: ["field": .word("votes"), "least": .word("0"), "most": .word("10")]
+    case .unknownChoice: ["field": .word("vote"), "choices": .words(["for", "against"])]
+    case .notALink: ["field": .word("source")]
+    case .unknownPerson: ["field": .word("chair"), "person": .word("ana")]
     }
   }
 }

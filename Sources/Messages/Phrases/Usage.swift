@@ -12,6 +12,8 @@ public enum Usage: String, MessageKey {
   case missingPositional = "missing_positional"
   case extraPositional = "extra_positional"
   case badDate = "bad_date"
+  case badInstant = "bad_instant"
+  case badCountry = "bad_country"
   case badNumber = "bad_number"
   case badPercent = "bad_percent"
   case badIdentifier = "bad_identifier"
@@ -50,6 +52,12 @@ extension Phrase {
   package static func extraPositional(_ word: String) -> Phrase { about(.extraPositional, word) }
 
   package static func badDate(_ option: String, value: String) -> Phrase { bad(.badDate, option, value) }
+  package static func badInstant(_ option: String, value: String) -> Phrase { bad(.badInstant, option, value) }
+
+  /// A word that does not say which country fills which slot.
+  package static func badCountry(_ value: String, slots: [String]) -> Phrase {
+    Phrase(Usage.badCountry, ["value": .text(value), "slots": .all(slots.map(Argument.text))])
+  }
   package static func badNumber(_ option: String, value: String) -> Phrase { bad(.badNumber, option, value) }
   package static func badPercent(_ option: String, value: String) -> Phrase { bad(.badPercent, option, value) }
   package static func badIdentifier(_ option: String, value: String) -> Phrase { bad(.badIdentifier, option, value) }

@@ -7,6 +7,7 @@ public enum VerbHelp: String, MessageKey {
   case `import`
   case mechanism
   case mechanismLint = "mechanism_lint"
+  case mechanismNew = "mechanism_new"
   case mechanismPublish = "mechanism_publish"
   case mechanismList = "mechanism_list"
   case mechanismShow = "mechanism_show"
@@ -46,6 +47,8 @@ public enum OptionHelp: String, MessageKey {
   case name
   case officeName = "office_name"
   case login, from, until, language, kind, state, limit, all, local, table
+  case like, out
+  case partyOfSlot = "party_of_slot"
   case noDate = "no_date"
   case field
 
