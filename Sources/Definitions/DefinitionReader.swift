@@ -42,7 +42,9 @@ public struct DefinitionReader: Sendable {
     findings.add(document.diagnostics)
     let reading = DefinitionReading(calendars: calendars, reserved: reserved, findings: findings)
     let inheritance = Inheritance(parent: parents, findings: findings)
-    guard let root = document.root.flatMap(inheritance.complete), let definition = reading.definition(root), findings.all.isEmpty else {
+    guard let root = document.root.flatMap(inheritance.complete), let definition = reading.definition(root),
+      findings.all.isEmpty
+    else {
       throw Diagnostics(findings.sorted)
     }
     return definition

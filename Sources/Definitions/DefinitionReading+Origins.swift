@@ -27,7 +27,8 @@ extension DefinitionReading {
       } else if text.hasSuffix(".*") {
         let found = states.filter { $0.stage == text.dropLast(2) }.map(\.id)
         if found.isEmpty {
-          findings.add(.unknownState, at: node.location, text: text, among: Set(states.map { $0.stage + ".*" }).sorted())
+          findings.add(
+            .unknownState, at: node.location, text: text, among: Set(states.map { $0.stage + ".*" }).sorted())
         }
         origins.starred += found
       } else if states.contains(where: { $0.id == text }) {
@@ -61,7 +62,8 @@ extension DefinitionReading {
     let open = states.filter { left.contains($0.id) && $0.stage != Stage.exit }.map(\.id)
     return steps.enumerated().map { index, step in
       let taken = Set(
-        steps.enumerated().filter { $0.offset != index && $0.element.verb == step.verb }.flatMap(\.element.origins.explicit)
+        steps.enumerated().filter { $0.offset != index && $0.element.verb == step.verb }.flatMap(
+          \.element.origins.explicit)
       )
       let wild = step.origins.starred + (step.origins.isAnyOpen ? open.filter { $0 != step.to } : [])
       let found = unique(step.origins.explicit + wild.filter { !taken.contains($0) })

@@ -24,7 +24,10 @@ struct Inheritance {
         }
         guard let (base, words) = self.machine(like, called: machine.key, heirs: heirs) else { return nil }
         labels += [words].compactMap(\.self)
-        whole.append(Node.Entry(key: machine.key, location: machine.location, value: merge(base, machine.value.without("like"), by: Self.machine)))
+        whole.append(
+          Node.Entry(
+            key: machine.key, location: machine.location,
+            value: merge(base, machine.value.without("like"), by: Self.machine)))
       }
       child = child.replacing("machines", with: .mapping(whole))
     }

@@ -117,7 +117,8 @@ struct SituationParts {
     return Dialogue(
       id: try part.required("id", \.identifier), reference: try part.required("reference", \.string),
       seq: try part.required("seq", \.int), state: try part.required("state", \.string),
-      previous: try part.optional("previous", \.string), base: try part.required("base", \.int), enteredAt: try part.required("enteredAt", \.instant),
+      previous: try part.optional("previous", \.string), base: try part.required("base", \.int),
+      enteredAt: try part.required("enteredAt", \.instant),
       proposer: try part.optional("proposer", \.string),
       lastParty: try part.part("last", "the last step of \(part.name)")?.optional("party", \.string),
       facts: try part.payload("facts", machine.steps.flatMap(\.fields)),

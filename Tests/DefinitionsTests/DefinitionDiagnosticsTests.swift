@@ -32,7 +32,8 @@ struct DefinitionDiagnosticsTests {
       // What is taken over from another definition.
       .likeCycle, .likeNeedsNames, .nothingToRemove,
       // Histories and sheets.
-      .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .notAnInstant, .inTheFuture,
+      .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .notAnInstant,
+      .inTheFuture,
       .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,
       .openQuote, .strayReturn, .cellCount, .unknownColumn, .missingColumn, .duplicateColumn, .missingCell,
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,

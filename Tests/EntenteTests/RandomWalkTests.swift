@@ -27,9 +27,11 @@ struct RandomWalkTests {
   func accord(_ seed: UInt64) throws {
     var walk = Walk(seed: seed, try Negotiation.accord())
     walk.scene.people = ["ana"]
-    walk.people = [.daemon, .importer, .stranger] + ["a", "b"].flatMap { party in
-      ["desk", "coordinator", "principal", "principal"].map { .holder(party, $0, "\(party)-\($0)") }
-    }
+    walk.people =
+      [.daemon, .importer, .stranger]
+      + ["a", "b"].flatMap { party in
+        ["desk", "coordinator", "principal", "principal"].map { .holder(party, $0, "\(party)-\($0)") }
+      }
     for _ in 0..<50 { try walk.step() }
   }
 

@@ -9,7 +9,9 @@ extension Verb {
   public init(step: Step, of machine: Machine, in definition: Definition, run: @escaping Run) {
     let fields = step.fields.flatMap { Self.options(for: $0, of: step, in: definition) }
     var own: [Option] = []
-    if step.from.isEmpty, definition.hasSlots { own.append(Option("party", .text, isRepeatable: true, help: .partyOfSlot)) }
+    if step.from.isEmpty, definition.hasSlots {
+      own.append(Option("party", .text, isRepeatable: true, help: .partyOfSlot))
+    }
     if step.isByBoth { own.append(Option("counter", .flag, help: .counter)) }
     if step.basis.contains(.recorded) {
       own += [

@@ -16,9 +16,13 @@ public func decide(_ command: Command, in situation: Situation) -> Decision {
 extension Situation {
   fileprivate func take(_ request: StepRequest) throws(Refusal) -> Recording {
     let step = try step(request.verb)
+    // Whose offices count depends on who the parties are.
+    let unbound = partyBlockers()
+    guard unbound.isEmpty else { throw Refusal(unbound) }
     let open = openMotion(step)
     var blockers =
-      basisBlockers(step, request) + partyBlockers() + parentBlockers() + textBlockers(step) + guardBlockers(step) + timeBlockers(step)
+      basisBlockers(step, request) + parentBlockers() + textBlockers(step) + guardBlockers(step)
+      + timeBlockers(step)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
     blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
     let (offices, authorityBlockers) = consenting(step, request)

@@ -76,7 +76,9 @@ extension Situation {
   /// Only what a browser opens without asking, and nothing that hides in an address.
   private func isLink(_ text: String) -> Bool {
     let rest = text.hasPrefix("https://") ? text.dropFirst(8) : ""
-    let isPlain = rest.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{|}".unicodeScalars.contains($0) }
+    let isPlain = rest.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{|}".unicodeScalars.contains($0)
+    }
     return isPlain && rest.first.map { $0.isLetter || $0.isNumber } ?? false && text.utf8.count <= 2000
   }
 

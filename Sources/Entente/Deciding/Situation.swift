@@ -114,7 +114,8 @@ public struct Dialogue: Hashable, Sendable {
   public var isImported: Bool
 
   public init(
-    id: Identifier, reference: String, seq: Int, state: String, previous: String? = nil, base: Int, enteredAt: Instant, proposer: String?,
+    id: Identifier, reference: String, seq: Int, state: String, previous: String? = nil, base: Int, enteredAt: Instant,
+    proposer: String?,
     lastParty: String?, facts: Payload, texts: [Text] = [], motions: [Motion] = [], children: [Relative] = [],
     deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], isImported: Bool = false
   ) {

@@ -55,7 +55,8 @@ extension Definition {
   public func bound(to countries: [String]) -> Definition {
     guard hasSlots else { return self }
     var bound = self
-    for (index, party) in parties.enumerated() where party.isSlot && index < countries.count && !countries[index].isEmpty {
+    for (index, party) in parties.enumerated()
+    where party.isSlot && index < countries.count && !countries[index].isEmpty {
       let country = countries[index]
       bound.parties[index] = filled(party, with: country)
       bound.offices += offices.filter { $0.party == country }.map { office in

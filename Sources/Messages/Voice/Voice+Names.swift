@@ -5,7 +5,9 @@ extension Voice {
   public func action(_ verb: String) -> String {
     let found = steps(verb)
     // A person lapses nothing: the label names the event, and the sentence needs what Entente does.
-    if found.first?.isAutomatic ?? false, found.first?.isByDaemon ?? false, let word = catalogue["action.\(verb)"] { return word }
+    if found.first?.isAutomatic ?? false, found.first?.isByDaemon ?? false, let word = catalogue["action.\(verb)"] {
+      return word
+    }
     let label = found.lazy.compactMap { $0.label.texts[language.rawValue] }.first { $0 != verb }
     return label.map(Self.withinSentence) ?? catalogue["action.\(verb)"] ?? Self.spaced(verb)
   }
@@ -31,7 +33,8 @@ extension Voice {
   /// "Commerce coordinator (US)"
   public func office(_ office: HeldOffice) -> String {
     let label = definition?.office(office.office, of: office.party)?.label[language.rawValue]
-    return "\(label ?? level(office.level)) (\(party(office.party)))"
+    // An office that the definition does not know is called by its code where not even its level is known.
+    return "\(label ?? (office.level.isEmpty ? office.office : level(office.level))) (\(party(office.party)))"
   }
 
   /// What a field holds and, in brackets, its name: "date of the meeting (meets)".
