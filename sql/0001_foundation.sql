@@ -67,26 +67,17 @@ begin
 end
 $$;
 
--- Moments travel as whole microseconds since 2000-01-01Z, which is how PostgreSQL itself holds them. In plpgsql, like all
--- small functions that every step calls often: a session plans them once, where SQL functions that are not inlined are
--- planned at every call, and it costs ten times as much.
+-- Moments travel as whole microseconds since 2000-01-01Z, which is how PostgreSQL itself holds them. Both are STABLE, as
+-- what they call is, so that the planner makes them part of their caller's expression.
 create function entente.micros(moment timestamptz) returns bigint
-language plpgsql immutable strict parallel safe
-as $$
-begin
-  return (extract(epoch from moment) * 1000000)::bigint - 946684800000000;
-end
-$$;
+language sql stable parallel safe
+return (extract(epoch from moment) * 1000000)::bigint - 946684800000000;
 
 create function entente.moment(micros bigint) returns timestamptz
-language plpgsql immutable strict parallel safe
-as $$
-begin
-  -- In two parts, since an interval times a number is floating point and loses microseconds from the year 2285 on.
-  return '2000-01-01 00:00:00+00'::timestamptz + pg_catalog.make_interval(
-    hours => (micros / 3600000000)::integer, secs => (micros % 3600000000) / 1000000.0);
-end
-$$;
+language sql stable parallel safe
+-- In two parts, since an interval times a number is floating point and loses microseconds from the year 2285 on.
+return '2000-01-01 00:00:00+00'::timestamptz + pg_catalog.make_interval(
+  hours => (micros / 3600000000)::integer, secs => (micros % 3600000000) / 1000000.0);
 
 -- convert_to is STABLE since the server's encoding could differ between databases; within one it cannot.
 create function entente.utf8(value text) returns bytea
@@ -98,11 +89,28 @@ as $$ begin return pg_catalog.convert_to(value, 'UTF8'); end $$;
 -- in four bytes: every text, and every value that may be absent; absent is the length ffffffff and nothing after it.
 -- Lists have their number of items before them, in eight bytes.
 
+-- The planner makes this, and `raw` below, part of the expressions that call them.
 create function entente.optional(value bytea) returns bytea
-language plpgsql immutable parallel safe
+language sql immutable parallel safe
+return coalesce(pg_catalog.int4send(pg_catalog.octet_length(value)) || value, pg_catalog.int4send(-1));
+
+-- A text that its table's trigger has checked; `bytes` checks it first. STABLE as convert_to is, or it would not become
+-- part of the caller's expression.
+create function entente.raw(value text) returns bytea
+language sql stable parallel safe
+return coalesce(pg_catalog.int4send(pg_catalog.octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'),
+  pg_catalog.int4send(-1));
+
+-- Refuses texts that are not in Unicode's form NFC, since readers would hash other bytes. A line end keeps them apart:
+-- no two characters around one are composed.
+create function entente.check_nfc(lines text) returns void
+language plpgsql stable
 as $$
 begin
-  return coalesce(pg_catalog.int4send(octet_length(value)) || value, pg_catalog.int4send(-1));
+  -- ASCII, which is most of it, is NFC.
+  if pg_catalog.octet_length(lines) <> pg_catalog.length(lines) and not pg_catalog.is_normalized(lines, 'NFC') then
+    perform entente.refuse('entry_text_is_nfc', pg_catalog.format('%L is not in Unicode''s form NFC', lines));
+  end if;
 end
 $$;
 
@@ -110,12 +118,8 @@ create function entente.bytes(value text) returns bytea
 language plpgsql immutable parallel safe
 as $$
 begin
-  -- ASCII, which is most of it, is NFC.
-  if pg_catalog.octet_length(value) <> pg_catalog.length(value) and not pg_catalog.is_normalized(value, 'NFC') then
-    perform entente.refuse('entry_text_is_nfc', pg_catalog.format('%L is not in Unicode''s form NFC', value));
-  end if;
-  return coalesce(pg_catalog.int4send(pg_catalog.octet_length(value)) || pg_catalog.convert_to(value, 'UTF8'),
-    pg_catalog.int4send(-1));
+  perform entente.check_nfc(value);
+  return entente.raw(value);
 end
 $$;
 
@@ -144,8 +148,8 @@ end
 $$;
 
 -- Lists of digests and of texts: each with one dimension, counted from one, without gaps.
-create function entente.bytes(digests bytea[]) returns bytea
-language plpgsql immutable parallel safe
+create function entente.list(digests bytea[]) returns bytea
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 declare
   result bytea := pg_catalog.int8send(pg_catalog.cardinality(digests));
@@ -165,8 +169,8 @@ begin
 end
 $$;
 
-create function entente.bytes(list text[]) returns bytea
-language plpgsql immutable parallel safe
+create function entente.list(list text[]) returns bytea
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
 as $$
 declare
   result bytea := pg_catalog.int8send(pg_catalog.cardinality(list));
@@ -184,15 +188,25 @@ begin
 end
 $$;
 
+-- Most lists of the record are empty.
+create function entente.bytes(digests bytea[]) returns bytea
+language sql stable parallel safe
+return case when digests = '{}' then int8send(0) else entente.list(digests) end;
+
+create function entente.bytes(list text[]) returns bytea
+language sql stable parallel safe
+return case when list = '{}' then int8send(0) else entente.list(list) end;
+
 -- The hash of a leaf of the log, as RFC 6962 has it.
 create function entente.leaf(entry bytea) returns bytea
-language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp
+language plpgsql immutable strict parallel safe
 as $$
 begin
-  if octet_length(entry) > 65535 then
-    perform entente.refuse('entry_fits', format('the entry has %s bytes, 65535 are allowed', octet_length(entry)));
+  if pg_catalog.octet_length(entry) operator(pg_catalog.>) 65535 then
+    perform entente.refuse('entry_fits',
+      pg_catalog.format('the entry has %s bytes, 65535 are allowed', pg_catalog.octet_length(entry)));
   end if;
-  return sha256(decode('00', 'hex') || entry);
+  return pg_catalog.sha256('\x00'::pg_catalog.bytea operator(pg_catalog.||) entry);
 end
 $$;
 
@@ -233,11 +247,12 @@ begin
 end
 $$;
 
--- Every leaf that is not in the Merkle tree yet, in the one order of all kinds. Filled by trigger alone.
+-- Every leaf that is not in the Merkle tree yet, in the one order of all kinds. Filled by trigger alone, and by every
+-- row of the record: a CHECK here would be read anew each time.
 create table entente.log_pending (
   id bigint generated always as identity constraint log_pending_pkey primary key,
   kind text not null,
-  leaf_hash bytea not null constraint log_pending_leaf_is_sha256 check (octet_length(leaf_hash) = 32)
+  leaf_hash bytea not null
 );
 
 create function entente.log_leaf() returns trigger
@@ -285,18 +300,20 @@ begin
 end
 $$;
 
--- A leaf stands for a row: nobody adds one by hand. Within a row's trigger this one is not called.
+-- A leaf stands for a row: nobody adds one by hand, outside of that row's trigger.
 create function entente.check_pending() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
 begin
-  perform entente.refuse('log_pending_is_filled_by_trigger', 'a leaf comes with its row');
-  return null;
+  if pg_catalog.pg_trigger_depth() < 2 then
+    perform entente.refuse('log_pending_is_filled_by_trigger', 'a leaf comes with its row');
+  end if;
+  return new;
 end
 $$;
 
 create trigger check_pending before insert on entente.log_pending
-  for each row when (pg_trigger_depth() = 0) execute function entente.check_pending();
+  for each row execute function entente.check_pending();
 alter table entente.log_pending enable always trigger check_pending;
 select entente.protect('entente.log_pending', null);
 select entente.protect('entente.migration', null);

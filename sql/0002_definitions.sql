@@ -53,6 +53,14 @@ create table entente.definition_state (
   constraint definition_state_pkey primary key (definition_id, machine, state)
 );
 
+-- Which machine's dialogues those of a machine stand under; null: under none.
+create table entente.definition_machine (
+  definition_id integer not null constraint definition_machine_of_definition references entente.definition,
+  machine text not null,
+  stands_under text,
+  constraint definition_machine_pkey primary key (definition_id, machine)
+);
+
 create table entente.definition_step (
   definition_id integer not null constraint definition_step_of_definition references entente.definition,
   machine text not null,
@@ -66,6 +74,12 @@ create table entente.definition_step (
   is_internal boolean not null,
   constraint definition_step_pkey primary key (definition_id, machine, verb, from_state, to_state)
 );
+
+create function entente.derived_machines(body text) returns table (machine text, stands_under text)
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select m ->> 'id', m ->> 'in' from jsonb_array_elements(body::jsonb -> 'machines') m
+$$;
 
 create function entente.derived_states(body text)
 returns table (machine text, state text, stage text, ordinal integer)
@@ -97,6 +111,7 @@ create function entente.derive_definition() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  insert into entente.definition_machine select new.id, d.* from entente.derived_machines(new.body) d;
   insert into entente.definition_state select new.id, d.* from entente.derived_states(new.body) d;
   insert into entente.definition_step select new.id, d.* from entente.derived_steps(new.body) d;
   return null;
@@ -110,7 +125,11 @@ declare
   body text := (select d.body from entente.definition d where d.id = new.definition_id);
   derived boolean;
 begin
-  if tg_table_name = 'definition_state' then
+  if tg_table_name = 'definition_machine' then
+    -- A machine under none has a null, which `in` cannot compare.
+    derived := exists (select from entente.derived_machines(body) d
+      where d.machine = new.machine and d.stands_under is not distinct from new.stands_under);
+  elsif tg_table_name = 'definition_state' then
     derived := (new.machine, new.state, new.stage, new.ordinal) in (select * from entente.derived_states(body));
   else
     derived := (new.machine, new.verb, new.from_state, new.to_state, new.consents, new.is_internal)
@@ -125,15 +144,19 @@ $$;
 
 create trigger a_stamp before insert on entente.definition for each row execute function entente.stamp();
 create trigger derive after insert on entente.definition for each row execute function entente.derive_definition();
+create trigger check_derived before insert on entente.definition_machine
+  for each row execute function entente.check_derived();
 create trigger check_derived before insert on entente.definition_state
   for each row execute function entente.check_derived();
 create trigger check_derived before insert on entente.definition_step
   for each row execute function entente.check_derived();
 alter table entente.definition enable always trigger a_stamp;
 alter table entente.definition enable always trigger derive;
+alter table entente.definition_machine enable always trigger check_derived;
 alter table entente.definition_state enable always trigger check_derived;
 alter table entente.definition_step enable always trigger check_derived;
 select entente.protect('entente.definition', 'definition');
+select entente.protect('entente.definition_machine', null);
 select entente.protect('entente.definition_state', null);
 select entente.protect('entente.definition_step', null);
 

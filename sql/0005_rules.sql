@@ -5,17 +5,59 @@ create function entente.logged_in() returns uuid
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$ begin return (select id from entente.person where database_login = session_user); end $$;
 
-create function entente.begin_dialogue() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- The triggers of this file run as whoever writes. Who is not the owner comes here only by way of record_step, which runs
+-- as the owner.
+
+-- What the database sets is not given.
+create function entente.check_stamps(recorded_at timestamptz, leaf_hash bytea) returns void
+language plpgsql immutable
 as $$
-declare
-  definition entente.definition;
 begin
-  if new.recorded_at is not null then
+  if recorded_at is not null then
     perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
   end if;
-  select * into definition from entente.definition d where d.id = new.definition_id;
-  if new.parties is distinct from definition.parties then
+  if leaf_hash is not null then
+    perform entente.refuse('leaf_hash_is_computed', 'leaf_hash is computed by the database, from the row''s columns');
+  end if;
+end
+$$;
+
+-- The payload's digest fits it, and every reader reads the same in it.
+create function entente.check_payload() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  broken text;
+begin
+  broken := case
+    when new.body is not nfc normalized then 'payload_is_nfc'
+    when octet_length(new.salt) <> 32 then 'payload_salt_is_32_bytes'
+    when entente.json_type(new.body) is distinct from 'object' then 'payload_is_an_object'
+    when not entente.json_names_are_unique(new.body::json) then 'payload_names_are_unique'
+    when new.commitment <> sha256(new.salt || entente.utf8(new.body)) then 'payload_commitment_fits'
+  end;
+  if broken is not null then
+    perform entente.refuse(broken, 'the payload is no object with unique names, salted and digested');
+  end if;
+  return new;
+end
+$$;
+
+create function entente.begin_dialogue() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  definition record;
+begin
+  perform entente.check_stamps(new.recorded_at, new.leaf_hash);
+  if new.reference !~ '^[A-Z0-9][A-Z0-9_-]*(/[A-Z0-9-]+)*$' then
+    perform entente.refuse('dialogue_reference_is_plain', 'a reference is of capitals, digits, hyphens and strokes');
+  end if;
+  select d.parties, d.digest, (
+      select s.stands_under from entente.definition_machine s where s.definition_id = d.id and s.machine = new.machine)
+    as stands_under
+  into definition from entente.definition d where d.id = new.definition_id;
+  if new.parties is distinct from definition.parties or cardinality(new.parties) <> cardinality(new.countries) then
     perform entente.refuse('dialogue_binds_each_party', 'the parties are not those of the definition');
   end if;
   if (select count(distinct c) from unnest(new.countries) c) <> cardinality(new.countries) then
@@ -30,24 +72,27 @@ begin
   then
     perform entente.refuse('dialogue_shares_its_parents_parties', 'the parent has another definition or other parties');
   end if;
-  if (select p.machine from entente.dialogue p where p.id = new.parent_id) is distinct from (
-    select m ->> 'in' from jsonb_array_elements(definition.body::jsonb -> 'machines') m where m ->> 'id' = new.machine)
+  if (select p.machine from entente.dialogue p where p.id = new.parent_id) is distinct from definition.stands_under
   then
     perform entente.refuse('dialogue_stands_where_its_machine_does', 'its machine stands under another one, or under none');
   end if;
   new.definition_digest := definition.digest;
   new.login := session_user;
   new.recorded_at := entente.clock();
+  perform entente.check_nfc(concat_ws(E'\n', new.machine, new.login));
+  new.leaf_hash := entente.leaf(entente.dialogue_entry(new));
   return new;
 end
 $$;
 
 create function entente.begin_head() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
 begin
   insert into entente.dialogue_head
-  values (new.id, new.definition_id, -1, '', -1, decode(repeat('00', 32), 'hex'), new.recorded_at, new.recorded_at);
+  values (new.id, new.definition_id, -1, '', -1, '\x0000000000000000000000000000000000000000000000000000000000000000',
+    new.recorded_at, new.recorded_at);
+  insert into entente.log_pending (kind, leaf_hash) values ('dialogue', new.leaf_hash);
   return null;
 end
 $$;
@@ -64,57 +109,33 @@ begin
 end
 $$;
 
--- A head can only be moved on by one transition, and that transition says all the rest of it. `occurred_at` tells when an
--- imported state was entered, and decides nothing live.
+-- A head begins with its dialogue and is moved on by each transition, and by nobody's hand: only within their triggers.
 create function entente.check_head() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
-declare
-  step record;
 begin
-  if tg_op = 'INSERT' then
-    if new.seq <> -1 or not exists (select from entente.dialogue d
-      where d.id = new.dialogue_id and d.definition_id = new.definition_id)
-    then
-      perform entente.refuse('head_follows_history', 'a head begins before its dialogue''s first transition');
-    end if;
-    return new;
-  end if;
-  select t.seq, t.to_state, t.leaf_hash, t.recorded_at, t.from_state is distinct from t.to_state as enters,
-    case when t.basis = 'witnessed' then t.recorded_at else coalesce(t.occurred_at, t.recorded_at) end as happened,
-    s.is_internal
-  into step
-  from entente.transition t
-  join entente.dialogue d on d.id = t.dialogue_id
-  join entente.definition_step s on s.definition_id = d.definition_id and s.machine = d.machine and s.verb = t.verb
-    and s.from_state = coalesce(t.from_state, '') and s.to_state = t.to_state
-  where t.dialogue_id = old.dialogue_id and t.seq = old.seq + 1;
-  if step.seq is null or (new.dialogue_id, new.definition_id, new.seq)
-    is distinct from (old.dialogue_id, old.definition_id, step.seq)
+  if pg_trigger_depth() < 2 or (tg_op = 'INSERT' and new.seq <> -1)
+    or (tg_op = 'UPDATE' and (new.dialogue_id, new.definition_id, new.seq)
+      is distinct from (old.dialogue_id, old.definition_id, old.seq + 1))
   then
     perform entente.refuse('head_follows_history', 'a head shows the newest transition and nothing else');
   end if;
-  new.state := step.to_state;
-  -- A step that changes the state is another footing for consents, whatever it calls itself.
-  new.base := case when step.is_internal and not step.enters then old.base else step.seq end;
-  new.last_hash := step.leaf_hash;
-  new.last_at := step.recorded_at;
-  new.entered_at := case when step.enters then step.happened else old.entered_at end;
   return new;
 end
 $$;
 
 create function entente.open_motion() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
-  head entente.dialogue_head;
+  head record;
 begin
   if new.opened_at is not null then
     perform entente.refuse('recorded_at_is_stamped', 'opened_at is set by the database');
   end if;
-  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
-  if head.dialogue_id is null then
+  select h.definition_id, h.base, h.state, h.last_at into head
+  from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if head.definition_id is null then
     perform entente.refuse('motion_of_dialogue', 'there is no such dialogue');
   end if;
   if new.base is distinct from head.base or new.from_state is distinct from head.state then
@@ -138,27 +159,36 @@ end
 $$;
 
 create function entente.give_consent() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
-  head entente.dialogue_head;
+  head record;
   motion record;
+  today date;
+  broken text;
 begin
-  if new.recorded_at is not null then
-    perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
-  end if;
-  select * into head from entente.dialogue_head h
+  perform entente.check_stamps(new.recorded_at, new.leaf_hash);
+  select h.dialogue_id, h.state, h.base, h.last_hash, h.last_at into head
+  from entente.dialogue_head h
   where h.dialogue_id = (select m.dialogue_id from entente.motion m where m.id = new.motion_id)
   for no key update;
   if head.dialogue_id is null then
     perform entente.refuse('consent_of_motion', 'there is no such motion');
   end if;
+  new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond');
+  today := (new.recorded_at at time zone 'UTC')::date;
   -- All the rest at once, and after the lock.
   select m.verb, m.base, m.from_state, m.payload_commitment, m.texts, m.adopted, d.definition_digest, d.is_imported,
     d.countries[array_position(d.parties, new.party)] as country, o.id as office_id, o.country as office_country,
-    (select p.id from entente.person p where p.database_login = session_user) as somebody,
+    case when new.basis <> 'attested' then
+      (select p.id from entente.person p where p.database_login = session_user) end as somebody,
     (select max(c.recorded_at) from entente.consent c where c.motion_id = m.id) as latest_act,
-    (select t.leaf_hash from entente.transition t where t.dialogue_id = m.dialogue_id and t.seq = m.base) as base_hash
+    (select t.leaf_hash from entente.transition t where t.dialogue_id = m.dialogue_id and t.seq = m.base) as base_hash,
+    new.basis <> 'attested' and exists (select from entente.term b
+      where b.person_id = new.person_id and b.office_id = new.office_id and b.act = 'begin'
+        and b.on_date <= coalesce(new.paper_date, today)
+        and not exists (select from entente.term e
+          where e.begun_by = b.id and e.on_date < coalesce(new.paper_date, today))) as is_held
   into motion
   from entente.motion m
   join entente.dialogue d on d.id = m.dialogue_id
@@ -173,10 +203,6 @@ begin
   if motion.country is distinct from motion.office_country then
     perform entente.refuse('consent_of_its_party', 'the office is not one of that party');
   end if;
-  new.login := session_user;
-  -- After the motion's earlier acts, even where the clock was set back: per party the latest counts.
-  new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond',
-    motion.latest_act + interval '1 microsecond');
   if new.basis = 'attested' then
     if not (motion.is_imported and pg_has_role(session_user, 'entente_importer', 'member')) then
       perform entente.refuse('attested_only_in_imports', 'attested consents come with an imported history');
@@ -185,18 +211,16 @@ begin
       perform entente.refuse('consent_of_person', 'there is no such person');
     end if;
   else
-    if not exists (select from entente.held_offices(new.person_id,
-      coalesce(new.paper_date, (new.recorded_at at time zone 'UTC')::date)) h where h.office_id = new.office_id)
-    then
+    if not motion.is_held then
       perform entente.refuse('consent_by_the_holder', 'the person does not hold that office on that day');
     end if;
     if new.basis = 'recorded' then
       -- Of the capitals' days the latest may be one ahead of UTC's.
-      if new.paper_date > (new.recorded_at at time zone 'UTC')::date + 1 then
+      if new.paper_date > today + 1 then
         perform entente.refuse('consent_paper_is_not_of_the_future', 'the paper is dated after today');
       end if;
-      if not exists (select from entente.held_offices(new.recorder_id,
-        (new.recorded_at at time zone 'UTC')::date) h where h.country = motion.office_country)
+      if not exists (select from entente.held_offices(new.recorder_id, today) h
+        where h.country = motion.office_country)
       then
         perform entente.refuse('consent_recorded_by_its_side', 'whoever records a paper holds an office of that party');
       end if;
@@ -207,6 +231,9 @@ begin
       perform entente.refuse('consent_by_who_is_logged_in', 'the login is another person');
     end if;
   end if;
+  -- After the motion's earlier acts, even where the clock was set back: per party the latest counts.
+  new.recorded_at := greatest(new.recorded_at, motion.latest_act + interval '1 microsecond');
+  new.login := session_user;
   new.dialogue_id := head.dialogue_id;
   new.definition_digest := motion.definition_digest;
   new.base := motion.base;
@@ -216,6 +243,21 @@ begin
   new.payload_commitment := motion.payload_commitment;
   new.texts := motion.texts;
   new.adopted := motion.adopted;
+  broken := case
+    when new.act not in ('consent', 'withdrawal') then 'consent_act_is_known'
+    when new.basis not in ('signed', 'recorded', 'attested') then 'consent_basis_is_known'
+    when new.person_id is null and new.basis <> 'attested' then 'consent_names_its_person'
+    when (new.basis = 'recorded') <> (new.paper_digest is not null)
+      or (new.basis = 'recorded') <> (new.paper_date is not null)
+      or (new.basis = 'recorded') <> (new.recorder_id is not null) then 'consent_from_paper_is_whole'
+    when octet_length(new.paper_digest) <> 32 then 'consent_paper_digest_is_sha256'
+    when not isfinite(new.paper_date) then 'entry_time_is_finite'
+  end;
+  if broken is not null then
+    perform entente.refuse(broken, 'the consent contradicts itself');
+  end if;
+  perform entente.check_nfc(concat_ws(E'\n', new.login, new.source));
+  new.leaf_hash := entente.leaf(entente.consent_entry(new));
   return new;
 end
 $$;
@@ -231,19 +273,18 @@ as $$
 $$;
 
 create function entente.take_step() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
-  head entente.dialogue_head;
-  dialogue record;
-  motion record;
+  head record;
+  -- The dialogue, its step, the motion, and of its consents those that count: per party the latest act.
+  known record;
   cause entente.transition;
-  needed text;
+  broken text;
 begin
-  if new.recorded_at is not null then
-    perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
-  end if;
-  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  perform entente.check_stamps(new.recorded_at, new.leaf_hash);
+  select h.dialogue_id, h.seq, h.state, h.base, h.last_hash, h.last_at into head
+  from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
   if head.dialogue_id is null then
     perform entente.refuse('transition_of_dialogue', 'there is no such dialogue');
   end if;
@@ -254,39 +295,37 @@ begin
   if new.prev_hash is not null and new.prev_hash <> head.last_hash then
     perform entente.refuse('transition_continues_the_hash', 'prev_hash is not that of the previous row');
   end if;
-  select d.definition_digest, d.parties, d.is_imported, d.parent_id, d.reference, s.consents into dialogue
+  select d.definition_digest, d.parties, d.is_imported, d.parent_id, d.reference,
+    -- Where the daemon may act as well, a step without a motion is the daemon's.
+    case when s.consents like '%\_or\_daemon'
+      then case when new.motion_id is null then 'daemon' else split_part(s.consents, '_', 1) end
+      else s.consents end as needed,
+    m.dialogue_id as motion_dialogue, m.verb, m.base, m.from_state, m.payload_commitment, m.texts, c.*
+  into known
   from entente.dialogue d
   left join entente.definition_step s on s.definition_id = d.definition_id and s.machine = d.machine
     and s.verb = new.verb and s.from_state = head.state and s.to_state = new.to_state
+  left join entente.motion m on m.id = new.motion_id
+  cross join lateral (
+    select array_agg(c.party) as consenting, count(distinct c.person_id) as persons, count(c.person_id) as named,
+      count(*) filter (where c.basis = 'attested') as attested,
+      bool_or((c.party, c.office_id) = (new.party, new.office_id) and c.person_id is not distinct from new.actor_id)
+        as names_the_actor,
+      (select max(a.recorded_at) from entente.consent a where a.motion_id = new.motion_id) as latest_act
+    from entente.effective_consents(new.motion_id) c) c
   where d.id = new.dialogue_id;
-  needed := dialogue.consents;
-  if needed like '%\_or\_daemon' then
-    -- Without a motion nobody consented, so that it must be the daemon's.
-    needed := case when new.motion_id is null then 'daemon' else split_part(needed, '_', 1) end;
-  end if;
-  if needed is null then
+  if known.needed is null then
     perform entente.refuse('transition_follows_a_step', 'the dialogue''s definition has no such step');
   end if;
-  if new.basis <> 'witnessed' and not (dialogue.is_imported and pg_has_role(session_user, 'entente_importer', 'member'))
+  if new.basis <> 'witnessed' and not (known.is_imported and pg_has_role(session_user, 'entente_importer', 'member'))
   then
     perform entente.refuse('history_only_in_imports', 'only an import writes what nobody witnessed');
   end if;
-  new.definition_digest := dialogue.definition_digest;
+  new.definition_digest := known.definition_digest;
   new.prev_hash := head.last_hash;
   new.login := session_user;
-  -- The motion, and of its consents those that count: per party the latest act.
-  select m.dialogue_id, m.verb, m.base, m.from_state, m.payload_commitment, m.texts, c.*,
-    (select max(a.recorded_at) from entente.consent a where a.motion_id = m.id) as latest_act
-  into motion
-  from entente.motion m cross join lateral (
-    select array_agg(c.party) as parties, count(distinct c.person_id) as persons, count(c.person_id) as named,
-      count(*) filter (where c.basis = 'attested') as attested,
-      bool_or((c.party, c.office_id) = (new.party, new.office_id) and c.person_id is not distinct from new.actor_id)
-        as names_the_actor
-    from entente.effective_consents(m.id) c) c
-  where m.id = new.motion_id;
   new.recorded_at := greatest(entente.clock(), head.last_at + interval '1 microsecond',
-    motion.latest_act + interval '1 microsecond');
+    known.latest_act + interval '1 microsecond');
   new.texts := '{}';
 
   if new.basis = 'reconstructed' then
@@ -294,34 +333,34 @@ begin
     if (new.motion_id, new.actor_id, new.office_id, new.party) is distinct from (null, null, null, null) then
       perform entente.refuse('reconstructed_claims_no_consent', 'a reconstructed row names nobody');
     end if;
-  elsif needed in ('both', 'one', 'some') then
-    if (motion.dialogue_id, motion.verb, motion.base, motion.from_state)
+  elsif known.needed in ('both', 'one', 'some') then
+    if (known.motion_dialogue, known.verb, known.base, known.from_state)
       is distinct from (new.dialogue_id, new.verb, head.base, head.state)
-      or motion.payload_commitment is distinct from new.payload_commitment
+      or known.payload_commitment is distinct from new.payload_commitment
     then
       perform entente.refuse('transition_takes_its_motion', 'the motion is another one, or was opened elsewhere');
     end if;
-    if motion.persons <> motion.named then
+    if known.persons <> known.named then
       perform entente.refuse('consents_by_distinct_persons', 'one person consented for two parties');
     end if;
-    if (needed = 'both' and not coalesce(motion.parties @> dialogue.parties, false))
-      or (needed = 'one' and coalesce(cardinality(motion.parties), 0) <> 1)
-      or (needed = 'some' and coalesce(cardinality(motion.parties), 0) = 0)
+    if (known.needed = 'both' and not coalesce(known.consenting @> known.parties, false))
+      or (known.needed = 'one' and coalesce(cardinality(known.consenting), 0) <> 1)
+      or (known.needed = 'some' and coalesce(cardinality(known.consenting), 0) = 0)
     then
       perform entente.refuse('transition_has_its_consents', 'a consent that the step requires is missing');
     end if;
-    if motion.names_the_actor is not true then
+    if known.names_the_actor is not true then
       perform entente.refuse('transition_names_a_consent', 'the actor is none of those whose consents count');
     end if;
-    if new.basis = 'witnessed' and motion.attested > 0 then
+    if new.basis = 'witnessed' and known.attested > 0 then
       perform entente.refuse('witnessed_needs_live_consents', 'nobody witnessed an attested consent');
     end if;
-    new.texts := motion.texts;
+    new.texts := known.texts;
   else
     if (new.motion_id, new.actor_id, new.office_id, new.party) is distinct from (null, null, null, null) then
       perform entente.refuse('transition_takes_its_motion', 'nobody consents to this step');
     end if;
-    if needed = 'daemon' and not pg_has_role(session_user, 'entente_daemon', 'member') then
+    if known.needed = 'daemon' and not pg_has_role(session_user, 'entente_daemon', 'member') then
       perform entente.refuse('timed_step_by_the_daemon', 'only the daemon takes timed steps');
     end if;
   end if;
@@ -333,37 +372,66 @@ begin
     perform entente.refuse('transition_of_payload', 'there is no such payload');
   end if;
 
-  if needed = 'parent' and new.basis <> 'reconstructed' then
+  if known.needed = 'parent' and new.basis <> 'reconstructed' then
     select * into cause from entente.transition t
-    where t.dialogue_id = new.cause_dialogue and t.seq = new.cause_seq and t.dialogue_id = dialogue.parent_id;
+    where t.dialogue_id = new.cause_dialogue and t.seq = new.cause_seq and t.dialogue_id = known.parent_id;
     -- As the parent's newest step, and only if that step's consents bound this very child. It brings nothing of its own.
     perform from entente.dialogue_head h where h.dialogue_id = cause.dialogue_id for share;
     if cause.seq is null or new.payload_commitment is not null
       or cause.seq <> (select h.seq from entente.dialogue_head h where h.dialogue_id = cause.dialogue_id)
       or not exists (select from entente.motion m where m.id = cause.motion_id
-        and dialogue.reference || '@' || head.seq = any (m.adopted))
+        and known.reference || '@' || head.seq = any (m.adopted))
     then
       perform entente.refuse('transition_by_its_parent', 'the parent''s step did not adopt it as it stands');
     end if;
   elsif new.cause_dialogue is not null then
     perform entente.refuse('transition_by_its_parent', 'only a parent''s step is a cause');
   end if;
-  if needed = 'daemon' and new.basis = 'witnessed' and not exists (
+  if known.needed = 'daemon' and new.basis = 'witnessed' and not exists (
     select from entente.open_deadline o
     where o.dialogue_id = new.dialogue_id and o.then_verb = new.verb and o.then_at <= new.recorded_at)
   then
     perform entente.refuse('timed_step_in_time', 'no open deadline says that its time has come');
   end if;
+  broken := case
+    when (new.seq = 0) <> (new.from_state is null) then 'transition_starts_at_zero'
+    when new.basis not in ('witnessed', 'recorded', 'reconstructed') then 'transition_basis_is_known'
+    when (new.basis = 'witnessed') <> (new.source is null) then 'transition_source_is_given'
+    when (new.occurred_at is null) <> (new.occurred_precision is null) then 'transition_precision_with_time'
+    when new.occurred_precision not in ('microsecond', 'day', 'month', 'year') then 'transition_precision_is_known'
+    when (new.cause_dialogue is null) <> (new.cause_seq is null) then 'transition_cause_is_whole'
+    when not isfinite(new.occurred_at) then 'entry_time_is_finite'
+  end;
+  if broken is not null then
+    perform entente.refuse(broken, 'the transition contradicts itself');
+  end if;
+  perform entente.check_nfc(concat_ws(E'\n', new.login, new.party, new.source));
+  new.leaf_hash := entente.leaf(entente.transition_entry(new));
   return new;
 end
 $$;
 
+-- The head follows, and the leaf. `occurred_at` tells when an imported state was entered, and decides nothing live.
 create function entente.advance_head() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
+declare
+  -- A step that changes the state is another footing for consents, whatever it calls itself.
+  enters boolean := new.from_state is distinct from new.to_state;
+  is_base boolean := enters or not (
+    select s.is_internal from entente.dialogue d
+    join entente.definition_step s on s.definition_id = d.definition_id and s.machine = d.machine and s.verb = new.verb
+      and s.from_state = new.from_state and s.to_state = new.to_state
+    where d.id = new.dialogue_id);
 begin
-  -- check_head makes the rest of the row.
-  update entente.dialogue_head h set seq = new.seq where h.dialogue_id = new.dialogue_id;
+  update entente.dialogue_head h set seq = new.seq, state = new.to_state, last_hash = new.leaf_hash,
+    last_at = new.recorded_at, base = case when is_base then new.seq else h.base end,
+    entered_at = case
+      when not enters then h.entered_at
+      when new.basis = 'witnessed' then new.recorded_at
+      else coalesce(new.occurred_at, new.recorded_at) end
+  where h.dialogue_id = new.dialogue_id;
+  insert into entente.log_pending (kind, leaf_hash) values ('transition', new.leaf_hash);
   return null;
 end
 $$;
@@ -399,7 +467,7 @@ end
 $$;
 
 create function entente.stamp_command() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
 begin
   new.recorded_at := entente.clock();
@@ -421,6 +489,8 @@ create trigger keep_head before delete on entente.dialogue_head
   for each row execute function entente.refuse_change();
 create trigger keep_heads before truncate on entente.dialogue_head
   for each statement execute function entente.refuse_change();
+create trigger check_payload before insert on entente.payload
+  for each row execute function entente.check_payload();
 create trigger open_motion before insert on entente.motion for each row execute function entente.open_motion();
 create trigger give_consent before insert on entente.consent for each row execute function entente.give_consent();
 create trigger take_step before insert on entente.transition for each row execute function entente.take_step();
@@ -432,15 +502,16 @@ alter table entente.dialogue enable always trigger check_begun;
 alter table entente.dialogue_head enable always trigger check_head;
 alter table entente.dialogue_head enable always trigger keep_head;
 alter table entente.dialogue_head enable always trigger keep_heads;
+alter table entente.payload enable always trigger check_payload;
 alter table entente.motion enable always trigger open_motion;
 alter table entente.consent enable always trigger give_consent;
 alter table entente.transition enable always trigger take_step;
 alter table entente.transition enable always trigger advance_head;
 alter table entente.text enable always trigger attach_text;
-select entente.protect('entente.dialogue', 'dialogue');
+select entente.protect('entente.dialogue', null);
 select entente.protect('entente.payload', null);
 select entente.protect('entente.motion', null);
 select entente.protect('entente.consent', 'consent');
-select entente.protect('entente.transition', 'transition');
+select entente.protect('entente.transition', null);
 select entente.protect('entente.text', 'text');
 select entente.protect('entente.command', null);

@@ -1,28 +1,12 @@
 -- Deadlines: a due date cannot be forged, moved in silence or forgotten, so arming and closing are rows of the record.
 
-create function entente.deadline_entry(
-  dialogue_id uuid, name text, generation bigint, act text, seq bigint, rule text, anchor text, due_date date,
-  due_at timestamptz, ladder text, rungs text, then_at timestamptz, then_verb text, calendars text, zone_data text,
-  reason text, login text, recorded_at timestamptz
-) returns bytea
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return convert_to(E'entente.deadline/v1\n', 'UTF8') || uuid_send(dialogue_id) || entente.bytes(name)
-    || int8send(generation) || entente.bytes(act) || int8send(seq) || entente.bytes(rule) || entente.bytes(anchor)
-    || entente.optional(entente.bytes(due_date))
-    || entente.optional(entente.bytes(due_at)) || entente.bytes(ladder) || entente.bytes(rungs)
-    || entente.optional(entente.bytes(then_at)) || entente.bytes(then_verb) || entente.bytes(calendars)
-    || entente.bytes(zone_data) || entente.bytes(reason) || entente.bytes(login) || entente.bytes(recorded_at);
-end
-$$;
-
 create table entente.deadline (
   dialogue_id uuid not null,
   name text not null,
   -- A change makes a new generation; an old one cannot fire.
-  generation integer not null constraint deadline_generation_counts_from_one check (generation >= 1),
-  act text not null constraint deadline_act_is_known check (act in ('armed', 'closed')),
+  generation integer not null,
+  -- armed, or closed.
+  act text not null,
   -- The transition that caused it.
   seq integer not null,
   rule text,
@@ -31,45 +15,41 @@ create table entente.deadline (
   due_at timestamptz,
   ladder text,
   -- Canonical JSON: index, moment (microseconds since 2000-01-01Z) and levels of each rung.
-  rungs text,
+  rungs json,
   -- When the daemon takes which step, if nobody answers.
   then_at timestamptz,
   then_verb text,
   -- Canonical JSON: the digest of each calendar that it was computed with; and the time zone data's version.
-  calendars text,
+  calendars json,
   zone_data text,
   -- Why it was closed.
   reason text,
   login text not null,
   recorded_at timestamptz not null,
-  leaf_hash bytea not null generated always as (
-    entente.leaf(entente.deadline_entry(
-      dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder, rungs, then_at, then_verb,
-      calendars, zone_data, reason, login, recorded_at))) stored,
-  constraint deadline_pkey primary key (dialogue_id, name, generation, act),
-  constraint deadline_armed_is_whole check (
-    act <> 'armed' or num_nulls(rule, anchor, due_date, due_at, rungs, calendars, zone_data) = 0),
-  constraint deadline_closed_is_bare check (
-    act <> 'closed' or num_nonnulls(rule, anchor, due_date, due_at, ladder, rungs, then_at, then_verb, calendars,
-      zone_data) = 0),
-  constraint deadline_rungs_are_a_list check (rungs is null or entente.json_type(rungs) is not distinct from 'array'),
-  constraint deadline_calendars_are_an_object check (
-    calendars is null or entente.json_type(calendars) is not distinct from 'object'),
-  constraint deadline_closed_has_a_reason check ((act = 'closed') = (reason is not null)),
-  constraint deadline_step_is_whole check ((then_at is null) = (then_verb is null))
+  leaf_hash bytea not null,
+  constraint deadline_pkey primary key (dialogue_id, name, generation, act)
 );
 
+create function entente.deadline_entry(d entente.deadline) returns bytea
+language sql stable parallel safe
+return convert_to(E'entente.deadline/v1\n', 'UTF8') || uuid_send(d.dialogue_id) || entente.raw(d.name)
+  || int8send(d.generation) || entente.raw(d.act) || int8send(d.seq) || entente.raw(d.rule) || entente.raw(d.anchor)
+  || entente.optional(int8send(d.due_date - date '2000-01-01'))
+  || entente.optional(timestamptz_send(d.due_at)) || entente.raw(d.ladder) || entente.raw(d.rungs::text)
+  || entente.optional(timestamptz_send(d.then_at)) || entente.raw(d.then_verb) || entente.raw(d.calendars::text)
+  || entente.raw(d.zone_data) || entente.raw(d.reason) || entente.raw(d.login) || timestamptz_send(d.recorded_at);
+
 create function entente.keep_deadline() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
-  head entente.dialogue_head;
+  head record;
   latest record;
+  broken text;
 begin
-  if new.recorded_at is not null then
-    perform entente.refuse('recorded_at_is_stamped', 'recorded_at is set by the database');
-  end if;
-  select * into head from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  perform entente.check_stamps(new.recorded_at, new.leaf_hash);
+  select h.seq, h.last_at into head
+  from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
   if new.seq is distinct from head.seq or new.seq < 0 then
     perform entente.refuse('deadline_of_the_step', 'a deadline is armed and closed by the step just taken');
   end if;
@@ -91,8 +71,33 @@ begin
       perform entente.refuse('deadline_runs_once', 'its last generation is still open');
     end if;
   end if;
+  broken := case
+    when new.act = 'closed' then case
+      when num_nonnulls(new.rule, new.anchor, new.due_date, new.due_at, new.ladder, new.rungs, new.then_at,
+        new.then_verb, new.calendars, new.zone_data) <> 0 then 'deadline_closed_is_bare'
+      when new.reason is null then 'deadline_closed_has_a_reason'
+    end
+    when new.act = 'armed' then case
+      when num_nulls(new.rule, new.anchor, new.due_date, new.due_at, new.rungs, new.calendars, new.zone_data) <> 0
+        then 'deadline_armed_is_whole'
+      when new.generation < 1 then 'deadline_generation_counts_from_one'
+      when new.reason is not null then 'deadline_closed_has_a_reason'
+      when (new.then_at is null) <> (new.then_verb is null) then 'deadline_step_is_whole'
+      when not (isfinite(new.due_date) and isfinite(new.due_at)) or not isfinite(new.then_at)
+        then 'entry_time_is_finite'
+      when json_typeof(new.rungs) <> 'array' then 'deadline_rungs_are_a_list'
+      when json_typeof(new.calendars) <> 'object' then 'deadline_calendars_are_an_object'
+    end
+    when new.act is not null then 'deadline_act_is_known'
+  end;
+  if broken is not null then
+    perform entente.refuse(broken, 'the deadline contradicts itself');
+  end if;
   new.login := session_user;
   new.recorded_at := greatest(entente.clock(), head.last_at);
+  perform entente.check_nfc(concat_ws(E'\n', new.name, new.rule, new.anchor, new.ladder, new.rungs, new.then_verb,
+    new.calendars, new.zone_data, new.reason, new.login));
+  new.leaf_hash := entente.leaf(entente.deadline_entry(new));
   return new;
 end
 $$;

@@ -97,7 +97,7 @@ begin
     limit most)
   select s.reference, s.name, s.definition_id, s.machine, s.state, s.seq,
     (select e.reference from entente.dialogue e where e.id = s.parent_id), s.is_imported,
-    entente.facts(s.id)::text, entente.deadlines_json(s.id)::text, s.entered_at
+    entente.facts(s.id)::text, (select x::text from entente.deadlines_part(s.id) x), s.entered_at
   from shown s
   order by s.reference;
 end

@@ -115,7 +115,7 @@ declare
 begin
   for helper in select p.oid from pg_catalog.pg_proc p
     where p.pronamespace = 'entente'::regnamespace
-      and (p.proname like '%\_entry' or p.proname in ('bytes', 'optional', 'leaf', 'utf8', 'refuse'))
+      and (p.proname like '%\_entry' or p.proname in ('bytes', 'list', 'raw', 'check_nfc', 'optional', 'leaf', 'refuse'))
   loop
     execute format('grant execute on function %s to entente_auditor', helper);
   end loop;

@@ -62,7 +62,7 @@ public enum Program {
     [
       inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismNew.writing,
       mechanismPublish.writing,
-      mechanismList, mechanismShow, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
+      mechanismList, mechanismShow, mechanismSchema, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
       officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version,
     ]

@@ -75,7 +75,7 @@ final class DefinitionReading {
 
   /// Whatever could be made of it; it counts only when nothing was found wrong.
   func definition(_ root: Node) -> Definition? {
-    var keys = Keys(root, findings)
+    var keys = Keys(root, findings, .definition)
     let name = findings.identifier(keys.required("mechanism"))
     let version = keys.optional("version").map { findings.number($0, in: 1...Findings.longestSpan) } ?? 1
     let titleNode = keys.required("title")

@@ -21,7 +21,7 @@ extension DefinitionReading {
   }
 
   private func deadline(_ named: Named, states: [State], open: [String]) -> PlacedDeadline {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .deadline)
     let within = self.states(keys.required("in"), among: states, open: open)
     let due = keys.required("due").flatMap(dueRule)
     let ladderNode = keys.optional("ladder")

@@ -26,7 +26,7 @@ extension DefinitionReading {
         Field(named.name, $0.type, isOptional: $0.isOptional, label: label ?? LocalizedText([:]))
       }
     }
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .field)
     let type = keys.required("type").flatMap(fieldType)
     let isOptional = findings.boolean(keys.optional("optional")) ?? false
     let limits = limits(&keys, of: type?.type)
@@ -91,7 +91,7 @@ extension DefinitionReading {
       var languages: Node? = named.body
       var label: LocalizedText?
       if case .mapping = named.body.content {
-        var keys = Keys(named.body, findings)
+        var keys = Keys(named.body, findings, .text)
         languages = keys.required("languages")
         label = labels.label(of: named.name, &keys, at: named.location)
         keys.close()

@@ -26,7 +26,7 @@ extension DefinitionReading {
   }
 
   private func machine(_ named: Named) -> PlacedMachine {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .machine)
     let title = labels.text(keys.required("title"))
     let parentNode = keys.optional("in")
     let parent = parentNode.flatMap { node in
@@ -83,7 +83,7 @@ extension DefinitionReading {
     findings.refuseDuplicates(all)
     if all.isEmpty { findings.add(.emptyList, at: node.location) }
     return all.map { named in
-      var keys = Keys(named.body, findings)
+      var keys = Keys(named.body, findings, .stage)
       let label = labels.label(of: named.name, &keys, at: named.location)
       keys.close()
       return Stage(id: named.name, label: label ?? LocalizedText([:]))
@@ -91,7 +91,7 @@ extension DefinitionReading {
   }
 
   private func state(_ named: Named, stages: [Stage]) -> State {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .state)
     let stageNode = keys.optional("stage")
     var stage = findings.text(stageNode)
     let names = stages.map(\.id)

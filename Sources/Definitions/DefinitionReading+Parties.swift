@@ -54,7 +54,7 @@ extension DefinitionReading {
 
   /// A party of which neither language nor zone nor calendar is said is a slot: each dialogue says which country it is.
   private func party(_ named: Named) -> Party? {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .party)
     let isSlot = ["language", "zone", "calendar"].allSatisfy { named.body[$0]?.isNull ?? true }
     if isSlot, case .mapping = named.body.content {
       let label = labels.label(of: named.name, &keys, at: named.location)
@@ -82,7 +82,7 @@ extension DefinitionReading {
     findings.refuseDuplicates(all)
     for named in all {
       if partyNames.contains(named.name) { findings.add(.duplicateID, at: named.location, text: named.name) }
-      var keys = Keys(named.body, findings)
+      var keys = Keys(named.body, findings, .country)
       let languageNode = keys.optional("language")
       let zoneNode = keys.optional("zone")
       let calendarNode = keys.optional("calendar")
@@ -101,7 +101,7 @@ extension DefinitionReading {
     let all = findings.named(node, by: "id")
     findings.refuseDuplicates(all)
     for named in all {
-      var keys = Keys(named.body, findings)
+      var keys = Keys(named.body, findings, .instrumentClass)
       let level = keys.required("consent").flatMap { node in
         findings.text(node).flatMap { self.level($0, at: node.location) }
       }
@@ -180,7 +180,7 @@ extension DefinitionReading {
   }
 
   private func office(_ named: Named, of party: String) -> Office? {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .office)
     let levelNode = keys.required("level")
     let level = findings.text(levelNode).flatMap { text in
       levelNode.flatMap { resolve(text, among: levels, .unknownLevel, at: $0.location) }
@@ -195,7 +195,7 @@ extension DefinitionReading {
     let all = findings.named(node, by: "id")
     findings.refuseDuplicates(all)
     return all.compactMap { named in
-      var keys = Keys(named.body, findings)
+      var keys = Keys(named.body, findings, .choice)
       let label = labels.label(of: named.name, &keys, at: named.location)
       keys.close()
       return label.map { Choice(id: named.name, label: $0) }

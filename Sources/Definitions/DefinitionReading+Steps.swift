@@ -58,7 +58,7 @@ extension DefinitionReading {
     _ named: Named, from: [String]?, states: [State], creationFields: CreationFields?, usualLevel: String
   ) -> PlacedStep {
     if reserved.contains(named.name) { findings.add(.reservedVerb, at: named.location, text: named.name) }
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .step)
     let before = findings.all.count
     _ = keys.optional("from")
     let toNode = creationFields == nil ? keys.optional("to") : keys.required("to")

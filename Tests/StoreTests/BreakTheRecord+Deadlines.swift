@@ -189,7 +189,7 @@ extension Attack {
           "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"},
         "deadlines": [{"act": "closed", "name": "answer", "generation": 1, "reason": "answered"},
           {"act": "armed", "name": "answer", "generation": 2, "rule": "10 days", "anchor": "2029-12-22",
-          "dueDate": "2030-01-01", "dueAt": 946684800000000, "rungs": "never", "calendars": "{}",
+          "dueDate": "2030-01-01", "dueAt": 946684800000000, "rungs": "{}", "calendars": "{}",
             "zoneData": "2026a"}]}')
       """, refused: "deadline_rungs_are_a_list"),
     Attack(

@@ -57,6 +57,6 @@ extension Attack {
       """
       insert into entente.deadline (dialogue_id, name, generation, act, seq, reason, leaf_hash)
       values ('{next}', 'answer', 1, 'closed', 0, 'answered', sha256(''))
-      """, refused: .generated),
+      """, refused: "leaf_hash_is_computed"),
   ]
 }

@@ -53,7 +53,7 @@ extension Attack {
       """
       insert into entente.dialogue_head
       values ('{next}', 1, -1, '', -1, sha256(''), now(), now())
-      """, refused: "dialogue_head_pkey"),
+      """, refused: "head_follows_history"),
     Attack(
       "A leaf is added by hand", by: [.owner, .replica],
       """

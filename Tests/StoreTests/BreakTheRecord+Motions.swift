@@ -54,7 +54,7 @@ extension Attack {
       """
       insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id, leaf_hash)
       values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}', sha256(''))
-      """, refused: .generated),
+      """, refused: "leaf_hash_is_computed"),
     Attack(
       "A motion stands on an old base", by: [.service, .ana, .john],
       """

@@ -150,7 +150,7 @@ extension Attack {
       insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
         basis, motion_id, leaf_hash)
       values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
-      """, refused: .generated),
+      """, refused: "leaf_hash_is_computed"),
     Attack(
       "A transition brings its own time", by: [.owner, .replica],
       """

@@ -86,14 +86,9 @@ struct BreakTheRecordRightsTests {
   func settings() async throws {
     try await RecordFixture.with { database in
       let entries = """
-        select encode(entente.transition_entry(t.dialogue_id, t.definition_digest, t.seq, t.from_state, t.verb,
-          t.to_state, t.actor_id, t.office_id, t.party, t.login, t.basis, t.source, t.occurred_at,
-          t.occurred_precision, t.recorded_at, t.texts, t.payload_commitment, t.motion_id, t.cause_dialogue,
-          t.cause_seq, t.prev_hash), 'hex')
+        select encode(entente.transition_entry(t), 'hex')
         from entente.transition t order by dialogue_id, seq;
-        select encode(entente.deadline_entry(d.dialogue_id, d.name, d.generation, d.act, d.seq, d.rule, d.anchor,
-          d.due_date, d.due_at, d.ladder, d.rungs, d.then_at, d.then_verb, d.calendars, d.zone_data, d.reason,
-          d.login, d.recorded_at), 'hex')
+        select encode(entente.deadline_entry(d), 'hex')
         from entente.deadline d order by dialogue_id, name, generation, act
         """
       let plain = try await database.psql(entries)

@@ -109,7 +109,7 @@ struct HistoryImportTests {
         try await database.psql(
           """
           select count(*) from entente.deadline d where act = 'armed' and due_at < now()
-            and (then_at is not null or rungs <> '[]')
+            and (then_at is not null or rungs::text <> '[]')
           """
         ).trimmed == "0")
     }

@@ -11,6 +11,7 @@ public enum VerbHelp: String, MessageKey {
   case mechanismPublish = "mechanism_publish"
   case mechanismList = "mechanism_list"
   case mechanismShow = "mechanism_show"
+  case mechanismSchema = "mechanism_schema"
   case person
   case personAdd = "person_add"
   case personList = "person_list"
