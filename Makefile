@@ -55,6 +55,9 @@ install: ## Install a release build below PREFIX (/usr/local), within DESTDIR wh
 	@$(swift) build --configuration release --static-swift-stdlib --product entente
 	@install -D --mode=755 --strip "$$($(swift) build --configuration release --static-swift-stdlib --show-bin-path)/entente" \
 	  "$(DESTDIR)$(PREFIX)/bin/entente"
+	@install -D --mode=644 config/completion/entente.bash \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/entente"
+	@install -D --mode=644 config/completion/entente.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_entente"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/entente"
 
 build: ## Compile everything, tests too

@@ -263,13 +263,14 @@ end
 $$;
 
 -- The consents of a motion that count: per party the latest act, where that is a consent. Part of its callers' plans.
-create function entente.effective_consents(motion uuid) returns setof entente.consent
+create function entente.effective_consents(motion uuid)
+returns table (party text, basis text, person_id uuid, office_id uuid)
 language sql stable
 as $$
-  select (c.latest).* from (
-    select distinct on (a.party) a as latest from entente.consent a
+  select c.party, c.basis, c.person_id, c.office_id from (
+    select distinct on (a.party) a.party, a.act, a.basis, a.person_id, a.office_id from entente.consent a
     where a.motion_id = effective_consents.motion order by a.party, a.recorded_at desc) c
-  where (c.latest).act = 'consent'
+  where c.act = 'consent'
 $$;
 
 create function entente.take_step() returns trigger

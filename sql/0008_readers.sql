@@ -145,6 +145,28 @@ create function entente.read_references() returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return query select d.reference from entente.dialogue d order by d.reference; end $$;
 
+-- The first references that begin so; of dialogues from whose state a step of the verb leads, where it is given and there
+-- are any.
+create function entente.complete_reference(beginning text, verb text, most bigint) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+  select d.reference
+  from entente.dialogue d
+  join entente.dialogue_head h on h.dialogue_id = d.id
+  -- A tilde comes after every sign of a reference.
+  where d.reference >= beginning and d.reference < beginning || '~'
+    and (complete_reference.verb is null or exists (select from entente.definition_step s
+      where s.definition_id = d.definition_id and s.machine = d.machine and s.verb = complete_reference.verb
+        and s.from_state = h.state))
+  order by d.reference limit most;
+  if not found and verb is not null then
+    return query select r from entente.complete_reference(beginning, null, most) r;
+  end if;
+end
+$$;
+
 -- The times that the whole history of a mechanism tells of, its dialogues together.
 create function entente.read_timeline(mechanism text)
 returns table (
@@ -167,5 +189,103 @@ begin
   join entente.transition t on t.dialogue_id = d.id
   left join entente.payload y on y.commitment = t.payload_commitment
   order by coalesce(t.occurred_at, t.recorded_at), d.reference, t.seq;
+end
+$$;
+
+-- Text as it is looked for: letters without accents, all small.
+create function entente.plain(value text) returns text
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return lower(regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g'));
+end
+$$;
+
+-- A regular expression for a text with whatever accents and capitals. The record is searched by it as it stands: folding
+-- every row would take twenty times as long, and an index of trigrams would have to be kept up to date by every step, and
+-- needs an extension which not every server has.
+create function entente.pattern(word text) returns text
+language plpgsql stable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    with variant as (
+      -- The letters of Latin scripts that are a letter with an accent.
+      select entente.plain(chr(n)) as letter, string_agg(chr(n), '') as variants
+      from (select generate_series(192, 591) union all select generate_series(7680, 7935)) c (n)
+      group by 1)
+    select string_agg(
+      case when s.sign ~ '[[:alnum:]]'
+        then format('[%s%s%s][\u0300-\u036f]*', s.sign, upper(s.sign), v.variants)
+        else '\' || s.sign end, '' order by s.place)
+    from regexp_split_to_table(entente.plain(word), '') with ordinality s (sign, place)
+    left join variant v on v.letter = s.sign);
+end
+$$;
+
+-- What has all the words in it: dialogues by their references, the fields of all their steps and motions and the names of
+-- their documents; people, offices and mechanisms by their names. No more than `most`, and how many there are.
+create function entente.find(words text[], most bigint)
+returns table (
+  kind text, name text, definition_id integer, machine text, state text, is_imported boolean, matches text, total bigint
+)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  patterns text[] := (select array_agg(entente.pattern(w)) from unnest(words) w);
+  some_word text := array_to_string(patterns, '|');
+begin
+  return query
+  with field as materialized (
+    select p.commitment, f.key as place, s.value #>> '{}' as words
+    from entente.payload p
+    cross join jsonb_each(p.body::jsonb) f
+    cross join jsonb_path_query(f.value, 'strict $.** ? (@.type() == "string")') s (value)
+    where p.body ~ some_word and s.value #>> '{}' ~ some_word),
+  said as (
+    select 'dialogue' as kind, t.dialogue_id as subject, f.place, f.words
+    from field f join entente.transition t on t.payload_commitment = f.commitment
+    union
+    select 'dialogue', m.dialogue_id, f.place, f.words
+    from field f join entente.motion m on m.payload_commitment = f.commitment
+    union
+    select 'dialogue', t.dialogue_id, 'text', t.name from entente.text t where t.name ~ some_word
+    union
+    select 'dialogue', d.id, 'reference', d.reference from entente.dialogue d where d.reference ~ some_word
+    union
+    select 'person', p.id, 'name', w.words
+    from entente.person p cross join unnest(array[p.handle, p.name]) w (words) where w.words ~ some_word
+    union
+    select 'office', o.id, 'name', w.words
+    from entente.office o
+    cross join lateral (select o.country || '/' || o.code union select value from json_each_text(o.label::json)) w (words)
+    where w.words ~ some_word),
+  found as (
+    select s.kind, s.subject,
+      json_agg(json_build_object('field', s.place, 'text', s.words) order by s.place, s.words)::text as matches
+    from said s
+    group by s.kind, s.subject
+    having (select bool_and(string_agg(s.words, e'\n') ~ w) from unnest(patterns) w)),
+  named as (
+    select f.kind, coalesce(d.reference, p.handle, o.country || '/' || o.code) as name, d.definition_id, d.machine,
+      h.state, d.is_imported, f.matches
+    from found f
+    left join entente.dialogue d on f.kind = 'dialogue' and d.id = f.subject
+    left join entente.dialogue_head h on h.dialogue_id = d.id
+    left join entente.person p on f.kind = 'person' and p.id = f.subject
+    left join entente.office o on f.kind = 'office' and o.id = f.subject
+    union all
+    select 'mechanism', e.name, max(e.id), null, null, null,
+      json_agg(json_build_object('field', 'title', 'text', w.words) order by w.words)::text
+    from entente.definition e
+    cross join lateral (select e.name union select value from jsonb_each_text(e.body::jsonb -> 'title')) w (words)
+    where e.version = (select max(v.version) from entente.definition v where v.name = e.name) and w.words ~ some_word
+    group by e.name
+    having (select bool_and(string_agg(w.words, e'\n') ~ p) from unnest(patterns) p))
+  select n.kind, n.name, n.definition_id, n.machine, n.state, n.is_imported, n.matches, count(*) over ()
+  from named n
+  -- What is few comes first, since it would be missed behind what is many.
+  order by n.kind = 'dialogue', n.kind, n.name
+  limit most;
 end
 $$;

@@ -95,7 +95,8 @@ grant execute on function
   entente.read_definitions(), entente.read_definition(integer), entente.read_calendar(integer),
   entente.read_history(text), entente.read_consents(text), entente.read_people(),
   entente.read_board(text, boolean, boolean, bigint), entente.count_dialogues(text), entente.read_version(),
-  entente.read_offices(), entente.read_references(), entente.read_timeline(text), entente.clock()
+  entente.read_offices(), entente.read_references(), entente.complete_reference(text, text, bigint),
+  entente.read_timeline(text), entente.find(text[], bigint), entente.clock()
 to entente_writer, entente_migrator, entente_auditor;
 revoke execute on function entente.record_step(jsonb) from entente_auditor, entente_migrator;
 revoke execute on function entente.lock_head(text) from entente_auditor, entente_migrator;

@@ -19,6 +19,12 @@ static const struct entente_asset files[] = {
   FILE("config/calendars/weekdays.yaml")
 #embed "../../config/calendars/weekdays.yaml"
   END
+  FILE("config/completion/entente.bash")
+#embed "../../config/completion/entente.bash"
+  END
+  FILE("config/completion/entente.zsh")
+#embed "../../config/completion/entente.zsh"
+  END
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END

@@ -39,6 +39,7 @@ public enum Program {
   ) async throws -> ExitCode {
     // The runtime has put this character where the bytes were no text.
     if let broken = words.first(where: { $0.contains("\u{FFFD}") }) { throw UsageError(.notText(broken)) }
+    if words.first == completing { return await complete(words, environment, output) }
     let grammar = Grammar(verbs)
     switch try grammar.request(words, environment: environment) {
     case .verb(let invocation):
@@ -60,11 +61,11 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, explain, history, attach, unsign, importing, mechanismLint, mechanismNew.writing,
-      mechanismPublish.writing,
-      mechanismList, mechanismShow, mechanismSchema, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
+      inbox, board, explain, history, find, attach, unsign, importing, mechanismLint, mechanismNew.writing,
+      mechanismPublish.writing, mechanismList, mechanismShow, mechanismSchema, personAdd.writing, personList,
+      officeAdd.writing, officeGive.writing,
       officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
-      localStop.writing, help, version,
+      localStop.writing, help, version, completion,
     ]
   }
 }

@@ -119,6 +119,19 @@ extension Store {
     return try row.decode(Instant.self, at: 0)
   }
 
+  /// References that begin so, in order.
+  ///
+  /// - Parameters:
+  ///   - verb: of dialogues from whose state a step of this verb leads only, unless there are none.
+  ///   - limit: the first ones only.
+  /// - Throws: `PostgresError`.
+  public func references(beginning: String, before verb: String? = nil, limit: Int) async throws -> [String] {
+    try await query(
+      Statement(
+        sql: "select r from entente.complete_reference($1, $2, $3) r", [beginning, verb, Int64(clamping: limit)])
+    ).decode(String.self)
+  }
+
   /// All references, for suggestions.
   ///
   /// - Throws: `PostgresError`.

@@ -29,7 +29,7 @@ struct Consents {
     return Measurement(workload: .w1, clients: options.clients, load: load, verified: made == load.count)
   }
 
-  private var wanted: Int { options.n ?? Int(options.seconds * (options.clients == 1 ? 1200 : 3000)) + 100 }
+  private var wanted: Int { options.n ?? Int(options.seconds * (options.clients == 1 ? 800 : 1500)) + 100 }
 
   private func run(_ store: Store, _ numbers: Range<Int>, seconds: Double) async throws -> Load {
     try await Load.run(clients: options.clients, seconds: seconds, numbers: numbers) { number in

@@ -24,6 +24,7 @@ struct ReadingAsJSONTests {
         "texts", "children", "verbs",
       ]
     ),
+    ("find hled", ["found", "total"]),
     ("mechanism list", ["mechanism", "version", "digest", "recordedAt"]),
     (
       "mechanism show hled",

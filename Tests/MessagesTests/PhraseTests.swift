@@ -18,7 +18,7 @@ import Testing
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
       .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
       .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)),
-      .nothingWaits, .noDialogues, .noHistory,
+      .nothingWaits, .noDialogues, .noHistory, .nothingFound, .moreFound(7),
     ]
     let upkeep: [Phrase] = [
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),

@@ -5,8 +5,9 @@ import Testing
 @Suite("In the schema of the record")
 struct BreakTheRecordRightsTests {
   private static let readers = [
-    "count_dialogues", "read_actor", "read_board", "read_calendar", "read_consents", "read_definition",
-    "read_definitions", "read_history", "read_holder", "read_offices", "read_people", "read_references",
+    "complete_reference", "count_dialogues", "find", "read_actor", "read_board", "read_calendar", "read_consents",
+    "read_definition", "read_definitions", "read_history", "read_holder", "read_offices", "read_people",
+    "read_references",
     "read_situation", "read_timeline", "read_version",
   ]
 

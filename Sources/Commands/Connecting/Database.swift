@@ -17,7 +17,11 @@ struct Database {
   /// The database that the command line, the environment or a local cluster names, in this order.
   ///
   /// An unset variable must never open an empty second truth: with none of them this throws.
-  static func find(_ globals: GlobalOptions, _ environment: [String: String]) async throws -> Database {
+  ///
+  /// - Parameter starting: starts a local cluster that stands still; otherwise that is none.
+  static func find(
+    _ globals: GlobalOptions, _ environment: [String: String], starting: Bool = true
+  ) async throws -> Database {
     let named = globals.database ?? environment["ENTENTE_DATABASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
     // A bare word is a database of the local cluster, such as `demo`.
     if let named, named.contains(where: { "=:/".contains($0) }) {
@@ -26,8 +30,10 @@ struct Database {
       configuration.applicationName = "entente"
       return Database(configuration: configuration)
     }
-    guard let cluster = try await localCluster(environment) else { throw CommandError(.noDatabase, .unreachable) }
-    try await cluster.start()
+    guard let cluster = try await localCluster(environment), starting || cluster.isRunning else {
+      throw CommandError(.noDatabase, .unreachable)
+    }
+    if starting { try await cluster.start() }
     let there = try await cluster.psql("select datname from pg_database where datname in ('entente', 'demo')")
       .split(separator: "\n").map(String.init)
     // What `init --local` made is work; what `demo` made is play, and comes second.

@@ -15,7 +15,7 @@ struct TakeStep {
     let command = words.globals.command ?? .fresh()
     return try await database.withStore(for: command) { store in
       let place = try await self.place(in: store)
-      let verb = Verb(step: place.step, of: place.situation.machine, in: place.situation.definition) { _, _ in .done }
+      let verb = place.verb
       let output = self.output.about(place.situation)
       let invocation = try verb.invocation(
         [self.words.reference] + self.words.rest.dropFirst(place.isNamed ? 1 : 0), environment: self.environment)
@@ -28,6 +28,9 @@ struct TakeStep {
     }
   }
 
+  /// The step as a verb, with the options that it takes.
+  func verb(in store: Store) async throws -> Verb { try await place(in: store).verb }
+
   /// Where the step would be taken.
   private struct Place: Sendable {
     var subject: Request.Subject
@@ -35,6 +38,8 @@ struct TakeStep {
     var step: Step
     /// The machine stands among the words, after the reference.
     var isNamed = false
+
+    var verb: Verb { Verb(step: step, of: situation.machine, in: situation.definition) { _, _ in .done } }
   }
 
   /// What the reference names: a mechanism to begin a dialogue of, a parent to begin a child under, or a dialogue.

@@ -49,6 +49,16 @@ public struct Output: Sendable {
     write(lines(text, style, indent: indent), to: out)
   }
 
+  /// A line of text in which some words stand out, where colour is wanted.
+  func line(_ text: String, marking marks: Marks, indent: Int = 0) {
+    let lines = self.lines(text, .plain, indent: indent).map { line in
+      var line = line
+      line.marks = marks
+      return line
+    }
+    write(lines, to: out)
+  }
+
   public func say(_ phrase: Phrase, _ style: Style = .plain) { line(voice.say(phrase), style) }
 
   /// Lines that keep their form, such as a diagram or a quoted document.
@@ -86,10 +96,7 @@ public struct Output: Sendable {
   }
 
   private func write(_ lines: [StyledLine], to sink: Sink) {
-    let text = lines.map { line in
-      let isStyled = hasColour && line.style != .plain && !line.text.isEmpty
-      return (isStyled ? line.style.code + line.text + Style.end : line.text) + "\n"
-    }.joined()
+    let text = lines.map { (hasColour ? $0.coloured : $0.text) + "\n" }.joined()
     // All at once: a table of thousands of rows is then one write.
     if !text.isEmpty { sink(text) }
   }

@@ -25,9 +25,19 @@ public enum Style: String, Hashable, Sendable {
 struct StyledLine: Hashable, Sendable {
   var text: String
   var style: Style
+  /// Words that stand out in it.
+  var marks = Marks(words: [])
 
   init(_ text: String, _ style: Style = .plain) {
     self.text = text
     self.style = style
+  }
+
+  /// The text with the terminal's codes.
+  var coloured: String {
+    let text = marks.ranges(in: text).reversed().reduce(into: text) { text, range in
+      text.replaceSubrange(range, with: Style.bold.code + text[range] + Style.end + style.code)
+    }
+    return style == .plain || text.isEmpty ? text : style.code + text + Style.end
   }
 }

@@ -3,6 +3,12 @@ internal import Foundation
 internal import LocalCluster
 internal import Messages
 
+extension Cluster {
+  var isRunning: Bool {
+    if case .running = status { true } else { false }
+  }
+}
+
 extension Program {
   /// `entente local status`: whether the local database runs, and where.
   static var localStatus: Verb {
@@ -10,7 +16,7 @@ extension Program {
       guard let cluster = try await Database.localCluster(invocation.environment) else {
         throw CommandError(.localAbsent, .notFound)
       }
-      let isRunning = if case .running = cluster.status { true } else { false }
+      let isRunning = cluster.isRunning
       let path = cluster.directory.path
       return output.done(
         isRunning ? .localRunning(path: path) : .localStopped(path: path),

@@ -25,6 +25,8 @@ public enum Outcome: String, MessageKey {
   case nothingWaits = "nothing_waits"
   case noDialogues = "no_dialogues"
   case notShown = "not_shown"
+  case nothingFound = "nothing_found"
+  case moreFound = "more_found"
   case noHistory = "no_history"
 
   public static let area = "outcome"
@@ -135,6 +137,11 @@ extension Phrase {
   package static let noDialogues = Phrase(Outcome.noDialogues)
   package static func notShown(dialogues: Int) -> Phrase {
     Phrase(Outcome.notShown, ["dialogues": .quantity(dialogues, .dialogues)])
+  }
+  package static let nothingFound = Phrase(Outcome.nothingFound)
+  /// That a limit left some out.
+  package static func moreFound(_ count: Int) -> Phrase {
+    Phrase(Outcome.moreFound, ["count": .number(count)])
   }
   package static let noHistory = Phrase(Outcome.noHistory)
 }

@@ -3,7 +3,7 @@ public enum VerbHelp: String, MessageKey {
   case propose, convene, postpone, agree, review, implement, close, withdraw
   case report, accept, dispute, extend, carry, supersede
   case attach, unsign
-  case show, inbox, board, explain, history
+  case show, inbox, board, explain, history, find
   case `import`
   case mechanism
   case mechanismLint = "mechanism_lint"
@@ -26,7 +26,7 @@ public enum VerbHelp: String, MessageKey {
   case local
   case localStatus = "local_status"
   case localStop = "local_stop"
-  case help, version
+  case help, version, completion
 
   public static let area = "verb_help"
 }
@@ -47,7 +47,7 @@ public enum OptionHelp: String, MessageKey {
   case reference, mechanism, version, verb, file, files, person, office, level
   case name
   case officeName = "office_name"
-  case login, from, until, language, kind, state, limit, all, local, table
+  case login, from, until, language, kind, state, limit, all, local, table, words, shell
   case like, out
   case partyOfSlot = "party_of_slot"
   case noDate = "no_date"

@@ -35,7 +35,7 @@ extension Connection {
   /// - Throws: the first error, a `PostgresError`; `CancellationError` if the task was cancelled before or meanwhile.
   public func script(_ sql: String) async throws {
     guard !sql.utf8.contains(0) else { throw PostgresError.misuse("SQL text with a NUL in it") }
-    if case .ended = scope { throw PostgresError.misuse("a statement after the commit of its transaction") }
+    try checkIsFree()
     _ = try Self.rows(of: try await perform(.script(sql)))
   }
 
@@ -86,9 +86,15 @@ extension Connection {
     .connection(ConnectionFailure(message: "the connection is closed", outcome: .nothingStored))
   }
 
+  /// Refuses a statement where none may follow.
+  func checkIsFree() throws(PostgresError) {
+    if case .ended = scope { throw .misuse("a statement after the commit of its transaction") }
+    if copy != nil { throw .misuse("a statement while a COPY is under way") }
+  }
+
   /// Refuses what the protocol cannot carry before anything is sent.
   private func check(_ statements: [Statement]) throws(PostgresError) {
-    if case .ended = scope { throw .misuse("a statement after the commit of its transaction") }
+    try checkIsFree()
     for statement in statements {
       if statement.sql.utf8.contains(0) { throw .misuse("SQL text with a NUL in it") }
       if statement.bindings.count > Int(UInt16.max) { throw .misuse("more than 65535 parameters") }

@@ -24,7 +24,8 @@ extension Connection {
         let error = result.serverError
         guard !error.endsConnection, !link.isBroken else {
           return .failure(
-            .connection(ConnectionFailure(message: error.message, serverError: error.isFatal ? error : nil, outcome: .unknown)))
+            .connection(
+              ConnectionFailure(message: error.message, serverError: error.isFatal ? error : nil, outcome: .unknown)))
         }
         failure = failure ?? .server(error)
       default:

@@ -17,6 +17,12 @@ public actor Connection {
   var cache: PreparedCache
   var scope = TransactionScope.none
 
+  /// The COPY that is under way; nothing else may be run meanwhile.
+  var copy: CopyUnderWay?
+
+  /// How many COPYs there have been.
+  var copies: UInt64 = 0
+
   /// Set by errors after which the session should not go back to a pool.
   var isWornOut = false
 

@@ -46,4 +46,22 @@ import Glibc
   @unsafe func bytes(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer {
     unsafe UnsafeRawBufferPointer(start: PQgetvalue(raw, row, column), count: Int(PQgetlength(raw, row, column)))
   }
+
+  /// A row with these columns, made of bytes; a cell without a range is NULL. Returns `nil` if memory is lacking.
+  func row(_ cells: [Range<Int>?], of bytes: [UInt8]) -> ResultHandle? {
+    guard let copy = unsafe PQcopyResult(raw, PG_COPYRES_ATTRS) else { return nil }
+    let isWhole = unsafe bytes.withUnsafeBytes { bytes in
+      let start = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+      return cells.enumerated().allSatisfy { index, cell in
+        let value = unsafe cell.flatMap { range in unsafe start.map { unsafe $0 + range.lowerBound } }
+        let length = cell.map { Int32(clamping: $0.count) } ?? -1
+        return unsafe PQsetvalue(copy, 0, Int32(clamping: index), value, length) != 0
+      }
+    }
+    guard isWhole else {
+      unsafe PQclear(copy)
+      return nil
+    }
+    return unsafe ResultHandle(owning: copy)
+  }
 }

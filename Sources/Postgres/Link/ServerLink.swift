@@ -3,9 +3,10 @@ import Glibc
 
 /// The one owner of a libpq connection. It is not `Sendable`: the actor that holds it keeps it on its queue.
 ///
-/// In pipeline mode from the first to the last moment, except while a script runs, and never blocking while it sends.
+/// In pipeline mode from the first to the last moment, except while a script or a COPY runs, and never blocking while it sends.
 @safe final class ServerLink {
-  private let raw: OpaquePointer
+  /// Used by this class's own extensions, and by nobody else.
+  let raw: OpaquePointer
   let notices = NoticeBox()
 
   /// Connects, blocking until that has succeeded or failed.

@@ -1,0 +1,16 @@
+internal import Definitions
+internal import Messages
+
+extension Program {
+  /// `entente completion bash`: the script to be read by the shell.
+  static var completion: Verb {
+    Verb(
+      "completion", summary: .verb(.completion),
+      positionals: [Positional("SHELL", .choice(["bash", "zsh"]), help: .shell)]
+    ) { invocation, output in
+      let script = Assets.text("config/completion/entente.\(invocation.word("SHELL"))") ?? ""
+      output.verbatim(script.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
+      return .done
+    }
+  }
+}
