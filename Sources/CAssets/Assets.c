@@ -16,6 +16,9 @@ static const struct entente_asset files[] = {
   FILE("config/calendars/us-federal.yaml")
 #embed "../../config/calendars/us-federal.yaml"
   END
+  FILE("config/calendars/weekdays.yaml")
+#embed "../../config/calendars/weekdays.yaml"
+  END
   FILE("config/completion/entente.bash")
 #embed "../../config/completion/entente.bash"
   END
