@@ -59,7 +59,7 @@ let package = Package(
       name: "entente-bench", dependencies: ["Entente", "Definitions", "Ledger", "Postgres", "Store"],
       swiftSettings: settings),
 
-    tests("EntenteTests", "Entente", "Definitions"),
+    tests("EntenteTests", "Entente", "Definitions", "EntenteTesting"),
     tests("DefinitionsTests", "Entente", "Definitions", "Ledger", "EntenteTesting"),
     tests("MessagesTests", "Entente", "Messages", "Definitions"),
     tests("LedgerTests", "Ledger"),

@@ -69,7 +69,8 @@ create table entente.definition_step (
   from_state text not null,
   to_state text not null,
   consents text not null constraint definition_step_consents_are_known
-    check (consents in ('both', 'one', 'parent', 'daemon')),
+    -- One of each party, exactly one, at least one, none; where the daemon may act as well, with that said.
+    check (consents in ('both', 'one', 'some', 'both_or_daemon', 'one_or_daemon', 'some_or_daemon', 'parent', 'daemon')),
   is_internal boolean not null,
   constraint definition_step_pkey primary key (definition_id, machine, verb, from_state, to_state)
 );
@@ -94,8 +95,12 @@ returns table (machine text, verb text, from_state text, to_state text, consents
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select m ->> 'id', s ->> 'verb', coalesce(e ->> 'from', ''), e ->> 'to',
-    case split_part(s ->> 'by', ' ', 1)
-      when 'both' then 'both' when 'parent' then 'parent' when 'daemon' then 'daemon' else 'one' end,
+    -- Of alternatives the weakest; which of them it was is for the program to judge.
+    (select case when bool_and(rule = 'parent') then 'parent' when bool_and(rule = 'daemon') then 'daemon'
+        else case when bool_and(rule like 'both %' or rule = 'daemon') then 'both'
+          when bool_or(rule like 'both %') then 'some' else 'one' end
+          || case when bool_or(rule = 'daemon') then '_or_daemon' else '' end end
+      from regexp_split_to_table(s ->> 'by', ' or ') rule),
     (s ->> 'internal')::boolean
   from jsonb_array_elements(body::jsonb -> 'machines') m,
     jsonb_array_elements(m -> 'steps') s,

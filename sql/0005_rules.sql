@@ -144,7 +144,7 @@ begin
   if not exists (
     select from entente.definition_step s join entente.dialogue d on d.id = new.dialogue_id
     where s.definition_id = head.definition_id and s.machine = d.machine and s.verb = new.verb
-      and s.from_state = new.from_state and s.consents in ('both', 'one'))
+      and s.from_state = new.from_state and s.consents not in ('parent', 'daemon'))
   then
     perform entente.refuse('motion_is_for_a_step', 'the definition has no such step from there that parties consent to');
   end if;
@@ -296,7 +296,11 @@ begin
   if new.prev_hash is not null and new.prev_hash <> head.last_hash then
     perform entente.refuse('transition_continues_the_hash', 'prev_hash is not that of the previous row');
   end if;
-  select d.definition_digest, d.parties, d.is_imported, d.parent_id, d.reference, s.consents as needed,
+  select d.definition_digest, d.parties, d.is_imported, d.parent_id, d.reference,
+    -- Where the daemon may act as well, a step without a motion is the daemon's.
+    case when s.consents like '%\_or\_daemon'
+      then case when new.motion_id is null then 'daemon' else split_part(s.consents, '_', 1) end
+      else s.consents end as needed,
     m.dialogue_id as motion_dialogue, m.verb, m.base, m.from_state, m.payload_commitment, m.texts, c.*
   into known
   from entente.dialogue d
@@ -315,7 +319,7 @@ begin
     perform entente.refuse('transition_follows_a_step', 'the dialogue''s definition has no such step');
   end if;
   -- Setting a guard aside takes both sides, whoever may take the step by himself.
-  if known.needed = 'one' and exists (select from entente.payload p
+  if known.needed in ('one', 'some') and exists (select from entente.payload p
     where p.commitment = new.payload_commitment and p.body::jsonb ? 'waives')
   then
     known.needed := 'both';
@@ -336,7 +340,7 @@ begin
     if (new.motion_id, new.actor_id, new.office_id, new.party) is distinct from (null, null, null, null) then
       perform entente.refuse('reconstructed_claims_no_consent', 'a reconstructed row names nobody');
     end if;
-  elsif known.needed in ('both', 'one') then
+  elsif known.needed in ('both', 'one', 'some') then
     if (known.motion_dialogue, known.verb, known.base, known.from_state)
       is distinct from (new.dialogue_id, new.verb, head.base, head.state)
       or known.payload_commitment is distinct from new.payload_commitment
@@ -348,6 +352,7 @@ begin
     end if;
     if (known.needed = 'both' and not coalesce(known.consenting @> known.parties, false))
       or (known.needed = 'one' and coalesce(cardinality(known.consenting), 0) <> 1)
+      or (known.needed = 'some' and coalesce(cardinality(known.consenting), 0) = 0)
     then
       perform entente.refuse('transition_has_its_consents', 'a consent that the step requires is missing');
     end if;

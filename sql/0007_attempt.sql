@@ -114,7 +114,11 @@ language sql stable
 as $$
   select json_build_object(
     'id', d.id, 'reference', d.reference, 'imported', d.is_imported,
-    'seq', h.seq, 'state', h.state, 'base', h.base, 'enteredAt', entente.micros(h.entered_at),
+    'seq', h.seq, 'state', h.state,
+    'previous', (select t.from_state from entente.transition t
+      where t.dialogue_id = d.id and t.to_state = h.state and t.from_state is distinct from t.to_state
+      order by t.seq desc limit 1),
+    'base', h.base, 'enteredAt', entente.micros(h.entered_at),
     'lastAt', entente.micros(h.last_at),
     'proposer', (select t.party from entente.transition t where t.dialogue_id = d.id and t.seq = 0),
     'last', (select json_build_object('party', t.party, 'verb', t.verb, 'login', t.login, 'name', p.name)
@@ -155,6 +159,7 @@ declare
   definition integer;
   relative uuid;
   others json;
+  people json;
   taken json;
 begin
   select d.id, d.definition_id, d.machine, d.parent_id, d.countries, exists (
@@ -193,6 +198,7 @@ begin
       where m.dialogue_id = dialogue.id and jsonb_typeof(f.value) = 'string');
   end if;
   if cardinality(mentioned) > 0 then
+    people := (select json_agg(p.handle) from entente.person p where p.handle = any (read_situation.mentioned));
     others := (select json_agg(r) from entente.dialogue d cross join lateral entente.relative_part(d.id) r
       where d.reference = any (read_situation.mentioned)
         -- Another mechanism's machine may bear the same name.
@@ -211,6 +217,7 @@ begin
     'parent', case when relative is not null then (select r from entente.relative_part(relative) r) end,
     'countries', countries,
     'mentioned', others,
+    'people', people,
     'taken', taken,
     'dialogue', case when dialogue.id is not null then (select x from entente.dialogue_part(dialogue.id) x) end)::text
     from (select entente.clock() as instant) now);

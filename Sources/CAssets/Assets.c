@@ -16,6 +16,9 @@ static const struct entente_asset files[] = {
   FILE("config/calendars/us-federal.yaml")
 #embed "../../config/calendars/us-federal.yaml"
   END
+  FILE("config/calendars/weekdays.yaml")
+#embed "../../config/calendars/weekdays.yaml"
+  END
   FILE("config/completion/entente.bash")
 #embed "../../config/completion/entente.bash"
   END
@@ -24,6 +27,12 @@ static const struct entente_asset files[] = {
   END
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
+  END
+  FILE("config/examples/uk-treaties.map.yaml")
+#embed "../../config/examples/uk-treaties.map.yaml"
+  END
+  FILE("config/mechanisms/bilateral-treaty.yaml")
+#embed "../../config/mechanisms/bilateral-treaty.yaml"
   END
   FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"

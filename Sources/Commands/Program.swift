@@ -62,8 +62,9 @@ public enum Program {
   static var verbs: [Verb] {
     [
       inbox, board, explain, history, find, attach, unsign, confirm, importing, calendarList, calendarShow, calendarDays,
-      calendarAdd, mechanismLint, mechanismPublish.writing, mechanismList, mechanismShow, mechanismDiff,
-      mechanismDiagram, personAdd.writing, personList, officeAdd.writing, officeGive.writing,
+      calendarAdd, mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,
+      mechanismDiff, mechanismDiagram, mechanismSchema, personAdd.writing, personList, officeAdd.writing,
+      officeGive.writing,
       officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,
     ]

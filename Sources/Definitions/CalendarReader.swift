@@ -40,7 +40,7 @@ private struct CalendarReading {
     let title = labels.text(keys.required("title"))
     let source = findings.text(keys.required("source"))
     let valid = keys.required("valid").flatMap(range)
-    let rules = findings.nonEmptyList(keys.required("holidays")).compactMap(rule)
+    let rules = findings.list(keys.required("holidays")).compactMap(rule)
     keys.close()
     guard let name, let title, let source, let valid else { return nil }
     return WorkCalendar(name: name, title: title, source: source, rules: rules, validYears: valid)

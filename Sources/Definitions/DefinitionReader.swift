@@ -11,10 +11,24 @@ public struct DefinitionReader: Sendable {
   /// Words that no step may have for its verb, since the program has them for its own.
   public var reserved: Set<String>
 
-  public init(calendars: Set<String>? = nil, guards: Set<String>? = nil, reserved: Set<String> = []) {
+  /// Finds the definitions that `like:` names; it must not depend on anything that changes while one is read.
+  public var parents: @Sendable (String) -> Document?
+
+  /// - Parameter parents: those that the program carries, where nothing else is said.
+  public init(
+    calendars: Set<String>? = nil, guards: Set<String>? = nil, reserved: Set<String> = [],
+    parents: @escaping @Sendable (String) -> Document? = DefinitionReader.shipped
+  ) {
     self.calendars = calendars
     self.guards = guards
     self.reserved = reserved
+    self.parents = parents
+  }
+
+  /// A definition that the program carries, as the document that it is.
+  public static func shipped(_ name: String) -> Document? {
+    let path = "config/mechanisms/\(name).yaml"
+    return Assets.text(path).map { Document(yaml: $0.utf8, file: path) }
   }
 
   public func read(yaml bytes: some Sequence<UInt8>, file: String) throws(Diagnostics) -> Definition {
@@ -29,9 +43,11 @@ public struct DefinitionReader: Sendable {
   public func read(_ document: Document) throws(Diagnostics) -> Definition {
     let findings = Findings()
     findings.add(document.diagnostics)
-    let reading = DefinitionReading(
-      calendars: calendars, guards: guards, reserved: reserved, findings: findings)
-    guard let root = document.root, let definition = reading.definition(root), findings.all.isEmpty else {
+    let reading = DefinitionReading(calendars: calendars, guards: guards, reserved: reserved, findings: findings)
+    let inheritance = Inheritance(parent: parents, findings: findings)
+    guard let root = document.root.flatMap(inheritance.complete), let definition = reading.definition(root),
+      findings.all.isEmpty
+    else {
       throw Diagnostics(findings.sorted)
     }
     return definition
@@ -46,6 +62,8 @@ final class DefinitionReading {
   let findings: Findings
   var labels: Labels
   var partyNames: [String] = []
+  var countries: [Party] = []
+  var classes: [InstrumentClass] = []
   var parties: [Party] = []
   var levels: [String] = []
   var offices: [Office] = []
@@ -62,17 +80,23 @@ final class DefinitionReading {
 
   /// Whatever could be made of it; it counts only when nothing was found wrong.
   func definition(_ root: Node) -> Definition? {
-    var keys = Keys(root, findings)
+    var keys = Keys(root, findings, .definition)
     let name = findings.identifier(keys.required("mechanism"))
     let version = keys.optional("version").map { findings.number($0, in: 1...Findings.longestSpan) } ?? 1
     let titleNode = keys.required("title")
     let partyNodes = keys.required("parties")
-    labels.languages = languages(partyNodes)
+    let languageNode = keys.optional("languages")
+    labels.languages = languages(languageNode, partyNodes)
     readSharedLabels(keys.optional("labels"))
     let title = labels.text(titleNode)
     readParties(partyNodes)
     findings.parties = partyNames
+    if labels.languages.isEmpty, parties.contains(where: \.isSlot), languageNode == nil {
+      findings.add(.missingKey, at: root.location, ["key": "languages"])
+    }
+    readCountries(keys.optional("countries"))
     readLevels(keys.required("levels"))
+    readClasses(keys.optional("classes"))
     readOffices(keys.optional("offices"))
     let pillars = choices(keys.optional("pillars"))
     readLadders(keys.optional("ladders"))
@@ -80,8 +104,9 @@ final class DefinitionReading {
     keys.close()
     guard let name, let version, let title, findings.all.isEmpty else { return nil }
     return Definition(
-      name: name, version: version, title: title, parties: parties, levels: levels, offices: offices,
-      pillars: pillars, ladders: ladders, machines: machines)
+      name: name, version: version, title: title, languages: labels.languages, parties: parties,
+      countries: countries, levels: levels, offices: offices, pillars: pillars, classes: classes, ladders: ladders,
+      machines: machines)
   }
 
   /// Reports a name that is not among those there are.

@@ -21,7 +21,7 @@ extension DefinitionReading {
       findings.add(.unknownVerb, at: place, text: verb, among: verbs)
       return
     }
-    for state in deadline.rule.states where machine.machine.step(verb, from: state)?.by != .daemon {
+    for state in deadline.rule.states where machine.machine.step(verb, from: state)?.isByDaemon != true {
       findings.add(.thenNotDaemonStep, at: place, text: verb, ["state": state])
     }
   }

@@ -24,23 +24,46 @@ extension DefinitionReading {
   private func checkConsent(_ placed: PlacedStep, of machine: PlacedMachine) {
     let step = placed.step
     let place = placed.place("by")
-    switch step.by {
-    case .any: break
-    case _ where step.from.isEmpty: findings.add(.creationNotByAny, at: place, text: step.verb)
-    case .parent where machine.places["in"] == nil:
+    let isByOneSide = step.by.alternatives.allSatisfy { rule in
+      switch rule {
+      case .any, .party: true
+      default: false
+      }
+    }
+    if step.from.isEmpty, !isByOneSide {
+      findings.add(.creationNotByAny, at: place, text: step.verb)
+    } else if step.by == .parent, machine.places["in"] == nil {
       findings.add(.parentStepWithoutParent, at: place, text: step.verb)
-    case .parent, .daemon:
+    } else if step.by == .parent || step.isByDaemon {
       if step.fields.contains(where: { !$0.isOptional }) || !step.texts.isEmpty || step.opens != nil
         || step.adopts != nil
       {
         findings.add(.automaticStepNeedsInput, at: placed.location, text: step.verb)
       }
-    default: break
     }
-    guard let level = step.by.level, !offices.isEmpty else { return }
-    for party in parties
-    where !offices.contains(where: { $0.party == party.id && rank($0.level) >= rank(level) }) {
-      findings.add(.noOfficeAtLevel, at: place, text: level, ["party": party.id])
+    let origins = step.from.isEmpty ? [nil] : step.from.map(Optional.some)
+    if step.to.previous != nil, let origin = origins.first(where: { step.to.states(from: $0).isEmpty }) {
+      findings.add(.previousOfNothing, at: placed.place("to"), text: step.verb, ["state": origin ?? "-"])
+    }
+    if offices.isEmpty { return }
+    for rule in step.by.alternatives { checkOffices(rule, at: place) }
+  }
+
+  /// Each party that a rule may ask has an office at its level.
+  private func checkOffices(_ rule: ConsentRule, at place: Location) {
+    guard let level = rule.level else { return }
+    let levels = level == ConsentRule.levelOfClass ? classes.map(\.level) : [level]
+    let asked = parties.filter { party in
+      // What offices a slot's country has is its own affair.
+      if party.isSlot { return false }
+      if case .party(let id, _) = rule { return id == party.id }
+      return true
+    }
+    for party in asked {
+      for level in levels
+      where !offices.contains(where: { $0.party == party.id && rank($0.level) >= rank(level) }) {
+        findings.add(.noOfficeAtLevel, at: place, text: level, ["party": party.id])
+      }
     }
   }
 
@@ -76,7 +99,8 @@ extension DefinitionReading {
         findings.add(.opensNotBoth, at: place, text: verb)
         return
       }
-      guard let own = placed.step.by.level, rank(own) >= rank(level) else {
+      let own = placed.step.by.alternatives.map { $0.level.flatMap(levels.firstIndex) ?? -1 }.min() ?? -1
+      guard let needed = levels.firstIndex(of: level), own >= needed else {
         findings.add(.opensLevelTooLow, at: place, text: verb, ["level": level])
         return
       }

@@ -17,7 +17,7 @@ extension DefinitionReading {
     guard machine.steps.allSatisfy(\.isClear), !machine.steps.isEmpty else { return }
     checkUse(machine, among: machines)
     let facts = FieldsInForce(machine.machine)
-    checkOwners(machine, facts)
+    checkFieldsOfRules(machine, facts)
     for deadline in machine.deadlines { check(deadline, of: machine, facts) }
     checkReach(machine)
   }

@@ -14,15 +14,15 @@ struct PlacedDeadline {
 }
 
 extension DefinitionReading {
-  func deadlines(_ node: Node?, states: [State]) -> [PlacedDeadline] {
+  func deadlines(_ node: Node?, states: [State], open: [String]) -> [PlacedDeadline] {
     let all = findings.named(node, by: "name")
     findings.refuseDuplicates(all)
-    return all.map { deadline($0, states: states) }
+    return all.map { deadline($0, states: states, open: open) }
   }
 
-  private func deadline(_ named: Named, states: [State]) -> PlacedDeadline {
-    var keys = Keys(named.body, findings)
-    let within = self.states(keys.required("in"), among: states)
+  private func deadline(_ named: Named, states: [State], open: [String]) -> PlacedDeadline {
+    var keys = Keys(named.body, findings, .deadline)
+    let within = self.states(keys.required("in"), among: states, open: open)
     let dueNode = keys.required("due")
     let (due, time) = dueNode.map(dueRule) ?? (nil, nil)
     let roll = keys.optional("roll").flatMap { findings.word($0, of: DeadlineRule.Roll.self) }
@@ -33,7 +33,7 @@ extension DefinitionReading {
     let reason = labels.text(keys.optional("reason"))
     let isUrgent = findings.boolean(keys.optional("urgent")) ?? false
     let late = keys.optional("late").flatMap(latePolicy)
-    let suspended = suspension(&keys, among: states)
+    let suspended = suspension(&keys, among: states, open: open)
     let after = keys.optional("after")
     let then = keys.optional("then")
     let graceNode = keys.optional("grace")
@@ -59,10 +59,10 @@ extension DefinitionReading {
   }
 
   /// `suspended in: [suspended]`, `suspended between: [suspend, resume]`.
-  private func suspension(_ keys: inout Keys, among states: [State]) -> Suspension {
+  private func suspension(_ keys: inout Keys, among states: [State], open: [String]) -> Suspension {
     let inNode = keys.optional("suspended in")
     // The stored form has an empty list where nothing is said.
-    let within = inNode?.content == .sequence([]) ? [] : inNode.map { self.states($0, among: states) } ?? []
+    let within = inNode?.content == .sequence([]) ? [] : inNode.map { self.states($0, among: states, open: open) } ?? []
     var pair: Suspension.Pair?
     if let node = keys.optional("suspended between") {
       let verbs = findings.list(node).compactMap { findings.identifier($0) }

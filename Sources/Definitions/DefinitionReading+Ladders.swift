@@ -9,7 +9,7 @@ extension DefinitionReading {
       var rungs: Node? = named.body
       var late: LatePolicy?
       if case .mapping = named.body.content {
-        var keys = Keys(named.body, findings)
+        var keys = Keys(named.body, findings, .ladder)
         rungs = keys.required("rungs")
         late = keys.optional("late").flatMap(latePolicy)
         keys.close()
@@ -30,7 +30,7 @@ extension DefinitionReading {
   }
 
   private func rungs(_ node: Node) -> [Rung] {
-    var keys = Keys(node, findings)
+    var keys = Keys(node, findings, .rung)
     let offsets = findings.offsets(keys.required("at"))
     let levels = findings.nonEmptyList(keys.required("to"), orOne: true).compactMap { node in
       findings.text(node).flatMap { level($0, at: node.location) }

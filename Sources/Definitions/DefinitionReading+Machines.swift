@@ -26,7 +26,7 @@ extension DefinitionReading {
   }
 
   private func machine(_ named: Named) -> PlacedMachine {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .machine)
     let title = labels.text(keys.required("title"))
     let parentNode = keys.optional("in")
     let parent = parentNode.flatMap { node in
@@ -34,41 +34,76 @@ extension DefinitionReading {
     }
     let referenceNode = keys.optional("reference")
     let reference = referenceNode.flatMap(reference)
+    let stages = stages(keys.optional("stages"))
     let stateNode = keys.required("states")
     let named = (machine: named, states: findings.named(stateNode, by: "id"))
     findings.refuseDuplicates(named.states)
     if let stateNode, named.states.isEmpty { findings.add(.emptyList, at: stateNode.location) }
-    let states = named.states.map(state)
+    let states = named.states.map { state($0, stages: stages) }
     let before = findings.all.count
     let ownFields = fields(keys.optional("fields"))
     let creationFields = CreationFields(fields: ownFields, isClear: findings.all.count == before)
     let steps = steps(keys.required("steps"), states: states, creationFields: creationFields)
-    let deadlines = deadlines(keys.optional("deadlines"), states: states)
+    let left = Set(steps.flatMap(\.step.from))
+    let open = states.filter { left.contains($0.id) && $0.stage != Stage.exit }.map(\.id)
+    let deadlines = deadlines(keys.optional("deadlines"), states: states, open: open)
     keys.close()
     // A child is numbered under its parent, a machine of its own is known by its year.
     let usual: ReferenceRule =
       parentNode == nil ? .year(field: nil) : .number(prefix: named.machine.name.prefix(1).uppercased())
+    let machine = Machine(
+      id: named.machine.name, title: title ?? LocalizedText([:]), parent: parent, reference: reference ?? usual,
+      stages: stages, states: states, steps: steps.map(\.step), deadlines: deadlines.map(\.rule))
+    let whole = zip(steps, machine.steps).map { placed, step in
+      var placed = placed
+      // Only the machine knows where a step goes back to.
+      placed.step = step
+      checkEdges(placed)
+      return placed
+    }
     return PlacedMachine(
-      machine: Machine(
-        id: named.machine.name, title: title ?? LocalizedText([:]), parent: parent, reference: reference ?? usual,
-        states: states, steps: steps.map(\.step), deadlines: deadlines.map(\.rule)),
-      location: named.machine.location, states: named.states.map(\.location), steps: steps, deadlines: deadlines,
+      machine: machine, location: named.machine.location, states: named.states.map(\.location), steps: whole,
+      deadlines: deadlines,
       places: ["in": parentNode?.location, "reference": referenceNode?.location].compactMapValues(\.self))
   }
 
-  private func state(_ named: Named) -> State {
-    var keys = Keys(named.body, findings)
+  /// A list of names whose labels are in `labels`, or as states are written; left out: the usual ones.
+  private func stages(_ node: Node?) -> [Stage] {
+    guard let node else { return Stage.usual }
+    if case .sequence(let elements) = node.content, elements.contains(where: { $0.text != nil }) {
+      var stages: [Stage] = []
+      for element in findings.nonEmptyList(node) {
+        guard let name = findings.identifier(element) else { continue }
+        if stages.contains(where: { $0.id == name }) { findings.add(.duplicateID, at: element.location, text: name) }
+        stages.append(Stage(id: name, label: labels.label(of: name, at: element.location) ?? LocalizedText([:])))
+      }
+      return stages
+    }
+    let all = findings.named(node, by: "id")
+    findings.refuseDuplicates(all)
+    if all.isEmpty { findings.add(.emptyList, at: node.location) }
+    return all.map { named in
+      var keys = Keys(named.body, findings, .stage)
+      let label = labels.label(of: named.name, &keys, at: named.location)
+      keys.close()
+      return Stage(id: named.name, label: label ?? LocalizedText([:]))
+    }
+  }
+
+  private func state(_ named: Named, stages: [Stage]) -> State {
+    var keys = Keys(named.body, findings, .state)
     let stageNode = keys.optional("stage")
     var stage = findings.text(stageNode)
-    if let stageNode, let text = stage, !State.stages.contains(text) {
-      let known = State.stages.joined(separator: ", ")
-      findings.add(.unknownWord, at: stageNode.location, text: text, ["known": known], among: State.stages)
+    let names = stages.map(\.id)
+    let known = names.contains(Stage.exit) ? names : names + [Stage.exit]
+    if let stageNode, let text = stage, !known.contains(text) {
+      findings.add(
+        .unknownWord, at: stageNode.location, text: text, ["known": known.joined(separator: ", ")], among: known)
     }
     if stageNode == nil {
       stage = named.name
-      if !State.stages.contains(named.name) {
-        findings.add(
-          .stageMissing, at: named.location, text: named.name, ["known": State.stages.joined(separator: ", ")])
+      if !known.contains(named.name) {
+        findings.add(.stageMissing, at: named.location, text: named.name, ["known": known.joined(separator: ", ")])
       }
     }
     let label = labels.label(of: named.name, &keys, at: named.location)
@@ -93,20 +128,6 @@ extension DefinitionReading {
 
   private func isPrefix(_ text: String) -> Bool {
     (1...3).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-  }
-
-  /// One state or several; a stage that no state is named after means all of its states.
-  func states(_ node: Node?, among states: [State]) -> [String] {
-    findings.nonEmptyList(node, orOne: true).flatMap { node -> [String] in
-      guard let text = findings.text(node) else { return [] }
-      if states.contains(where: { $0.id == text }) { return [text] }
-      let inStage = states.filter { $0.stage == text }.map(\.id)
-      if inStage.isEmpty { findings.add(.unknownState, at: node.location, text: text, among: states.map(\.id)) }
-      return inStage
-    }
-    .reduce(into: []) { seen, state in
-      if !seen.contains(state) { seen.append(state) }
-    }
   }
 
   func state(_ node: Node?, among states: [State]) -> String? {

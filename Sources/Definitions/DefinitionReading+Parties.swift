@@ -2,17 +2,28 @@ internal import Entente
 internal import Foundation
 
 extension DefinitionReading {
-  /// The parties' languages, read before anything that needs labels.
-  func languages(_ node: Node?) -> [String] {
+  /// The languages that are declared and the parties', read before anything that needs labels.
+  func languages(_ declared: Node?, _ parties: Node?) -> [String] {
+    let own = declared.map { findings.nonEmptyList($0) } ?? []
+    let named = own.compactMap { node -> String? in
+      guard let text = findings.text(node) else { return nil }
+      if isLanguage(text) { return text }
+      findings.add(.unknownLanguage, at: node.location, text: text)
+      return nil
+    }
+    return (named + spoken(parties)).reduce(into: []) { seen, language in
+      if !seen.contains(language) { seen.append(language) }
+    }
+  }
+
+  private func spoken(_ node: Node?) -> [String] {
     let bodies: [Node] =
       switch node?.content {
       case .mapping(let entries): entries.map(\.value)
       case .sequence(let elements): elements
       case .scalar, nil: []
       }
-    return bodies.compactMap { $0["language"]?.text }.filter(isLanguage).reduce(into: []) { seen, language in
-      if !seen.contains(language) { seen.append(language) }
-    }
+    return bodies.compactMap { $0["language"]?.text }.filter(isLanguage)
   }
 
   private func isLanguage(_ text: String) -> Bool {
@@ -35,22 +46,70 @@ extension DefinitionReading {
     findings.refuseDuplicates(all)
     if let node, all.count < 2 { findings.add(.tooFewParties, at: node.location) }
     partyNames = all.map(\.name)
+    for named in all where Self.wordsOfRules.contains(named.name) {
+      findings.add(.reservedWord, at: named.location, text: named.name)
+    }
     parties = all.compactMap(party)
   }
 
+  /// A party of which neither language nor zone nor calendar is said is a slot: each dialogue says which country it is.
   private func party(_ named: Named) -> Party? {
-    var keys = Keys(named.body, findings)
-    let languageNode = keys.required("language")
-    let language = findings.text(languageNode)
-    if let languageNode, let language, !isLanguage(language) {
-      findings.add(.unknownLanguage, at: languageNode.location, text: language)
+    var keys = Keys(named.body, findings, .party)
+    let isSlot = ["language", "zone", "calendar"].allSatisfy { named.body[$0]?.isNull ?? true }
+    if isSlot, case .mapping = named.body.content {
+      let label = labels.label(of: named.name, &keys, at: named.location)
+      keys.close()
+      return label.map { Party(slot: named.name, label: $0) }
     }
+    let language = keys.required("language").flatMap(language)
     let zone = keys.required("zone").flatMap(zone)
     let calendar = keys.required("calendar").flatMap(calendar)
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
     guard let language, let zone, let calendar, let label else { return nil }
     return Party(id: named.name, label: label, language: language, zone: zone, calendar: calendar)
+  }
+
+  private func language(_ node: Node) -> String? {
+    let language = findings.text(node)
+    if let language, !isLanguage(language) { findings.add(.unknownLanguage, at: node.location, text: language) }
+    return language
+  }
+
+  /// What is known of countries that may fill a slot; what is not said is as for those of which nothing is.
+  func readCountries(_ node: Node?) {
+    let all = findings.named(node, by: "id")
+    findings.refuseDuplicates(all)
+    for named in all {
+      if partyNames.contains(named.name) { findings.add(.duplicateID, at: named.location, text: named.name) }
+      var keys = Keys(named.body, findings, .country)
+      let languageNode = keys.optional("language")
+      let zoneNode = keys.optional("zone")
+      let calendarNode = keys.optional("calendar")
+      let language = languageNode.map(language) ?? labels.languages.first ?? ""
+      let zone = zoneNode.map(zone) ?? Party.anyZone
+      let calendar = calendarNode.map(calendar) ?? Party.plainCalendar
+      let label = labels.label(of: named.name, &keys, at: named.location)
+      keys.close()
+      guard let language, let zone, let calendar, let label else { continue }
+      countries.append(Party(id: named.name, label: label, language: language, zone: zone, calendar: calendar))
+    }
+  }
+
+  /// Classes of instruments: `treaty: {consent: principal, en: …, es: …}`.
+  func readClasses(_ node: Node?) {
+    let all = findings.named(node, by: "id")
+    findings.refuseDuplicates(all)
+    for named in all {
+      var keys = Keys(named.body, findings, .instrumentClass)
+      let level = keys.required("consent").flatMap { node in
+        findings.text(node).flatMap { self.level($0, at: node.location) }
+      }
+      let label = labels.label(of: named.name, &keys, at: named.location)
+      keys.close()
+      guard let level, let label else { continue }
+      classes.append(InstrumentClass(id: named.name, level: level, label: label))
+    }
   }
 
   private func zone(_ node: Node) -> String? {
@@ -74,9 +133,15 @@ extension DefinitionReading {
     for element in findings.nonEmptyList(node) {
       guard let level = findings.identifier(element) else { continue }
       if levels.contains(level) { findings.add(.duplicateID, at: element.location, text: level) }
+      if Self.wordsOfRules.contains(level) { findings.add(.reservedWord, at: element.location, text: level) }
       levels.append(level)
     }
   }
+
+  /// What `by:` means by itself, so that no level and no party may be called so.
+  static let wordsOfRules: Set<String> = [
+    "any", "both", "class", "daemon", "either", "host", "open", "or", "other", "owner", "parent", "proposer",
+  ]
 
   /// The level that a word names, in the singular or the plural: `deputy`, `deputies`.
   func level(_ word: String, at location: Location) -> String? {
@@ -103,7 +168,9 @@ extension DefinitionReading {
       }
     }
     for (party, named) in all {
-      guard resolve(party.name, among: partyNames, .unknownParty, at: party.location) != nil else { continue }
+      // A slot has the offices of the country that fills it.
+      let known = partyNames.filter { name in !parties.contains { $0.id == name && $0.isSlot } } + countries.map(\.id)
+      guard resolve(party.name, among: known, .unknownParty, at: party.location) != nil else { continue }
       guard !offices.contains(where: { $0.party == party.name && $0.id == named.name }) else {
         findings.add(.duplicateID, at: named.location, text: named.name)
         continue
@@ -113,7 +180,7 @@ extension DefinitionReading {
   }
 
   private func office(_ named: Named, of party: String) -> Office? {
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .office)
     let levelNode = keys.required("level")
     let level = findings.text(levelNode).flatMap { text in
       levelNode.flatMap { resolve(text, among: levels, .unknownLevel, at: $0.location) }
@@ -128,7 +195,7 @@ extension DefinitionReading {
     let all = findings.named(node, by: "id")
     findings.refuseDuplicates(all)
     return all.compactMap { named in
-      var keys = Keys(named.body, findings)
+      var keys = Keys(named.body, findings, .choice)
       let label = labels.label(of: named.name, &keys, at: named.location)
       keys.close()
       return label.map { Choice(id: named.name, label: $0) }

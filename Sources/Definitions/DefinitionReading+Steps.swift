@@ -7,6 +7,8 @@ struct PlacedStep {
   var places: [String: Location]
   /// Where it leads from and to and who takes it are all understood; otherwise it is not judged further.
   var isClear: Bool
+  /// The ways that a stored definition spells out.
+  var edges: Node?
 
   /// Where a key stands, or the step when that was left out.
   func place(_ key: String) -> Location { places[key] ?? location }
@@ -23,12 +25,21 @@ extension DefinitionReading {
     let all = findings.named(node, by: "verb")
     // Creating steps come first, because `by: proposer` takes its level from them.
     let creations = all.map { isCreation($0.body) }
+    let lowest = levels.first ?? ""
     var steps: [PlacedStep?] = zip(all, creations).map { named, isCreation in
-      isCreation ? step(named, states: states, creationFields: creationFields, creationLevel: "") : nil
+      isCreation
+        ? step(named, from: nil, states: states, creationFields: creationFields, usualLevel: lowest) : nil
     }
-    let level = steps.compactMap { $0?.step.by.level }.min { rank($0) < rank($1) } ?? levels.first ?? ""
-    for (index, named) in all.enumerated() where !creations[index] {
-      steps[index] = step(named, states: states, creationFields: nil, creationLevel: level)
+    let level =
+      steps.compactMap { $0?.step.by }.flatMap(\.alternatives).compactMap(\.level).min { rank($0) < rank($1) } ?? lowest
+    let others = all.indices.filter { !creations[$0] }
+    let origins = others.map { self.origins(all[$0].body["from"], among: states) }
+    let from = expanded(
+      zip(others, origins).map { (all[$0].name, all[$0].body["to"]?.text, $1) }, among: states)
+    for (place, index) in others.enumerated() {
+      var one = step(all[index], from: from[place], states: states, creationFields: nil, usualLevel: level)
+      one.isClear = one.isClear && origins[place].isClear && !from[place].isEmpty
+      steps[index] = one
     }
     return steps.compactMap(\.self)
   }
@@ -40,19 +51,22 @@ extension DefinitionReading {
     return from.content == .sequence([])
   }
 
+  /// - Parameters:
+  ///   - from: nil for a step that creates a dialogue.
+  ///   - usualLevel: of a rule that names none.
   private func step(
-    _ named: Named, states: [State], creationFields: CreationFields?, creationLevel: String
+    _ named: Named, from: [String]?, states: [State], creationFields: CreationFields?, usualLevel: String
   ) -> PlacedStep {
     if reserved.contains(named.name) { findings.add(.reservedVerb, at: named.location, text: named.name) }
-    var keys = Keys(named.body, findings)
+    var keys = Keys(named.body, findings, .step)
     let before = findings.all.count
-    let fromNode = keys.optional("from")
-    let from = creationFields == nil ? self.states(fromNode, among: states) : []
+    _ = keys.optional("from")
     let toNode = creationFields == nil ? keys.optional("to") : keys.required("to")
-    let to = state(toNode, among: states)
+    let isBack = toNode?.text == Self.previous && !states.contains { $0.id == Self.previous }
+    let to = isBack ? nil : state(toNode, among: states)
     let cases = cases(keys.optional("when"), states: states)
     let byNode = keys.required("by")
-    let by = byNode.flatMap { consentRule($0, creationLevel: creationLevel) }
+    let by = byNode.flatMap { consentRule($0, usualLevel: usualLevel) }
     let own = fields(keys.optional("fields"), besides: creationFields?.fields ?? [])
     let isClear = findings.all.count == before && creationFields?.isClear ?? true
     let texts = texts(keys.optional("texts"))
@@ -68,17 +82,20 @@ extension DefinitionReading {
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
     var step = Step(
-      verb: named.name, label: label ?? LocalizedText([:]), from: from, to: Destination(to, cases: cases),
+      verb: named.name, label: label ?? LocalizedText([:]), from: from ?? [], to: Destination(to, cases: cases),
       by: by ?? .daemon, fields: (creationFields?.fields ?? []) + own, texts: texts, guards: guards, opens: opens,
       adopts: adopts.map(machineName), isInternal: isInternal, expires: expires, adReferendum: adReferendum)
     if basisNode != nil { step.basis = basis }
-    checkEdges(edges, of: step)
+    if isBack { step.to.previous = [:] }
     var places: [String: Location] = [:]
     if case .mapping(let entries) = named.body.content {
       for entry in entries { places[entry.key] = entry.value.location }
     }
-    return PlacedStep(step: step, location: named.location, places: places, isClear: isClear)
+    return PlacedStep(step: step, location: named.location, places: places, isClear: isClear, edges: edges)
   }
+
+  /// `to: previous`
+  private static let previous = "previous"
 
   /// A machine's name, also in the plural: `adopts: commitments`.
   func machineName(_ word: String) -> String {
@@ -110,38 +127,17 @@ extension DefinitionReading {
     }
   }
 
-  /// `both coordinators`, `any desk`, `proposer`, `other coordinator`, `owner`, `parent`, `daemon`.
-  private func consentRule(_ node: Node, creationLevel: String) -> ConsentRule? {
-    guard let text = findings.text(node) else { return nil }
-    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    switch (words[0], words.count) {
-    case ("owner", 1): return .owner
-    case ("parent", 1): return .parent
-    case ("daemon", 1): return .daemon
-    case ("proposer", 1): return .proposer(level: creationLevel)
-    case ("both", 2): return level(words[1], at: node.location).map { .both(level: $0) }
-    case ("any", 2): return level(words[1], at: node.location).map { .any(level: $0) }
-    case ("proposer", 2): return level(words[1], at: node.location).map { .proposer(level: $0) }
-    case ("other", 2): return level(words[1], at: node.location).map { .other(level: $0) }
-    default:
-      let rules = ["both", "any", "proposer", "other"].flatMap { word in levels.map { "\(word) \($0)" } }
-      findings.add(
-        .notAConsentRule, at: node.location, text: text, among: rules + ["owner", "parent", "daemon", "proposer"])
-      return nil
-    }
-  }
-
   /// Edges are written by the program only; they must follow from the rest.
-  private func checkEdges(_ node: Node?, of step: Step) {
-    guard let node else { return }
+  func checkEdges(_ placed: PlacedStep) {
+    guard let node = placed.edges else { return }
     let written = findings.list(node).map { edge in
       var keys = Keys(edge, findings)
       let pair = [keys.optional("from")?.text, keys.required("to")?.text]
       keys.close()
       return pair
     }
-    if written != step.edges.map({ [$0.from, $0.to] }) {
-      findings.add(.edgesDiffer, at: node.location, text: step.verb)
+    if written != placed.step.edges.map({ [$0.from, $0.to] }) {
+      findings.add(.edgesDiffer, at: node.location, text: placed.step.verb)
     }
   }
 }

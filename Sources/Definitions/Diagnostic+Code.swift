@@ -57,6 +57,16 @@ extension Diagnostic {
     case tooFewParties = "too_few_parties"
     case noOfficeAtLevel = "no_office_at_level"
     case stageMissing = "stage_missing"
+    case reservedWord = "reserved_word"
+    case matchesNothing = "matches_nothing"
+    case previousOfNothing = "previous_of_nothing"
+    case notAnAlternative = "not_an_alternative"
+    case hostNotSet = "host_not_set"
+    case classNotSet = "class_not_set"
+    case noClasses = "no_classes"
+    case noLimits = "no_limits"
+    case minAboveMax = "min_above_max"
+    case noChoices = "no_choices"
     case numberWithoutParent = "number_without_parent"
     case duplicatePrefix = "duplicate_prefix"
     case referenceFieldNotSet = "reference_field_not_set"
@@ -95,6 +105,11 @@ extension Diagnostic {
     case nothingToSuspend = "nothing_to_suspend"
     case suspendedWhereItRuns = "suspended_where_it_runs"
 
+    // What is taken over from another definition.
+    case likeCycle = "like_cycle"
+    case likeNeedsNames = "like_needs_names"
+    case nothingToRemove = "nothing_to_remove"
+
     // Calendars.
     case notADay = "not_a_day"
     case notYears = "not_years"
@@ -108,6 +123,7 @@ extension Diagnostic {
     case notADialogue = "not_a_dialogue"
     case notAPeriod = "not_a_period"
     case notADate = "not_a_date"
+    case notAnInstant = "not_an_instant"
     case inTheFuture = "in_the_future"
     case beforePrevious = "before_previous"
     case notFromState = "not_from_state"

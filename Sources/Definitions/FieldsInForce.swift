@@ -11,7 +11,10 @@ struct FieldsInForce {
       isChanging = false
       for step in machine.steps {
         let given = Set(step.fields.filter { !$0.isOptional }.map(\.name))
+        let cases = Set(step.to.cases.map(\.to))
         for edge in step.edges {
+          // Going back takes away nothing that was given there before.
+          if step.to.previous != nil, !cases.contains(edge.to) { continue }
           guard let before = edge.from.map({ known[$0] }) ?? [] else { continue }
           let after = before.union(given)
           let merged = known[edge.to].map { $0.intersection(after) } ?? after

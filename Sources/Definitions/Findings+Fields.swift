@@ -2,21 +2,26 @@ internal import Entente
 
 extension Findings {
   /// What a field of a type may hold, as histories write it.
-  func value(_ node: Node, of type: FieldType, in definition: Definition) -> FieldValue? {
-    switch type {
+  func value(_ node: Node, of field: Field, in definition: Definition) -> FieldValue? {
+    switch field.type {
     case .date: return date(node).map(FieldValue.date)
-    case .text: return text(node).map(FieldValue.text)
+    case .instant:
+      guard let text = text(node) else { return nil }
+      if let instant = Instant(text) { return .instant(instant) }
+      add(.notAnInstant, at: node.location, text: text)
+      return nil
+    case .text, .link: return text(node).map(FieldValue.text)
+    case .person: return text(node).map(FieldValue.person)
+    case .party: return word(node, among: definition.parties.map(\.id), .unknownParty).map(FieldValue.party)
+    case .choice: return word(node, among: field.choices.map(\.id), .unknownWord).map(FieldValue.choice)
+    case .instrumentClass: return word(node, among: definition.classes.map(\.id), .unknownWord).map(FieldValue.choice)
     case .anotherParent, .anotherOfItsKind: return text(node).map(FieldValue.dialogue)
     case .number: return number(node, in: Int(Int32.min)...Int(Int32.max)).map { .number(Int64($0)) }
     case .percent: return number(node, in: 0...100).map { .number(Int64($0)) }
     case .pillar:
-      guard let word = text(node) else { return nil }
-      let known = definition.pillars.map(\.id)
-      if known.contains(word) { return .choice(word) }
-      add(.unknownPillar, at: node.location, text: word, among: known)
-      return nil
+      return word(node, among: definition.pillars.map(\.id), .unknownPillar).map(FieldValue.choice)
     case .localizedText:
-      return texts(node, by: definition.languages).map { .localized(LocalizedText($0)) }
+      return texts(node, by: definition.spokenLanguages).map { .localized(LocalizedText($0)) }
     case .officeOfEachParty:
       guard let offices = texts(node, by: definition.parties.map(\.id)) else { return nil }
       var isFine = true
@@ -31,6 +36,13 @@ extension Findings {
       guard case .mapping = node.content else { return date(node).map(FieldValue.date) }
       return texts(node, by: ["reason"])?["reason"].map { .noDate(reason: $0) }
     }
+  }
+
+  private func word(_ node: Node, among known: [String], _ code: Diagnostic.Code) -> String? {
+    guard let word = text(node) else { return nil }
+    if known.contains(word) { return word }
+    add(code, at: node.location, text: word, ["known": known.joined(separator: ", ")], among: known)
+    return nil
   }
 
   private func date(_ node: Node) -> LocalDate? {

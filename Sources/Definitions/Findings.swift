@@ -5,6 +5,12 @@ final class Findings {
   private(set) var all: [Diagnostic] = []
   /// The parties whose working days a span may count.
   var parties: [String] = []
+  /// The keys that were asked for by the kind of mapping, and whether each was required wherever it was asked for.
+  private(set) var asked: [Shape: [String: Bool]] = [:]
+
+  func note(_ key: String, isRequired: Bool, of shape: Shape) {
+    asked[shape, default: [:]][key] = isRequired && asked[shape]?[key] ?? true
+  }
 
   /// In the order of the document.
   var sorted: [Diagnostic] { all.sorted { ($0.location, $0.code.rawValue) < ($1.location, $1.code.rawValue) } }

@@ -17,7 +17,7 @@ extension HistoryReading {
       findings.add(.namesNobody, at: node.location)
       return nil
     }
-    if step.by == .parent || step.by == .daemon {
+    if step.isAutomatic {
       findings.add(.onlyReconstructed, at: location, text: step.verb)
       return nil
     }
@@ -32,9 +32,12 @@ extension HistoryReading {
     }
     keys?.close()
     guard isFine else { return nil }
-    let isEnough = if case .both = step.by { offices.count == parties.count } else { offices.count == 1 }
+    // Whether those named may do it is for `decide` to say.
+    let isByBoth = step.by.alternatives.allSatisfy(\.isBoth)
+    let isEnough =
+      isByBoth ? offices.count == parties.count : offices.count == 1 || step.isByBoth && offices.count == parties.count
     if !isEnough {
-      let words = if case .both = step.by { parties.joined(separator: " + ") } else { parties.joined(separator: " / ") }
+      let words = parties.joined(separator: isByBoth ? " + " : " / ")
       findings.add(.officesMissing, at: node?.location ?? location, text: step.verb, ["parties": words])
     }
     return isEnough ? offices : nil
@@ -67,7 +70,7 @@ extension HistoryReading {
     if let node { keys = Keys(node, findings) }
     for field in step.fields {
       if let value = keys?.optional(field.name) {
-        values[field.name] = findings.value(value, of: field.type, in: definition)
+        values[field.name] = findings.value(value, of: field, in: definition)
       } else if !field.isOptional, !silent.contains(field.name) {
         findings.add(.missingField, at: node?.location ?? location, text: field.name)
       }

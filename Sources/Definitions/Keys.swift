@@ -3,12 +3,16 @@ struct Keys {
   let node: Node
   private let findings: Findings
   private let isMapping: Bool
+  private let shape: Shape?
   private(set) var asked: [String] = []
 
   /// Reports a node that is no mapping, once; nothing is then missing from it.
-  init(_ node: Node, _ findings: Findings) {
+  ///
+  /// - Parameter shape: what kind of mapping of a definition it is, under which its keys are noted.
+  init(_ node: Node, _ findings: Findings, _ shape: Shape? = nil) {
     self.node = node
     self.findings = findings
+    self.shape = shape
     if case .mapping = node.content {
       isMapping = true
     } else {
@@ -18,12 +22,21 @@ struct Keys {
   }
 
   mutating func optional(_ key: String) -> Node? {
+    if let shape { findings.note(key, isRequired: false, of: shape) }
+    return value(key)
+  }
+
+  /// The label in a language, which is a key like any other and still none of a shape's own.
+  mutating func language(_ code: String) -> Node? { value(code) }
+
+  private mutating func value(_ key: String) -> Node? {
     asked.append(key)
     return node[key].flatMap { $0.isNull ? nil : $0 }
   }
 
   mutating func required(_ key: String) -> Node? {
-    let value = optional(key)
+    if let shape { findings.note(key, isRequired: true, of: shape) }
+    let value = value(key)
     if value == nil, isMapping { findings.add(.missingKey, at: node.location, ["key": key]) }
     return value
   }

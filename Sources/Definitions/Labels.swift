@@ -35,7 +35,7 @@ struct Labels {
   private func taking(_ keys: inout Keys) -> [String: String] {
     var texts: [String: String] = [:]
     for language in languages where !keys.asked.contains(language) {
-      if let node = keys.optional(language) { texts[language] = findings.text(node) ?? "" }
+      if let node = keys.language(language) { texts[language] = findings.text(node) ?? "" }
     }
     return texts
   }

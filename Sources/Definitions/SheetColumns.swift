@@ -23,7 +23,7 @@ extension SheetColumn {
     step.fields.flatMap { field -> [SheetColumn] in
       switch field.type {
       case .localizedText:
-        return definition.languages.map { SheetColumn(field: field, part: .of($0), name: "\(field.name)_\($0)") }
+        return definition.spokenLanguages.map { SheetColumn(field: field, part: .of($0), name: "\(field.name)_\($0)") }
       case .officeOfEachParty:
         return definition.parties.map { SheetColumn(field: field, part: .of($0.id), name: "\(field.name)_\($0.id)") }
       case .dateOrReason:

@@ -31,7 +31,7 @@ struct SheetReading {
     default:
       guard let column = own.first else { return nil }
       let cell = field.isOptional ? cell(column, row) : needed(column, row)
-      return cell.flatMap { single($0, of: field.type, row) }
+      return cell.flatMap { single($0, of: field, row) }
     }
   }
 
@@ -49,21 +49,32 @@ struct SheetReading {
     return nil
   }
 
-  private func single(_ cell: CSV.Cell, of type: FieldType, _ row: CSV.Row) -> FieldValue? {
-    switch type {
-    case .date: return date(cell, row)
-    case .pillar:
+  private func single(_ cell: CSV.Cell, of field: Field, _ row: CSV.Row) -> FieldValue? {
+    func named(_ words: [(id: String, label: LocalizedText)], _ code: Diagnostic.Code) -> String? {
       let wanted = SheetColumn.folded(cell.text)
-      let found = definition.pillars.first { pillar in
-        ([pillar.id] + pillar.label.texts.values).map(SheetColumn.folded).contains(wanted)
+      let found = words.first { ([$0.id] + $0.label.texts.values).map(SheetColumn.folded).contains(wanted) }
+      if found == nil {
+        let known = words.map(\.id)
+        findings.add(
+          code, at: cell.location, text: cell.text,
+          ["row": String(row.number), "known": known.joined(separator: ", ")], among: known)
       }
-      if let found { return .choice(found.id) }
-      findings.add(
-        .unknownPillar, at: cell.location, text: cell.text, ["row": String(row.number)],
-        among: definition.pillars.map(\.id))
+      return found?.id
+    }
+    switch field.type {
+    case .date: return date(cell, row)
+    case .instant:
+      if let instant = Instant(cell.text) { return .instant(instant) }
+      findings.add(.notAnInstant, at: cell.location, text: cell.text, ["row": String(row.number)])
       return nil
+    case .pillar: return named(definition.pillars.map { ($0.id, $0.label) }, .unknownPillar).map(FieldValue.choice)
+    case .choice: return named(field.choices.map { ($0.id, $0.label) }, .unknownWord).map(FieldValue.choice)
+    case .instrumentClass:
+      return named(definition.classes.map { ($0.id, $0.label) }, .unknownWord).map(FieldValue.choice)
+    case .party: return named(definition.parties.map { ($0.id, $0.label) }, .unknownParty).map(FieldValue.party)
+    case .person: return .person(cell.text)
     case .number, .percent:
-      let range = type == .percent ? 0...100 : Int(Int32.min)...Int(Int32.max)
+      let range = field.type == .percent ? 0...100 : Int(Int32.min)...Int(Int32.max)
       return findings.number(cell.text, in: range, at: cell.location).map { .number(Int64($0)) }
     case .anotherParent, .anotherOfItsKind: return .dialogue(cell.text)
     default: return .text(cell.text)

@@ -30,7 +30,7 @@ extension Answer {
     let ended = isTaken && step?.guards.contains(where: \.endsChildren) ?? false ? dialogue?.children : nil
     children = ended?.count
     fulfilled = ended?.count { child in
-      situation.definition.machine(child.machine)?.state(child.state)?.stage == "implemented"
+      situation.definition.machine(child.machine).map { $0.state(child.state)?.stage == $0.lastStage } ?? false
     }
     due = recording.deadlines.compactMap { change in
       guard case .arm(let armed) = change else { return nil }

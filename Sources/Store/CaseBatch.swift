@@ -7,23 +7,17 @@ internal import Postgres
 struct CaseBatch: Sendable {
   let store: Store
   let work: CaseImport
-  let offices: OfficeBook
+  let memory: CaseMemory
   let today: LocalDate
 
   func run(_ range: Range<Int>) async throws -> CaseReport {
     var report = CaseReport()
     var replays: [(replay: CaseReplay, reading: Reading)] = []
-    var starts: [[String]: Reading] = [:]
     for index in range {
       let one = work.cases.read(index)
-      let start: Reading
-      if let known = starts[one.countries] {
-        start = known
-      } else {
-        start = try await begin(one)
-        starts[one.countries] = start
-      }
-      replays.append((CaseReplay(one, from: start.situation, today: today, work.policy, guards: store.guards), start))
+      let start = try await start(of: one)
+      let replay = CaseReplay(one, from: start.situation, today: today, work.policy, guards: store.guards)
+      replays.append((replay, start))
     }
     var ready: [Ready] = []
     for (replay, reading) in replays {
@@ -49,17 +43,20 @@ struct CaseBatch: Sendable {
     return report
   }
 
-  /// The situation in which a case is to be created.
-  private func begin(_ one: ImportedCase) async throws -> Reading {
+  /// The situation in which a case is to be created, which is the same for all between the same countries.
+  private func start(of one: ImportedCase) async throws -> Reading {
+    if let known = memory.starts[one.countries] { return known }
     let request = Request(
       command: Identifier(high: 0, low: 0),
       subject: .new(mechanism: work.cases.definition.name, machine: work.cases.map.machine.id, parent: nil),
-      action: .take(StepRequest(verb: "")),
+      countries: one.countries, action: .take(StepRequest(verb: "")),
       history: HistoricalRow(occurredAt: today.noon, precision: .day, source: "", offices: [:]))
     let question = Question(request)
-    return try await store.withConnection { connection in
+    let start = try await store.withConnection { connection in
       try await store.reading(try await connection.queries(question.read), of: question, on: connection)
     }
+    memory.starts[one.countries] = start
+    return start
   }
 
   /// The identifiers of the offices that a case's consents name.
@@ -70,8 +67,8 @@ struct CaseBatch: Sendable {
       let index = parties.firstIndex { $0.id == office.party } ?? 0
       let country = reading.countries.indices.contains(index) ? reading.countries[index] : office.party
       let own = HeldOffice(party: country, office: office.office, level: office.level)
-      if offices[own] == nil { try await register(own) }
-      held[office] = offices[own]
+      if memory.offices[own] == nil { try await register(own) }
+      held[office] = memory.offices[own]
     }
     return held
   }
@@ -81,7 +78,7 @@ struct CaseBatch: Sendable {
     let missing = ImportRefusal.unregistered(party: office.party, office: office.office)
     guard let added = work.cases.map.offices.first(where: { $0.id == office.office }) else { throw missing }
     do {
-      offices[office] = try await store.addOffice(
+      memory.offices[office] = try await store.addOffice(
         country: office.party, code: added.id, level: added.level, label: added.label)
     } catch let error as PostgresError where error.sqlState == .insufficientPrivilege {
       throw missing
@@ -174,7 +171,9 @@ struct Ready: Sendable {
     self.replay = replay
     self.reading = reading
     self.offices = offices
-    requests = replay.taken.map { $0.entry.request(mechanism: mechanism, offices: offices) }
+    requests = replay.taken.map {
+      $0.entry.request(mechanism: mechanism, countries: replay.imported.countries, offices: offices)
+    }
   }
 
   /// The arguments of `record_step`, one a step.

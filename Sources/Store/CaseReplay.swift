@@ -126,8 +126,7 @@ extension ImportedEvent.Content {
   fileprivate func request(in situation: Situation, reference: String) -> StepRequest {
     let step = situation.machine.step(rule.verb, from: situation.dialogue?.state)
     let names = Set(step?.fields.map(\.name) ?? [])
-    let isAutomatic = step.map { $0.by == .daemon || $0.by == .parent } ?? false
-    let isReconstructed = rule.isReconstructed || isAutomatic
+    let isReconstructed = rule.isReconstructed || step?.isAutomatic ?? false
     return StepRequest(
       verb: rule.verb, payload: Payload(fields.filter { names.contains($0.key) }), basis: .attested,
       attested: isReconstructed ? [] : attested(step, situation.definition), isReconstructed: isReconstructed,
@@ -138,7 +137,7 @@ extension ImportedEvent.Content {
   private func attested(_ step: Step?, _ definition: Definition) -> [HeldOffice] {
     var named = rule.offices
     if let actor { named[actor.party] = actor }
-    if let step, case .both = step.by { return definition.parties.compactMap { named[$0.id] } }
+    if let step, step.isByBoth { return definition.parties.compactMap { named[$0.id] } }
     if let actor { return [actor] }
     return named.count == 1 ? Array(named.values) : []
   }

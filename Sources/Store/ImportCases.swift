@@ -43,7 +43,7 @@ extension Store {
     _ work: CaseImport, progress: @escaping @Sendable (CaseReport) -> Void = { _ in }
   ) async throws -> CaseReport {
     try await refuseUnlessImporter()
-    let offices = OfficeBook(try await registeredOffices())
+    let memory = CaseMemory(offices: try await registeredOffices())
     let today = LocalDate(try await clock())
     let queue = CaseQueue(count: work.cases.count, batch: work.batch)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -51,7 +51,7 @@ extension Store {
         group.addTask {
           while let range = queue.next() {
             try Task.checkCancellation()
-            let batch = CaseBatch(store: self, work: work, offices: offices, today: today)
+            let batch = CaseBatch(store: self, work: work, memory: memory, today: today)
             progress(queue.add(try await batch.run(range)))
           }
         }
@@ -95,15 +95,23 @@ private final class CaseQueue: Sendable {
   var report: CaseReport { state.withLock { $0.report } }
 }
 
-/// The offices that consents name, as the database knows them; those that a mapping adds are registered when needed.
-final class OfficeBook: Sendable {
-  private let known: Mutex<[HeldOffice: Identifier]>
+/// What all batches of an import share.
+final class CaseMemory: Sendable {
+  /// By office of a country: those that the database knows, with those that the mapping adds once they are registered.
+  let offices: Known<HeldOffice, Identifier>
+  /// By the countries between which it is: the situation in which a case is created.
+  let starts = Known<[String], Reading>([:])
 
-  init(_ known: [HeldOffice: Identifier]) { self.known = Mutex(known) }
+  init(offices: [HeldOffice: Identifier]) { self.offices = Known(offices) }
 
-  /// - Parameter office: of a country.
-  subscript(office: HeldOffice) -> Identifier? {
-    get { known.withLock { $0[office] } }
-    set { known.withLock { $0[office] = newValue } }
+  final class Known<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let known: Mutex<[Key: Value]>
+
+    init(_ known: [Key: Value]) { self.known = Mutex(known) }
+
+    subscript(key: Key) -> Value? {
+      get { known.withLock { $0[key] } }
+      set { known.withLock { $0[key] = newValue } }
+    }
   }
 }

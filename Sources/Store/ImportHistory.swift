@@ -91,26 +91,28 @@ extension Store {
 }
 
 extension HistoryEntry {
-  func request(mechanism: String, offices: [HeldOffice: Identifier]) -> Request {
+  func request(mechanism: String, countries: [String] = [], offices: [HeldOffice: Identifier]) -> Request {
     let used = offices.filter { step.attested.contains($0.key) }
     return Request(
-      command: .derived("entente.import.history/v1", content(mechanism)),
+      command: .derived("entente.import.history/v1", content(mechanism, countries)),
       subject: isCreation
         ? .new(mechanism: mechanism, machine: machine, parent: parent) : .existing(reference: reference),
-      action: .take(step), expectedSeq: isCreation ? nil : seq - 1,
+      countries: isCreation ? countries : [], action: .take(step), expectedSeq: isCreation ? nil : seq - 1,
       history: HistoricalRow(
         occurredAt: occurredAt, precision: period.precision, source: source, offices: used,
         reference: isCreation ? reference : nil))
   }
 
   /// Everything that the row will say, so that whatever is edited in a file is another command.
-  private func content(_ mechanism: String) -> JSON {
-    [
+  private func content(_ mechanism: String, _ countries: [String]) -> JSON {
+    var content: [String: JSON] = [
       "mechanism": .string(mechanism), "reference": .string(reference), "seq": .integer(Int64(seq)),
       "machine": .string(machine), "verb": .string(step.verb), "at": .integer(occurredAt.microseconds),
       "precision": .string(period.precision.rawValue), "source": .string(source), "payload": step.payload.json,
       "reconstructed": .bool(step.isReconstructed), "unknown": .array(step.unknown.sorted().map(JSON.string)),
       "attested": .array(step.attested.map { .string("\($0.party)/\($0.office)") }),
     ]
+    if !countries.isEmpty { content["countries"] = .array(countries.map(JSON.string)) }
+    return .object(content)
   }
 }

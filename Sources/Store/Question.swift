@@ -5,6 +5,8 @@ internal import Postgres
 struct Question: Sendable {
   var subject: Request.Subject
   /// As in `Request`.
+  var countries: [String] = []
+  /// As in `Request`.
   var handle: String?
   /// Whether this command was carried out before.
   var command: Identifier?
@@ -18,14 +20,16 @@ struct Question: Sendable {
   var allowsStrangers = false
 
   /// For looking on: nothing is going to be written.
-  init(_ subject: Request.Subject, handle: String?) {
+  init(_ subject: Request.Subject, countries: [String] = [], handle: String?) {
     self.subject = subject
+    self.countries = countries
     self.handle = handle
     allowsStrangers = true
   }
 
   init(_ request: Request) {
     subject = request.subject
+    countries = request.countries
     handle = request.handle
     command = request.command
     stems = request.referenceStems

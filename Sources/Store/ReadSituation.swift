@@ -36,7 +36,9 @@ extension Store {
       if definitionID == nil { throw StoreError.notFound(mechanism) }
     }
     guard let definitionID, let now = json["now"]?.integer else { throw StoreError.unreadable("the situation") }
-    let definition = try await definitions.definition(definitionID, on: connection)
+    let published = try await definitions.definition(definitionID, on: connection)
+    let countries = try SituationParts.countries(json, published, asked: question.countries)
+    let definition = published.bound(to: countries)
     guard let machineName = json["machine"]?.string, let machine = definition.machine(machineName) else {
       throw StoreError.notFound(json["machine"]?.string ?? "")
     }
@@ -46,7 +48,7 @@ extension Store {
       calendars[name] = try await definitions.calendar(Int(id), on: connection)
     }
 
-    let parts = try SituationParts(json, definition: definition, machine: machine)
+    let parts = SituationParts(json, definition: definition, machine: machine, countries: countries)
     var actor = Actor(kind: .importer, person: nil, offices: [])
     var offices = question.history?.offices ?? [:]
     if question.history == nil {
@@ -69,13 +71,13 @@ extension Store {
     var situation = Situation(
       definition: definition, machine: machine, dialogue: try parts.dialogue(), parent: try parts.parent(),
       actor: actor, signatory: signatory, paperDate: question.paper?.date, calendars: calendars,
-      takenReferences: try parts.taken(), mentioned: try parts.mentioned(), now: question.history?.occurredAt ?? clock,
-      clock: clock)
+      takenReferences: try parts.taken(), mentioned: try parts.mentioned(), people: try parts.people(),
+      now: question.history?.occurredAt ?? clock, clock: clock)
     try await readFurther(
       &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,
-      countries: parts.countries, earlier: try parts.earlier(), last: try parts.last(of: situation.dialogue),
+      countries: countries, earlier: try parts.earlier(), last: try parts.last(of: situation.dialogue),
       commitments: try parts.commitments())
   }
 }

@@ -33,8 +33,10 @@ extension Store {
   /// that is nobody's sees it too, with no office to act from.
   ///
   /// - Throws: as `attempt`.
-  public func situation(_ subject: Request.Subject, handle: String?) async throws -> Situation {
-    let question = Question(subject, handle: handle)
+  public func situation(
+    _ subject: Request.Subject, countries: [String] = [], handle: String?
+  ) async throws -> Situation {
+    let question = Question(subject, countries: countries, handle: handle)
     return try await withConnection { connection in
       let rows = try await connection.queries(question.read)
       return try await self.reading(rows, of: question, on: connection).situation

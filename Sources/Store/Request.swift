@@ -11,6 +11,9 @@ public struct Request: Sendable {
 
   public var command: Identifier
   public var subject: Subject
+  /// For a new dialogue of a mechanism with slots: the countries between which it is, in the order of the parties; an
+  /// empty text where one is not said.
+  public var countries: [String]
   public var action: Command
   /// The person's handle, for logins that are nobody's; a mapped login acts as its own person or not at all.
   public var handle: String?
@@ -27,11 +30,13 @@ public struct Request: Sendable {
   var isDerived = false
 
   public init(
-    command: Identifier, subject: Subject, action: Command, handle: String? = nil, expectedSeq: Int? = nil,
+    command: Identifier, subject: Subject, countries: [String] = [], action: Command, handle: String? = nil,
+    expectedSeq: Int? = nil,
     paper: Paper? = nil, attachments: [Attachment] = [], history: HistoricalRow? = nil, isDryRun: Bool = false
   ) {
     self.command = command
     self.subject = subject
+    self.countries = countries
     self.action = action
     self.handle = handle
     self.expectedSeq = expectedSeq
@@ -142,6 +147,7 @@ extension Request {
       "act": act, "subject": about, "paper": signed, "expected": expectedSeq.map { .integer(Int64($0)) } ?? .null,
     ]
     if let history { whole["history"] = history.json }
+    if !countries.isEmpty { whole["countries"] = .array(countries.map(JSON.string)) }
     return JSON.object(whole).canonical
   }
 
@@ -150,14 +156,18 @@ extension Request {
     guard case .new(let mechanism, _, nil) = subject, case .take(let step) = action else { return [] }
     let named = step.payload.fields.values.compactMap { $0.date?.year }
     let happened = (history?.occurredAt ?? Instant(Date())).year
-    return Set(named + [happened, happened - 1, happened + 1]).map { "\(mechanism.uppercased())-\($0)" }.sorted()
+    let stem = ([mechanism] + countries).map { $0.uppercased() }.joined(separator: "-")
+    return Set(named + [happened, happened - 1, happened + 1]).map { "\(stem)-\($0)" }.sorted()
   }
 
-  /// The references that the fields name, to be read together with the situation.
+  /// The references and the persons that the fields name, to be read together with the situation.
   var mentioned: [String] {
     guard case .take(let step) = action else { return [] }
     return step.payload.fields.values.compactMap {
-      if case .dialogue(let reference) = $0 { reference } else { nil }
+      switch $0 {
+      case .dialogue(let name), .person(let name): name
+      default: nil
+      }
     }
   }
 }

@@ -5,15 +5,25 @@ struct SituationParts {
   let whole: Part
   let definition: Definition
   let machine: Machine
-  /// The country in each party's slot; a slot is its country's own name unless the dialogue says otherwise.
+  /// The country that each party is, in their order.
   let countries: [String]
 
-  init(_ json: JSON, definition: Definition, machine: Machine) throws(StoreError) {
+  init(_ json: JSON, definition: Definition, machine: Machine, countries: [String]) {
     whole = Part("the situation", json)
     self.definition = definition
     self.machine = machine
-    let bound = try whole.words("countries")
-    countries = bound.isEmpty ? definition.parties.map(\.id) : bound
+    self.countries = countries
+  }
+
+  /// Those of the dialogue, or of the one above it; of one that is to be created, those that are asked for.
+  ///
+  /// - Throws: `StoreError.unreadable`.
+  static func countries(_ json: JSON, _ definition: Definition, asked: [String]) throws(StoreError) -> [String] {
+    let bound = try Part("the situation", json).words("countries")
+    if !bound.isEmpty { return bound }
+    return definition.parties.enumerated().map { index, party in
+      party.isSlot ? (asked.indices.contains(index) ? asked[index] : "") : party.id
+    }
   }
 
   private func party(of country: String) -> String? {
@@ -45,6 +55,9 @@ struct SituationParts {
   }
 
   func taken() throws -> Set<String> { Set(try whole.words("taken")) }
+
+  /// Who of those that the fields name is registered.
+  func people() throws -> Set<String> { Set(try whole.words("people")) }
 
   /// The dialogues that the fields name; one of another mechanism is none that this one could mean.
   func mentioned() throws -> [String: Relative] {
@@ -104,7 +117,8 @@ struct SituationParts {
     return Dialogue(
       id: try part.required("id", \.identifier), reference: try part.required("reference", \.string),
       seq: try part.required("seq", \.int), state: try part.required("state", \.string),
-      base: try part.required("base", \.int), enteredAt: try part.required("enteredAt", \.instant),
+      previous: try part.optional("previous", \.string), base: try part.required("base", \.int),
+      enteredAt: try part.required("enteredAt", \.instant),
       proposer: try part.optional("proposer", \.string),
       lastParty: try part.part("last", "the last step of \(part.name)")?.optional("party", \.string),
       facts: try part.payload("facts", machine.steps.flatMap(\.fields)),

@@ -28,23 +28,17 @@ struct DefinitionDiagnosticsTests {
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
       .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .notYears, .everyWithoutSince, .sinceAfterUntil,
-      .edgesDiffer, .tooMany, .unknownGuard, .duplicateStep, .duplicatePrefix, .reservedVerb,
+      .edgesDiffer, .tooMany, .unknownGuard, .duplicateStep, .duplicatePrefix, .reservedVerb, .matchesNothing,
+      // What is taken over from another definition.
+      .likeCycle, .likeNeedsNames, .nothingToRemove,
       // Histories and sheets.
-      .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .inTheFuture,
+      .unknownMechanism, .unknownOffice, .unknownPillar, .notADialogue, .notAPeriod, .notADate, .notAnInstant,
+      .inTheFuture,
       .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,
       .openQuote, .strayReturn, .cellCount, .unknownColumn, .missingColumn, .duplicateColumn, .missingCell,
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
-  }
-
-  @Test("A verb that the program keeps for itself is refused where it stands")
-  func reserved() {
-    let error = #expect(throws: Diagnostics.self) {
-      try DefinitionReader(reserved: ["convene"]).read(yaml: SmallDefinition.text.utf8, file: "small.yaml")
-    }
-    #expect(error?.all.map(\.code) == [.reservedVerb])
-    #expect(error?.all.first?.text == "convene")
   }
 
   @Test("A guard of the program's own is refused where the program has none of that name")
@@ -59,6 +53,38 @@ struct DefinitionDiagnosticsTests {
     #expect(throws: Never.self) {
       try DefinitionReader(guards: ["quorum"]).read(yaml: text.utf8, file: "small.yaml")
     }
+  }
+
+  @Test("A wildcard that means no state is refused where it stands")
+  func matchesNothing() {
+    let text = """
+      mechanism: empty
+      title: {en: Empty, es: Vacío}
+      parties:
+        us: {en: United States, es: Estados Unidos, language: en, zone: UTC, calendar: us-federal}
+        mx: {en: Mexico, es: México, language: es, zone: UTC, calendar: mx-lft}
+      levels: [desk]
+      machines:
+        round:
+          title: {en: Round, es: Ronda}
+          states: {proposed: {en: Proposed, es: Propuesta}, agreed: {en: Agreed, es: Acordada}}
+          steps:
+            start: {en: Start, es: Iniciar, to: proposed, by: any desk}
+            stop: {en: Stop, es: Terminar, from: any open, to: agreed, by: any desk}
+      """
+    let findings = SmallDefinition.findings(text)
+    #expect(findings.map(\.code) == [.matchesNothing])
+    #expect(findings.first?.location.line == 13)
+    #expect(SmallDefinition.findings(text.replacing("any open", with: "proposed.*")) == [])
+  }
+
+  @Test("A verb that the program keeps for itself is refused where it stands")
+  func reserved() {
+    let error = #expect(throws: Diagnostics.self) {
+      try DefinitionReader(reserved: ["convene"]).read(yaml: SmallDefinition.text.utf8, file: "small.yaml")
+    }
+    #expect(error?.all.map(\.code) == [.reservedVerb])
+    #expect(error?.all.first?.text == "convene")
   }
 
   @Test("All that is wrong is told at once, in the order of the document")
@@ -182,7 +208,7 @@ let changes: [Change] =
   guardChanges + clockChanges + [
     Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
     Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
-    Change(.expectedText, "by: any desk, ", "by: [any desk], ", right: "by: \"any desk\", ", text: "[…]"),
+    Change(.expectedText, "by: any desk, ", "by: [[any desk]], ", right: "by: [any desk], ", text: "[…]"),
     Change(.emptyText, "adopts: task", "adopts:", right: "adopts: \"task\"", also: [.parentStepUnused]),
     Change(.emptyList, "basis: [signed, recorded]", "basis: []", right: "basis: [recorded]"),
     Change(.missingKey, "mechanism: small\n", "", right: "mechanism: smaller\n"),
@@ -190,7 +216,7 @@ let changes: [Change] =
     Change(.missingKey, ", then: lapse", "", right: ", then: \"lapse\"", also: [.daemonStepUnused]),
     Change(.missingKey, "to: proposed, by: any desk", "by: any desk", right: "to: proposed, by: any deputy"),
     Change(.unknownKey, "expires:", "expire:", right: "expires:", text: "expire", suggestion: "expires"),
-    Change(.unknownKey, "title: {en: Round,", "like: hled\n    title: {en: Round,", right: "title: {en: A round,"),
+    Change(.unknownKey, "title: {en: Round,", "likes: hled\n    title: {en: Round,", right: "title: {en: A round,"),
     Change(.unknownKey, "language: es, ", "language: es, fr: Mexique, ", right: "language: es, ", text: "fr"),
     Change(
       .unknownWord, "meets: date", "meets: dat", right: "meets: {type: date}", text: "dat", suggestion: "date"),
@@ -269,6 +295,44 @@ let changes: [Change] =
     Change(
       .noOfficeAtLevel, "sre: {level: principal", "sre: {level: deputy", right: "sre: {level: principal",
       text: "principal"),
+    Change(
+      .reservedWord, "[desk, deputy, principal]", "[desk, deputy, principal, class]",
+      right: "[desk, deputy, principal, classes]", text: "class"),
+    Change(
+      .previousOfNothing, "to: agreed, by: parent", "to: previous, by: parent", right: "to: agreed, by: parent",
+      text: "adopt", also: [.unreachableState]),
+    Change(
+      .notAnAlternative, "to: convened, by: both deputies", "to: convened, by: both deputies or parent",
+      right: "to: convened, by: both deputies or both deputy", text: "parent"),
+    Change(
+      .hostNotSet, "from: agreed, by: owner", "from: agreed, by: host",
+      right: "from: agreed, by: any desk", text: "report"),
+    Change(
+      .classNotSet, "from: agreed, by: owner", "from: agreed, by: both class",
+      right: "from: agreed, by: both principals", text: "report",
+      base: [
+        Change.Replacement(
+          old: "ladders:", new: "classes: {treaty: {consent: principal, en: Treaty, es: Tratado}}\nladders:")
+      ]),
+    Change(.noClasses, "{meets: date}", "{meets: date, reason: class}", right: "{meets: date, reason: text}"),
+    Change(
+      .noLimits, "done: percent", "done: {type: percent, max: 50}", right: "done: {type: number, max: 50}",
+      text: "percent"),
+    Change(
+      .minAboveMax, "done: percent", "done: {type: number, min: 51, max: 50}",
+      right: "done: {type: number, min: 50, max: 50}", text: "50"),
+    Change(
+      .noChoices, "done: percent", "done: {type: number, choices: {no: {en: No, es: No}}}",
+      right: "done: {type: number, choices: []}", text: "number"),
+    Change(
+      .missingKey, "{reason: optional text}", "{reason: choice}",
+      right: "{reason: {type: choice, choices: {no: {en: No, es: No}}}}"),
+    Change(
+      .emptyList, "{reason: optional text}", "{reason: {type: choice, choices: {}}}",
+      right: "{reason: {type: choice, choices: {no: {en: No, es: No}}}}"),
+    Change(
+      .unknownState, "in: convened", "in: convend.*", right: "in: convened.*", text: "convend.*",
+      suggestion: "convened.*"),
     Change(.stageMissing, ", stage: exit", "", right: ", stage: agreed", text: "lapsed"),
     Change(.numberWithoutParent, "year of meets", "number R", right: "year", text: "R"),
     Change(

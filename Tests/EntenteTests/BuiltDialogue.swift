@@ -73,7 +73,7 @@ enum BuiltDialogue {
       fields: [Field("reviewed", .date, label: ["en": "Reviewed on", "es": "Fecha de la revisión"])])
     Step(
       "implement", label: ["en": "Declare implemented", "es": "Declarar instrumentada"], from: "agreed",
-      to: "implemented", by: .both(level: "coordinator"), guards: [.childrenEnded])
+      to: "implemented", by: .both(level: "coordinator"), guards: [Guard(.childrenEnded(of: nil))])
     Step(
       "close", label: ["en": "Conclude without agreement", "es": "Concluir sin acuerdo"], from: "convened",
       to: "no_agreement", by: .any(level: "principal"), fields: [held, reason])

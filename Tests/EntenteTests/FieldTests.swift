@@ -11,6 +11,9 @@ struct FieldTests {
     (.pillar, [.choice("future-prosperity"), .choice("investing-in-people")]),
     (.officeOfEachParty, [.offices(["us": "state", "mx": "dean-enlace"])]),
     (.dateOrReason, [.day("2027-09-09"), .noDate(reason: "permanent")]),
+    (.instant, [.instant(Instant(microseconds: 0))]), (.link, [.text("https://www.example.org/a")]),
+    (.choice, [.choice("one")]), (.instrumentClass, [.choice("treaty")]), (.person, [.person("ana")]),
+    (.party, [.party("us"), .party("mx")]),
     (.anotherParent, [.dialogue("HLED-2028")]), (.anotherOfItsKind, [.dialogue("HLED-2027/C-09")]),
   ]
 
@@ -34,6 +37,9 @@ struct FieldTests {
       ]
     ),
     (.dateOrReason, [.noDate(reason: ""), .noDate(reason: "  "), .text("permanent"), .number(1)]),
+    (.instant, [.text("noon"), .day("2027-09-09")]), (.link, [.choice("https://www.example.org/a"), .number(1)]),
+    (.choice, [.text("one"), .number(1)]), (.instrumentClass, [.text("treaty")]),
+    (.person, [.text("ana"), .choice("ana")]), (.party, [.party("ca"), .text("us")]),
     (.anotherParent, [.text("HLED-2028"), .choice("HLED-2028")]),
     (.anotherOfItsKind, [.text("HLED-2027/C-09"), .number(9)]),
   ]
@@ -42,7 +48,10 @@ struct FieldTests {
   private func scene(_ type: FieldType, isOptional: Bool = false) throws -> Negotiation {
     var scene = try Negotiation.commitment("agreed")
     let index = try #require(scene.machine.steps.firstIndex { $0.verb == "carry" })
-    scene.machine.steps[index].fields = [Field("given", type, isOptional: isOptional)]
+    let word = Choice(id: "one", label: LocalizedText(["en": "One", "es": "Una"]))
+    scene.machine.steps[index].fields = [Field("given", type, isOptional: isOptional, choices: [word])]
+    scene.definition.classes = [InstrumentClass(id: "treaty", level: "principal", label: word.label)]
+    scene.people = ["ana"]
     scene.mentioned = ["HLED-2028": try Negotiation.round("HLED-2028"), "HLED-2027/C-09": Negotiation.child(9)]
     return scene
   }

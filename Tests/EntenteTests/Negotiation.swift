@@ -1,5 +1,6 @@
 import Definitions
 import Entente
+import EntenteTesting
 import Testing
 
 /// One dialogue of the HLED that lives in memory: what `decide` records is done to it, as a store would.
@@ -12,6 +13,7 @@ struct Negotiation {
   var taken: Set<String> = []
   var mentioned: [String: Relative] = [:]
   var siblings: [Relative] = []
+  var people: Set<String> = []
   var now: Instant
   private var identifiers: UInt64 = 1000
 
@@ -20,6 +22,14 @@ struct Negotiation {
     self.machine = try #require(definition.machine(machine))
     calendars = try Self.calendars.get()
     self.now = try #require(Instant(now))
+  }
+
+  /// An accord between Mexico and France, which nobody has proposed yet.
+  static func accord(at now: String = "2027-06-01T18:00:00Z") throws -> Negotiation {
+    var accord = try Negotiation(at: now)
+    accord.definition = try Accord.definition().bound(to: ["mx", "fr"])
+    accord.machine = try #require(accord.definition.machine("instrument"))
+    return accord
   }
 
   private static let loaded = Result {
@@ -37,8 +47,7 @@ struct Negotiation {
     Situation(
       definition: definition, machine: machine, dialogue: dialogue, parent: parent, actor: actor,
       signatory: signatory, calendars: calendars, takenReferences: taken, mentioned: mentioned,
-      siblings: siblings, now: now,
-      clock: clock)
+      siblings: siblings, people: people, now: now, clock: clock)
   }
 
   /// Judges a command and does what is recorded.
@@ -122,7 +131,10 @@ struct Negotiation {
     }
     dialogue?.seq = old.seq + 1
     dialogue?.base = step.isInternal ? old.base : old.seq + 1
-    if step.to != old.state { dialogue?.enteredAt = now }
+    if step.to != old.state {
+      dialogue?.enteredAt = now
+      dialogue?.previous = old.state
+    }
     dialogue?.state = step.to
     dialogue?.lastParty = step.party
     dialogue?.facts = old.facts.merging(step.payload)

@@ -23,6 +23,18 @@ struct RandomWalkTests {
     }
   }
 
+  @Test("Of an accord between two countries", arguments: 0..<40 as Range<UInt64>)
+  func accord(_ seed: UInt64) throws {
+    var walk = Walk(seed: seed, try Negotiation.accord())
+    walk.scene.people = ["ana"]
+    walk.people =
+      [.daemon, .importer, .stranger]
+      + ["a", "b"].flatMap { party in
+        ["desk", "coordinator", "principal", "principal"].map { .holder(party, $0, "\(party)-\($0)") }
+      }
+    for _ in 0..<50 { try walk.step() }
+  }
+
   @Test("Walks go far enough to mean something")
   func reach() throws {
     var seen: Set<String> = []
@@ -50,7 +62,8 @@ private struct Walk {
     self.scene = scene
   }
 
-  private static let people: [Actor] = [
+  /// Who acts here, those more often who can do more.
+  var people: [Actor] = [
     .ana, .john, .secretary, .titular, .holder("us", "deputy"), .holder("mx", "deputy"), .holder("us", "desk"), .daemon,
     .importer, .stranger, .ana, .john, .secretary, .titular, .secretary, .titular,
   ]
@@ -80,13 +93,19 @@ private struct Walk {
   private mutating func fields(of verb: String) -> [String: FieldValue] {
     let step = scene.machine.steps.first { $0.verb == verb }
     var fields: [String: FieldValue] = [:]
-    for field in step?.fields ?? [] where !random.chance(4) { fields[field.name] = value(field.type) }
+    for field in step?.fields ?? [] where !random.chance(4) { fields[field.name] = value(field) }
     return fields
   }
 
-  private mutating func value(_ type: FieldType) -> FieldValue {
+  private mutating func value(_ field: Field) -> FieldValue {
     if random.chance(4) { return random.pick([.text(""), .number(-7), .choice("x"), .offices([:])], or: .text("")) }
-    switch type {
+    switch field.type {
+    case .instant: return .instant(scene.now)
+    case .link: return .text("https://www.example.org/")
+    case .person: return .person("ana")
+    case .party: return .party(random.pick(scene.definition.parties.map(\.id), or: ""))
+    case .choice: return .choice(random.pick(field.choices.map(\.id), or: ""))
+    case .instrumentClass: return .choice(random.pick(scene.definition.classes.map(\.id), or: ""))
     case .date: return random.pick(["2031-09-09", "2032-02-29", "2033-10-03"].map(FieldValue.day), or: .text(""))
     case .dateOrReason: return random.pick([.day("2032-06-30"), .noDate(reason: "permanent")], or: .text(""))
     case .text: return .text("some reason")
@@ -103,7 +122,7 @@ private struct Walk {
   @discardableResult
   mutating func step() throws -> Decision {
     if random.chance(30) { scene.pass(days: Int.random(in: 0..<40, using: &random)) }
-    let actor = random.pick(Self.people, or: .ana)
+    let actor = random.pick(people, or: .ana)
     let command = command()
     let before = scene
     let decision = scene.act(command, by: actor)

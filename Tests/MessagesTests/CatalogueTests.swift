@@ -32,8 +32,9 @@ import Testing
     ]
     let areas = Set(free + more)
     let typed = [
-      Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, VerbHelp.paths, OptionHelp.paths,
-      ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths, Check.paths, Scene.paths,
+      Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, Starter.paths, VerbHelp.paths,
+      OptionHelp.paths, ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths,
+      Check.paths, Scene.paths,
       Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path), LintFinding.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }
@@ -52,9 +53,9 @@ import Testing
     for language in Language.allCases { keys.append("language.\(language.rawValue)") }
     for kind in ["input", "authority", "condition", "consent"] { keys += ["kind.\(kind)", "lifting.\(kind)"] }
     for level in ["desk", "coordinator", "deputy", "principal"] {
-      keys += ["name", "both", "any", "proposer", "other"].map { "level.\(level).\($0)" }
+      keys += ["name", "both", "any", "proposer", "other", "host"].map { "level.\(level).\($0)" }
     }
-    keys += ["both", "any", "proposer", "other", "owner"].map { "who.\($0)" }
+    keys += ["both", "any", "proposer", "other", "owner", "host", "party", "daemon"].map { "who.\($0)" }
     keys += ["lifting.verbs", "lifting.both", "lifting.any", "lifting.waiver"]
     keys += ["list.and", "list.and_before_i", "list.or", "list.or_before_o"]
     keys += ["date.month", "date.moment", "date.zone"]

@@ -11,7 +11,8 @@ struct AfterTests {
   func life() async throws {
     try await HLED.with { store, _ in
       var compared = 0
-      func take(_ verb: String, _ subject: Request.Subject, by handle: String, _ payload: Payload = Payload()) async throws
+      func take(_ verb: String, _ subject: Request.Subject, by handle: String, _ payload: Payload = Payload())
+        async throws
         -> Answer
       {
         let request = Request(
@@ -25,7 +26,8 @@ struct AfterTests {
         compared += 1
         return answer
       }
-      let round = try await take("propose", .new(mechanism: "hled", machine: "round", parent: nil), by: "ana", HLED.meets)
+      let round = try await take(
+        "propose", .new(mechanism: "hled", machine: "round", parent: nil), by: "ana", HLED.meets)
       let subject = Request.Subject.existing(reference: round.reference)
       let reason = Payload(["meets": .date(LocalDate(daysSince2000: 10_120)), "reason": .text("x")])
       _ = try await take("postpone", subject, by: "ana", reason)

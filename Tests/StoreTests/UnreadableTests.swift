@@ -17,7 +17,7 @@ struct UnreadableTests {
     let definition = try HLED.definition()
     let machine = try machine ?? #require(definition.machine("round"))
     let whole: JSON = ["dialogue": .object(dialogue.members.merging(members) { $1 })]
-    return try SituationParts(whole, definition: definition, machine: machine)
+    return SituationParts(whole, definition: definition, machine: machine, countries: [])
   }
 
   /// Why a dialogue with these members cannot be read.
@@ -95,7 +95,7 @@ struct UnreadableTests {
     let digest = JSON.string(Digest.zero.description)
     for text in ["{}", "{"] {
       let whole: JSON = ["command": ["person": nil, "digest": digest, "answer": .string(text)]]
-      let parts = try SituationParts(whole, definition: definition, machine: machine)
+      let parts = SituationParts(whole, definition: definition, machine: machine, countries: [])
       #expect(throws: (any Error).self) { try parts.earlier() }
     }
   }

@@ -10,6 +10,8 @@ public enum ValueKind: Hashable, Sendable {
   case date
   /// An hour and minute of the day, such as `17:00`.
   case time
+  /// A moment with its zone or offset.
+  case instant
   case number
   /// A whole number from 0 to 100; given without one, 100.
   case percent
@@ -29,6 +31,7 @@ public enum ValueKind: Hashable, Sendable {
     case .text: "TEXT"
     case .date: "DATE"
     case .time: "TIME"
+    case .instant: "MOMENT"
     case .number: "N"
     case .percent: "0-100"
     case .identifier: "UUID"
@@ -53,6 +56,8 @@ public enum ValueKind: Hashable, Sendable {
       if LocalDate(value) == nil { throw UsageError(.badDate(name, value: value)) }
     case .time:
       if !Self.isTime(value) { throw UsageError(.badTime(name, value: value)) }
+    case .instant:
+      if Instant(value) == nil { throw UsageError(.badInstant(name, value: value)) }
     case .number:
       if Int64(value) == nil || value.hasPrefix("+") { throw UsageError(.badNumber(name, value: value)) }
     case .percent:

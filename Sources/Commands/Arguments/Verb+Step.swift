@@ -9,6 +9,9 @@ extension Verb {
   public init(step: Step, of machine: Machine, in definition: Definition, run: @escaping Run) {
     let fields = step.fields.flatMap { Self.options(for: $0, of: step, in: definition) }
     var own: [Option] = []
+    if step.from.isEmpty, definition.hasSlots {
+      own.append(Option("party", .text, isRepeatable: true, help: .partyOfSlot))
+    }
     let waivable = step.from.isEmpty ? [] : step.guards.filter(\.isWaivable).map(\.name)
     if step.isByBoth || !waivable.isEmpty { own.append(Option("counter", .flag, help: .counter)) }
     if !waivable.isEmpty { own.append(Option("waive", .choice(waivable), isRepeatable: true, help: .waive)) }
@@ -45,13 +48,17 @@ extension Verb {
     let help = field.label.texts.isEmpty ? Help.option(.field) : .localized(field.label)
     switch field.type {
     case .date: return [Option(name, .date, help: help)]
-    case .text: return [Option(name, .text, help: help)]
+    case .instant: return [Option(name, .instant, help: help)]
+    case .text, .person, .party: return [Option(name, .text, help: help)]
+    case .link: return [Option(name, .url, help: help)]
+    case .choice: return [Option(name, .choice(field.choices.map(\.id)), help: help)]
+    case .instrumentClass: return [Option(name, .choice(definition.classes.map(\.id)), help: help)]
     case .number: return [Option(name, .number, help: help)]
     case .percent: return [Option(name, .percent, help: help)]
     case .anotherParent, .anotherOfItsKind: return [Option(name, .reference, help: help)]
     case .pillar: return [Option(name, .choice(definition.pillars.map(\.id)), help: help)]
     case .localizedText:
-      return definition.languages.map { code in
+      return definition.spokenLanguages.map { code in
         Option("\(name)-\(code)", .text, help: Self.help(field) { $0.words(.language(code)) })
       }
     case .dateOrReason: return [Option(name, .date, help: help), Option("no-\(name)", .text, help: .noDate)]
@@ -78,7 +85,7 @@ extension Verb {
     let name = field.replacing("_", with: "-")
     let taken =
       GlobalOptions.all.map(\.name) + [
-        "counter", "waive", "ad-referendum", "paper", "signatory", "signed-on", "expected-seq",
+        "counter", "waive", "ad-referendum", "party", "paper", "signatory", "signed-on", "expected-seq",
       ]
     return taken.contains(name) ? "field-\(name)" : name
   }
@@ -99,15 +106,22 @@ extension Invocation {
     let name = Verb.optionName(field.name)
     switch field.type {
     case .date: return date(name).map(FieldValue.date)
-    case .text: return self[name].map(FieldValue.text)
+    case .instant: return self[name].flatMap { Instant($0) }.map(FieldValue.instant)
+    case .text, .link: return self[name].map(FieldValue.text)
+    case .person: return self[name].map(FieldValue.person)
+    case .party:
+      // By the name of its slot or of the country that fills it.
+      return self[name].map { word in
+        .party(definition.parties.first { $0.country == word.lowercased() }?.id ?? word)
+      }
     case .number, .percent: return number(name).map(FieldValue.number)
     case .anotherParent, .anotherOfItsKind: return self[name].map(FieldValue.dialogue)
-    case .pillar: return self[name].map(FieldValue.choice)
+    case .pillar, .choice, .instrumentClass: return self[name].map(FieldValue.choice)
     case .dateOrReason:
       if has(name), has("no-\(name)") { throw UsageError(.bothOptions(name, "no-\(name)"), verb: verb.path) }
       return date(name).map(FieldValue.date) ?? self["no-\(name)"].map { .noDate(reason: $0) }
     case .localizedText:
-      let texts = given(name, definition.languages)
+      let texts = given(name, definition.spokenLanguages)
       return texts.isEmpty ? nil : .localized(LocalizedText(texts))
     case .officeOfEachParty:
       let offices = given(name, definition.parties.map(\.id))

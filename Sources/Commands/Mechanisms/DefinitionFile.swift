@@ -1,5 +1,6 @@
 internal import Definitions
 internal import Entente
+internal import Foundation
 internal import Messages
 
 /// A definition that a command names: a file, or by its name one that the program carries.
@@ -9,12 +10,12 @@ struct DefinitionFile {
   /// Reads it as one that is to be used here: with the calendars that there are, with no guards but those that every
   /// program knows, and with no verb that the program
   /// keeps for itself, as such a step could never be taken.
-  func definition() throws -> Definition { try read(document()) }
+  func definition() throws -> Definition { try Self.reader(besides: name).read(document()) }
 
   /// The definition, and what lint has to say of it, each with its place in the file.
   func linted() throws -> (definition: Definition, warnings: [PlacedFinding]) {
     let document = try document()
-    let definition = try read(document)
+    let definition = try Self.reader(besides: name).read(document)
     let top = Location(file: name, line: 1, column: 1)
     let findings = definition.lint().map { finding in
       PlacedFinding(finding: finding, location: document.location(of: finding.place) ?? top)
@@ -24,9 +25,21 @@ struct DefinitionFile {
 
   private func document() throws -> Document { try Document(yaml: bytes(), file: name) }
 
-  private func read(_ document: Document) throws -> Definition {
-    try DefinitionReader(calendars: Set(ShippedCalendars.names), guards: [], reserved: Program.reservedVerbs)
-      .read(document)
+  /// Reads definitions as those that stand beside a file.
+  static func reader(besides file: String) -> DefinitionReader {
+    DefinitionReader(calendars: Set(ShippedCalendars.names), guards: [], reserved: Program.reservedVerbs) {
+      parent(of: file, $0)
+    }
+  }
+
+  /// What a file inherits from: one of that name beside it, or else one that the program carries.
+  private static func parent(of file: String, _ name: String) -> Document? {
+    let folder = URL(filePath: file).deletingLastPathComponent()
+    let path = folder.appending(path: "\(name).yaml").relativePath
+    guard FileManager.default.fileExists(atPath: path), let bytes = try? Files.read(path) else {
+      return DefinitionReader.shipped(name)
+    }
+    return Document(yaml: bytes, file: path)
   }
 
   private func bytes() throws(CommandError) -> [UInt8] {
@@ -34,9 +47,10 @@ struct DefinitionFile {
     return try Files.read(name)
   }
 
-  /// The calendars that a definition's parties name.
+  /// The calendars that a definition's parties name, and the countries that may become its parties.
   static func calendars(of definition: Definition) throws -> [WorkCalendar] {
-    try Set(definition.parties.map(\.calendar)).sorted().compactMap(ShippedCalendars.calendar)
+    try Set((definition.parties + definition.countries).map(\.calendar)).sorted()
+      .compactMap(ShippedCalendars.calendar)
   }
 }
 

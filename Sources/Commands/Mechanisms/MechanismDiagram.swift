@@ -16,7 +16,7 @@ extension Program {
       let definition = try await DefinitionSource(invocation.word("MECHANISM"), version: version)
         .definition(invocation)
       let voice = output.voice
-      let diagram = Diagram(definition, language: voice.language.rawValue, stageTitle: voice.stage)
+      let diagram = Diagram(definition, language: voice.language.rawValue, stageTitle: { voice.stage($0) })
       let format = invocation["format"] ?? "dot"
       let text =
         switch format {

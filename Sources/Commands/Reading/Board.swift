@@ -30,7 +30,7 @@ extension Program {
           let title = voice.title(row.facts)
           return title.isEmpty ? row.definition.title[voice.language.rawValue] : title
         },
-        .init(voice.say(Word.stage)) { voice.stage($0.machine.state($0.state)?.stage ?? "") },
+        .init(voice.say(Word.stage)) { voice.stage($0.machine.state($0.state)?.stage ?? "", of: $0.machine) },
         .init(voice.say(Word.state)) { voice.about($0.definition, $0.machine).state($0.state) },
         .init(voice.say(Word.due)) { row in
           let due = row.due.map { voice.condition(dueAt: $0.at, now: now, in: row.definition) }

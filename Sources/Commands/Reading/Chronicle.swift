@@ -72,6 +72,6 @@ extension Program {
 extension Machine {
   /// Whether a verb leaves a dialogue in the state in which it found it.
   fileprivate func isSelfLoop(_ verb: String, _ state: String) -> Bool {
-    step(verb, from: state).map { $0.to.state == nil || $0.to.state == state } ?? false
+    step(verb, from: state).map { $0.to.previous == nil && ($0.to.state == nil || $0.to.state == state) } ?? false
   }
 }

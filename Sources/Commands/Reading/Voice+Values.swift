@@ -6,10 +6,12 @@ extension Voice {
   func value(_ value: FieldValue) -> String {
     switch value {
     case .date(let date): self.date(date)
-    case .text(let text), .dialogue(let text): text
+    case .instant(let instant): zoned(instant)
+    case .text(let text), .person(let text), .dialogue(let text): text
+    case .party(let id): party(id)
     case .localized(let text): text[language.rawValue]
     case .number(let number): String(number)
-    case .choice(let id): definition?.pillars.first { $0.id == id }?.label[language.rawValue] ?? id
+    case .choice(let id): choice(id)[language.rawValue]
     case .offices(let offices):
       list(
         offices.sorted { $0.key < $1.key }.map { party, office in
@@ -18,6 +20,20 @@ extension Voice {
         })
     case .noDate(let reason): say(.noDueDate(reason: reason))
     }
+  }
+
+  /// The label of a pillar, a class of instruments or a field's own word.
+  private func choice(_ id: String) -> LocalizedText {
+    let spoken = (machine.map { [$0] } ?? []) + (definition?.machines ?? [])
+    let words = spoken.flatMap(\.steps).flatMap(\.fields).flatMap(\.choices)
+    let found = (definition?.pillars ?? []) + words
+    return found.first { $0.id == id }?.label ?? definition?.instrumentClass(id)?.label ?? LocalizedText(["en": id])
+  }
+
+  /// A moment as the first party's capital shows it.
+  private func zoned(_ instant: Instant) -> String {
+    let zone = definition?.parties.first.flatMap { Zone($0.zone) } ?? .utc
+    return words(.moment(instant, zone))
   }
 
   /// What a dialogue is called: the title among its fields, if it has one.

@@ -20,7 +20,8 @@ extension Invocation {
     let zone = situation.definition.party(office.party).flatMap { Zone($0.zone) }
     let bytes = try Files.read(file)
     return Paper(
-      digest: SHA256.digest(bytes), country: office.party, office: office.id,
+      digest: SHA256.digest(bytes), country: situation.definition.party(office.party)?.country ?? office.party,
+      office: office.id,
       date: date("signed-on") ?? (zone ?? Zone.utc).local(situation.now).date)
   }
 

@@ -107,10 +107,11 @@ struct TakeStep {
   private func request(
     _ place: Place, _ invocation: Invocation, _ command: Identifier, _ output: Output
   ) throws -> Request {
-    let payload = try invocation.payload(of: place.step, in: place.situation.definition)
+    let countries = try invocation.countries(for: place.situation, of: place.step)
+    let payload = try invocation.payload(of: place.step, in: place.situation.definition.bound(to: countries))
     let paper = try invocation.paper(place.situation, output)
     return Request(
-      command: command, subject: place.subject,
+      command: command, subject: place.subject, countries: countries,
       action: .take(
         StepRequest(
           verb: words.verb, payload: payload, isCounter: invocation.has("counter"),

@@ -19,7 +19,7 @@ extension Program {
     let manual = Manual(grammar, voice)
     guard let definition = try? DefinitionFile(name: mechanism).definition() else { return manual.about(words) }
     let steps = definition.machines.flatMap { machine in
-      machine.steps.filter { $0.by != .parent && $0.by != .daemon }.map {
+      machine.steps.filter { !$0.isAutomatic }.map {
         Verb(step: $0, of: machine, in: definition) { _, _ in .done }
       }
     }

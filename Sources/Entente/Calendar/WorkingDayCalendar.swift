@@ -65,7 +65,7 @@ extension WorkingDayCalendar {
   /// - Returns: nil when the span is longer than `Span.largestCount`, or the result lies outside the years 1 to 9999.
   public func date(_ span: Span, from start: LocalDate, rolling roll: Roll? = nil) -> LocalDate? {
     let found =
-      span.unit == .jointWorkingDays ? date(span.count, workingDaysFrom: start) : span.calendarDate(from: start)
+      span.unit.isWorking ? date(span.count, workingDaysFrom: start) : span.calendarDate(from: start)
     guard let found, let roll else { return found }
     return rolled(found, roll)
   }
@@ -116,7 +116,7 @@ extension Span {
     case .days: date = start.adding(days: count)
     case .months: date = start.adding(months: count)
     case .years: date = start.adding(months: 12 * count)
-    case .jointWorkingDays: return nil
+    case .jointWorkingDays, .workingDays: return nil
     }
     return date.isWithinYears ? date : nil
   }

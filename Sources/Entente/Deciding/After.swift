@@ -93,7 +93,10 @@ extension Dialogue {
 
   fileprivate mutating func take(_ transition: TransitionToMake, enteredAt moment: Instant) {
     seq += 1
-    if transition.from != transition.to { enteredAt = moment }
+    if transition.from != transition.to {
+      enteredAt = moment
+      previous = transition.from
+    }
     state = transition.to
     lastParty = transition.party
     facts = facts.merging(transition.payload)

@@ -57,6 +57,14 @@ public struct Blocker: Hashable, Sendable {
     case notWaivable = "not_waivable"
     case noAdReferendum = "no_ad_referendum"
     case nothingToConfirm = "nothing_to_confirm"
+    case noPrevious = "no_previous"
+    case partyNotBound = "party_not_bound"
+    case partyTwice = "party_twice"
+    case textOutOfLimits = "text_out_of_limits"
+    case numberOutOfLimits = "number_out_of_limits"
+    case unknownChoice = "unknown_choice"
+    case notALink = "not_a_link"
+    case unknownPerson = "unknown_person"
   }
 
   public var kind: Kind

@@ -18,6 +18,9 @@ public func decide(_ command: Command, in situation: Situation, guards: CustomGu
 extension Situation {
   fileprivate func take(_ request: StepRequest, _ guards: CustomGuards) throws(Refusal) -> Recording {
     let plain = try step(request.verb)
+    // Whose offices count depends on who the parties are.
+    let unbound = partyBlockers()
+    guard unbound.isEmpty else { throw Refusal(unbound) }
     let open = openMotion(plain)
     let step = judged(plain, request, open: open)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
@@ -25,7 +28,7 @@ extension Situation {
     blockers += guardBlockers(plain, motion.payload, guards) + timeBlockers(step)
     blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
     let (offices, authorityBlockers) = consenting(step, request)
-    blockers += authorityBlockers + personBlockers(consented: consented, offices: offices)
+    blockers += authorityBlockers + personBlockers(step, consented: consented, offices: offices)
     blockers += referendumBlockers(step, request, open: open, offices: offices)
     guard blockers.isEmpty else { throw Refusal(blockers) }
 
@@ -43,7 +46,8 @@ extension Situation {
       recording.motion = motion.joined.map(MotionChoice.join) ?? .open(motion.asMotion(verb: step.verb))
     }
     let counting = request.isAdReferendum ? [] : offices.map(\.party)
-    recording.waitsFor = missingParties(step, request, consented: Set(consented.keys).union(counting))
+    recording.waitsFor = missingParties(
+      step, request, consented: Set(consented.keys).union(counting), offices: offices)
     guard recording.waitsFor.isEmpty else { return recording }
     try complete(step, request, motion: motion, party: offices.last?.party, into: &recording)
     return recording
@@ -54,8 +58,8 @@ extension Situation {
     _ step: Step, _ request: StepRequest, motion: MotionContent, party: String?, into recording: inout Recording
   ) throws(Refusal) {
     let from = dialogue?.state
-    guard let to = step.to.state(from: from, with: motion.payload) else {
-      throw Refusal([Blocker(.condition, .notFromState, ["verb": .verb(step.verb)])])
+    guard let to = step.to.state(from: from, previous: dialogue?.previous, with: motion.payload) else {
+      throw Refusal([Blocker(.condition, .noPrevious, ["verb": .verb(step.verb)])])
     }
     let transition = TransitionToMake(
       verb: step.verb, from: from, to: to, party: party, payload: motion.payload, texts: motion.texts,
@@ -135,8 +139,7 @@ extension Situation {
     if let step = machine.step(verb, from: dialogue?.state) { return step }
     let sources = machine.steps.filter { $0.verb == verb }.flatMap(\.from)
     let possible =
-      dialogue.map { open in machine.steps(from: open.state).filter { $0.by != .daemon && $0.by != .parent }.map(\.verb)
-      }
+      dialogue.map { open in machine.steps(from: open.state).filter { !$0.isAutomatic }.map(\.verb) }
       ?? machine.creations.map(\.verb)
     guard let dialogue else {
       throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
@@ -163,14 +166,32 @@ extension Situation {
     switch machine.reference {
     case .year(let field):
       let year = field.flatMap { payload[$0]?.date?.year } ?? now.utc.date.year
-      let plain = "\(definition.name.uppercased())-\(year)"
+      let plain = "\(stem)-\(year)"
       if !takenReferences.contains(plain) { return plain }
       let number = (2...(takenReferences.count + 2)).first { !takenReferences.contains("\(plain)-\($0)") } ?? 2
       return "\(plain)-\(number)"
     case .number(let prefix):
-      let stem = "\(parent?.reference ?? definition.name.uppercased())/\(prefix)-"
+      let stem = "\(parent?.reference ?? stem)/\(prefix)-"
       let last = takenReferences.compactMap { $0.hasPrefix(stem) ? Int($0.dropFirst(stem.count)) : nil }.max() ?? 0
       return stem + padded(Int64(last + 1), 2)
+    }
+  }
+
+  /// The mechanism's name, and where each dialogue has countries of its own, those.
+  private var stem: String {
+    let countries = definition.hasSlots ? definition.parties.compactMap(\.country) : []
+    return ([definition.name] + countries).map { $0.uppercased() }.joined(separator: "-")
+  }
+
+  /// A dialogue is between countries, each of them once.
+  private func partyBlockers() -> [Blocker] {
+    guard dialogue == nil, definition.hasSlots else { return [] }
+    return definition.parties.enumerated().compactMap { index, party in
+      guard let country = party.country else {
+        return Blocker(.input, .partyNotBound, ["slot": .word(party.id)])
+      }
+      let isTwice = definition.parties[..<index].contains { $0.country == country }
+      return isTwice ? Blocker(.input, .partyTwice, ["country": .word(country.uppercased())]) : nil
     }
   }
 }

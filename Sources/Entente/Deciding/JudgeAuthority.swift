@@ -5,7 +5,7 @@ extension Situation {
       let parents = machine.parent.flatMap(definition.machine)?.steps.filter { $0.adopts == machine.id } ?? []
       return [Blocker(.authority, .onlyParent, ["verb": .verb(step.verb)], verbs: parents.map(\.verb))]
     }
-    if step.by == .daemon { return [Blocker(.authority, .onlyDaemon, ["verb": .verb(step.verb)])] }
+    if step.isAutomatic { return [Blocker(.authority, .onlyDaemon, ["verb": .verb(step.verb)])] }
     if offices.contains(where: { isCompetent($0, for: step) }) { return [] }
     let lifters = competent(for: step)
     guard let office = offices.max(by: { rank($0) < rank($1) }) else {
@@ -14,23 +14,39 @@ extension Situation {
     var parameters: [String: Blocker.Parameter] = [
       "verb": .verb(step.verb), "party": .party(office.party), "held": .level(office.level),
     ]
-    if let level = step.by.level, rank(office) < definition.rank(level) ?? 0 {
+    // Of several levels the lowest is told: the nearest way.
+    let levels = step.by.alternatives.compactMap(level(for:)).sorted { rank($0) < rank($1) }
+    if let level = levels.first, rank(office) < rank(level) {
       parameters["level"] = .level(level)
       return [Blocker(.authority, .levelTooLow, parameters, lifters: lifters)]
     }
-    let code: Blocker.Code = step.by == .owner ? .notOwner : .notYourSide
+    let code: Blocker.Code = step.by.alternatives.allSatisfy { $0 == .owner } ? .notOwner : .notYourSide
     return [Blocker(.authority, code, parameters, lifters: lifters)]
   }
 
   /// Whether one office may give its side's consent to a step. A level means that level or above.
   func isCompetent(_ office: HeldOffice, for step: Step) -> Bool {
-    switch step.by {
-    case .both(let level), .any(let level): reaches(office, level)
-    case .proposer(let level): reaches(office, level) && dialogue?.proposer == office.party
-    case .other(let level): reaches(office, level) && dialogue?.lastParty != office.party
+    step.by.alternatives.contains { isCompetent(office, under: $0) }
+  }
+
+  func isCompetent(_ office: HeldOffice, under rule: ConsentRule) -> Bool {
+    switch rule {
+    case .both, .any: reaches(office, rule)
+    case .proposer: reaches(office, rule) && dialogue?.proposer == office.party
+    case .other: reaches(office, rule) && dialogue?.lastParty != office.party
+    case .host: reaches(office, rule) && dialogue?.facts["host"] == .party(office.party)
+    case .party(let id, _): reaches(office, rule) && id == office.party
     case .owner: isOwner(office)
     case .parent, .daemon: false
+    case .anyOf(let rules): rules.contains { isCompetent(office, under: $0) }
     }
+  }
+
+  /// The level that a rule asks for, be it that of the dialogue's class of instrument.
+  private func level(for rule: ConsentRule) -> String? {
+    guard rule.level == ConsentRule.levelOfClass else { return rule.level }
+    guard case .choice(let id) = dialogue?.facts["class"] else { return nil }
+    return definition.instrumentClass(id)?.level
   }
 
   /// The lowest offices that may do a step: those to whom a coordinator would turn.
@@ -43,9 +59,11 @@ extension Situation {
     }
   }
 
-  private func reaches(_ office: HeldOffice, _ level: String) -> Bool {
-    definition.rank(level).map { rank(office) >= $0 } ?? false
+  private func reaches(_ office: HeldOffice, _ rule: ConsentRule) -> Bool {
+    level(for: rule).flatMap(definition.rank).map { rank(office) >= $0 } ?? false
   }
+
+  private func rank(_ level: String) -> Int { definition.rank(level) ?? 0 }
 
   private func rank(_ office: HeldOffice) -> Int { definition.rank(office.level) ?? -1 }
 

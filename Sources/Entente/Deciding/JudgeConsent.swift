@@ -74,23 +74,31 @@ extension Situation {
   func consenting(_ step: Step, _ request: StepRequest) -> (offices: [HeldOffice], blockers: [Blocker]) {
     switch actor.kind {
     case .daemon:
-      return step.by == .daemon ? ([], []) : ([], [Blocker(.authority, .noOffice, lifters: competent(for: step))])
+      return step.isByDaemon ? ([], []) : ([], [Blocker(.authority, .noOffice, lifters: competent(for: step))])
     case .importer:
-      if request.isReconstructed || step.by == .daemon { return ([], []) }
+      // Where the daemon may act too, a source that names nobody tells of the daemon.
+      if request.isReconstructed || step.isByDaemon && request.attested.isEmpty { return ([], []) }
       let refused = request.attested.flatMap { authorityBlockers(step, [$0]) }
       return (request.attested, refused)
     case .person:
       let blockers = authorityBlockers(step, (signatory ?? actor).offices)
-      let office = (signatory ?? actor).offices.first { isCompetent($0, for: step) }
+      let competent = (signatory ?? actor).offices.filter { isCompetent($0, for: step) }
+      let office = competent.first { isEnough($0, for: step) } ?? competent.first
       return (office.map { [$0] } ?? [], blockers)
     }
   }
 
-  /// A person consents once, and a side too.
-  func personBlockers(consented: [String: ConsentAct], offices: [HeldOffice]) -> [Blocker] {
+  /// Whether one office's consent is all that a step needs.
+  private func isEnough(_ office: HeldOffice, for step: Step) -> Bool {
+    step.by.alternatives.contains { $0.isByOne && isCompetent(office, under: $0) }
+  }
+
+  /// A person consents once, and a side too, unless it does so by somebody whose consent is enough.
+  func personBlockers(_ step: Step, consented: [String: ConsentAct], offices: [HeldOffice]) -> [Blocker] {
     let person = (signatory ?? actor).person
     return offices.compactMap { office in
       if consented[office.party] != nil {
+        if isEnough(office, for: step) { return nil }
         return Blocker(
           .consent, .alreadyConsented, ["party": .party(office.party)],
           lifters: definition.offices.map(\.held).filter { consented[$0.party] == nil && $0.level == office.level })
@@ -103,9 +111,15 @@ extension Situation {
   }
 
   /// The parties that have still to consent.
-  func missingParties(_ step: Step, _ request: StepRequest, consented: Set<String>) -> [String] {
+  ///
+  /// - Parameter offices: those whose consent this act gives.
+  func missingParties(
+    _ step: Step, _ request: StepRequest, consented: Set<String>, offices: [HeldOffice]
+  ) -> [String] {
     // Only an import reconstructs; whoever else claims to needs the other side as always.
-    guard case .both = step.by, !(request.isReconstructed && actor.kind == .importer) else { return [] }
+    if request.isReconstructed, actor.kind == .importer { return [] }
+    guard step.isByBoth, !offices.isEmpty else { return [] }
+    if !request.isAdReferendum, offices.contains(where: { isEnough($0, for: step) }) { return [] }
     return definition.parties.map(\.id).filter { !consented.contains($0) }
   }
 }

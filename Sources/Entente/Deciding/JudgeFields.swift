@@ -25,14 +25,23 @@ extension Situation {
     let wrong = Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
     switch (field.type, value) {
     case (.date, .date(let date)), (.dateOrReason, .date(let date)): return pastBlocker(field, date)
-    case (.number, .number): return nil
-    case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return saysNothing(text) ? wrong : nil
+    case (.instant, .instant): return nil
+    case (.number, .number(let number)):
+      return field.limits.contain(number) ? nil : outOfLimits(.numberOutOfLimits, field)
+    case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return textBlocker(field, [text])
     case (.localizedText, .localized(let text)) where actor.kind == .importer:
       // A source speaks one language, and nobody translates it in its name.
-      let isKnown = text.texts.keys.allSatisfy(definition.languages.contains)
-      return text.texts.isEmpty || !isKnown || text.texts.values.contains(where: saysNothing) ? wrong : nil
+      let isKnown = !text.texts.isEmpty && text.texts.keys.allSatisfy(definition.languages.contains)
+      return isKnown ? textBlocker(field, Array(text.texts.values)) : wrong
     case (.localizedText, .localized(let text)):
-      return definition.languages.contains { saysNothing(text.texts[$0] ?? "") } ? wrong : nil
+      return textBlocker(field, definition.spokenLanguages.map { text.texts[$0] ?? "" })
+    case (.link, .text(let text)): return isLink(text) ? nil : Blocker(.input, .notALink, ["field": .word(field.name)])
+    case (.choice, .choice(let id)): return choiceBlocker(field, id, among: field.choices.map(\.id))
+    case (.instrumentClass, .choice(let id)): return choiceBlocker(field, id, among: definition.classes.map(\.id))
+    case (.person, .person(let handle)):
+      return people.contains(handle) || actor.kind == .importer
+        ? nil : Blocker(.input, .unknownPerson, ["field": .word(field.name), "person": .word(handle)])
+    case (.party, .party(let id)): return definition.party(id) == nil ? wrong : nil
     case (.percent, .number(let number)): return (0...100).contains(number) ? nil : wrong
     case (.pillar, .choice(let id)): return definition.pillars.contains { $0.id == id } ? nil : wrong
     case (.officeOfEachParty, .offices(let offices)):
@@ -46,6 +55,35 @@ extension Situation {
       return mentionBlocker(field, reference, of: machine.id, besides: dialogue?.reference)
     default: return wrong
     }
+  }
+
+  private func textBlocker(_ field: Field, _ texts: [String]) -> Blocker? {
+    if texts.contains(where: saysNothing) {
+      return Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
+    }
+    let areWithin = texts.allSatisfy { field.limits.contain(Int64($0.unicodeScalars.count)) }
+    return areWithin ? nil : outOfLimits(.textOutOfLimits, field)
+  }
+
+  private func outOfLimits(_ code: Blocker.Code, _ field: Field) -> Blocker {
+    var parameters: [String: Blocker.Parameter] = ["field": .word(field.name)]
+    parameters["least"] = field.limits.least.map { .word(String($0)) }
+    parameters["most"] = field.limits.most.map { .word(String($0)) }
+    return Blocker(.input, code, parameters)
+  }
+
+  private func choiceBlocker(_ field: Field, _ id: String, among known: [String]) -> Blocker? {
+    known.contains(id)
+      ? nil : Blocker(.input, .unknownChoice, ["field": .word(field.name), "choices": .words(known)])
+  }
+
+  /// Only what a browser opens without asking, and nothing that hides in an address.
+  private func isLink(_ text: String) -> Bool {
+    let rest = text.hasPrefix("https://") ? text.dropFirst(8) : ""
+    let isPlain = rest.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{|}".unicodeScalars.contains($0)
+    }
+    return isPlain && rest.first.map { $0.isLetter || $0.isNumber } ?? false && text.utf8.count <= 2000
   }
 
   /// Another dialogue of a machine that has not ended: nothing can be carried into what is over.

@@ -29,7 +29,7 @@ extension Situation {
         "verb": .verb(step.verb), "child": .word(child.reference), "state": .state(child.state),
       ]
       if let late = daysLate(child) { parameters["days"] = .number(late) }
-      let verbs = childMachine.steps(from: child.state).filter { $0.by != .parent && $0.by != .daemon }
+      let verbs = childMachine.steps(from: child.state).filter { !$0.isAutomatic }
       return Blocker(
         .condition, .childOpen, parameters, lifters: owners(of: child), verbs: verbs.map(\.verb))
     }
@@ -78,10 +78,9 @@ extension Situation {
     return texts.enumerated().flatMap { index, text -> [Blocker] in
       var blockers: [Blocker] = []
       let about: [String: Blocker.Parameter] = ["kind": .word(text.kind), "language": .word(text.language)]
-      if !definition.languages.contains(text.language) {
-        blockers.append(
-          Blocker(
-            .input, .unknownLanguage, about.merging(["languages": .words(definition.languages)]) { $1 }))
+      let languages = definition.languages + definition.spokenLanguages.filter { !definition.languages.contains($0) }
+      if !languages.contains(text.language) {
+        blockers.append(Blocker(.input, .unknownLanguage, about.merging(["languages": .words(languages)]) { $1 }))
       }
       if !kinds.contains(text.kind) {
         blockers.append(Blocker(.input, .unknownKind, about.merging(["kinds": .words(kinds)]) { $1 }))
@@ -95,7 +94,7 @@ extension Situation {
 
   /// A timed step is taken when an open deadline says so, and never before.
   func timeBlockers(_ step: Step) -> [Blocker] {
-    guard step.by == .daemon, actor.kind == .daemon else { return [] }
+    guard step.isByDaemon, actor.kind == .daemon else { return [] }
     let isDue = dialogue?.deadlines.contains { $0.then.map { $0.verb == step.verb && $0.at <= now } ?? false }
     return isDue == true ? [] : [Blocker(.condition, .notDueYet, ["verb": .verb(step.verb)])]
   }
@@ -129,13 +128,7 @@ extension Situation {
   func basisBlockers(_ step: Step, _ request: StepRequest) -> [Blocker] {
     switch actor.kind {
     case .importer:
-      let complete: Bool
-      switch step.by {
-      case .daemon: complete = true
-      case .both: complete = Set(request.attested.map(\.party)) == Set(definition.parties.map(\.id))
-      default: complete = request.attested.count == 1
-      }
-      if complete || request.isReconstructed { return [] }
+      if request.isReconstructed || isComplete(request.attested, for: step) { return [] }
       return [Blocker(.input, .attestationMissing, ["verb": .verb(step.verb)])]
     case .daemon: return []
     case .person:
@@ -150,8 +143,20 @@ extension Situation {
       if let paperDate, let today = capitals.latestDay(of: now), paperDate > today {
         return [Blocker(.input, .paperOfTheFuture, ["date": .date(paperDate)])]
       }
-      if step.basis.contains(request.basis) || step.by == .parent || step.by == .daemon { return [] }
+      if step.basis.contains(request.basis) || step.isAutomatic { return [] }
       return [Blocker(.input, .basisNotAllowed, ["verb": .verb(step.verb), "basis": .word(request.basis.rawValue)])]
+    }
+  }
+
+  /// Whether the offices that a source names are those that one of a step's alternatives needs.
+  private func isComplete(_ attested: [HeldOffice], for step: Step) -> Bool {
+    let alternatives = step.by.alternatives
+    return alternatives.contains { rule in
+      switch rule {
+      case .daemon: attested.isEmpty || alternatives.count == 1
+      case .both: Set(attested.map(\.party)) == Set(definition.parties.map(\.id))
+      default: attested.count == 1 && (alternatives.count == 1 || isCompetent(attested[0], under: rule))
+      }
     }
   }
 }

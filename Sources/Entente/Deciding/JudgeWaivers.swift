@@ -4,7 +4,7 @@
 extension Situation {
   /// The step as a request has it judged: by both sides where it waives a guard, or joins a motion that does.
   func judged(_ step: Step, _ request: StepRequest, open: Motion?) -> Step {
-    if step.isByBoth { return step }
+    if step.by.isBoth { return step }
     let mine = Set((signatory ?? actor).offices.map(\.party))
     let joins = open.map { motion in
       !motion.payload.waives.isEmpty
@@ -13,11 +13,15 @@ extension Situation {
     return joins == true || !request.payload.waives.isEmpty ? ofBothSides(step) : step
   }
 
-  /// A step of one side as both consent to it: at the level that it asks of the one, or at that of its owners.
+  /// A step as both sides consent to it, whoever else may take it: at the level that it asks of both, or else at the
+  /// highest that it asks of one, or at that of its owners.
   func ofBothSides(_ step: Step) -> Step {
-    guard !step.isByBoth, step.by != .parent, step.by != .daemon, !step.from.isEmpty else { return step }
+    guard !step.by.isBoth, !step.isAutomatic, !step.from.isEmpty else { return step }
+    let rules = step.by.alternatives
+    let levels = rules.compactMap(\.level).sorted { definition.rank($0) ?? .max < definition.rank($1) ?? .max }
     var joint = step
-    joint.by = .both(level: step.by.level ?? ownersLevel ?? definition.levels.last ?? "")
+    joint.by =
+      rules.first(where: \.isBoth) ?? .both(level: levels.last ?? ownersLevel ?? definition.levels.last ?? "")
     return joint
   }
 

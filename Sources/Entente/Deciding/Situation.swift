@@ -19,6 +19,8 @@ public struct Situation: Hashable, Sendable {
   public var mentioned: [String: Relative]
   /// The other open dialogues under the same parent, of the machines that guards ask about.
   public var siblings: [Relative]
+  /// Of the handles that the command's fields name, those of persons who are registered.
+  public var people: Set<String>
   /// The moment to which the rules apply: the clock's, or for imported history the moment it happened.
   public var now: Instant
   /// The clock: what lies before it is no longer announced.
@@ -28,7 +30,8 @@ public struct Situation: Hashable, Sendable {
     definition: Definition, machine: Machine, dialogue: Dialogue?, parent: Relative? = nil, actor: Actor,
     signatory: Actor? = nil, paperDate: LocalDate? = nil, calendars: [String: WorkCalendar],
     takenReferences: Set<String> = [],
-    mentioned: [String: Relative] = [:], siblings: [Relative] = [], now: Instant, clock: Instant? = nil
+    mentioned: [String: Relative] = [:], siblings: [Relative] = [], people: Set<String> = [], now: Instant,
+    clock: Instant? = nil
   ) {
     self.definition = definition
     self.machine = machine
@@ -41,6 +44,7 @@ public struct Situation: Hashable, Sendable {
     self.takenReferences = takenReferences
     self.mentioned = mentioned
     self.siblings = siblings
+    self.people = people
     self.now = now
     self.clock = clock ?? now
   }
@@ -94,6 +98,8 @@ public struct Dialogue: Hashable, Sendable {
   public var reference: String
   public var seq: Int
   public var state: String
+  /// The state that was left when this one was entered; nil where it was the first.
+  public var previous: String?
   /// The last step that is not internal; consents bind to it.
   public var base: Int
   /// When its state was entered.
@@ -114,7 +120,8 @@ public struct Dialogue: Hashable, Sendable {
   public var isImported: Bool
 
   public init(
-    id: Identifier, reference: String, seq: Int, state: String, base: Int, enteredAt: Instant, proposer: String?,
+    id: Identifier, reference: String, seq: Int, state: String, previous: String? = nil, base: Int, enteredAt: Instant,
+    proposer: String?,
     lastParty: String?, facts: Payload, texts: [Text] = [], motions: [Motion] = [], children: [Relative] = [],
     deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], past: [PastStep] = [],
     isImported: Bool = false
@@ -123,6 +130,7 @@ public struct Dialogue: Hashable, Sendable {
     self.reference = reference
     self.seq = seq
     self.state = state
+    self.previous = previous
     self.base = base
     self.enteredAt = enteredAt
     self.proposer = proposer

@@ -55,11 +55,6 @@ extension Situation {
 }
 
 extension Step {
-  /// It needs one consent a side.
-  public var isByBoth: Bool {
-    if case .both = by { true } else { false }
-  }
-
   /// It is for the side that did not take the last one.
   fileprivate var isByOther: Bool {
     if case .other = by { true } else { false }

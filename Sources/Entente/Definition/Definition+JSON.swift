@@ -7,10 +7,13 @@ extension Definition {
       "mechanism": .string(name),
       "version": .integer(Int64(version)),
       "title": title.json,
+      "languages": .array(languages.map(JSON.string)),
       "parties": .array(parties.map(\.json)),
+      "countries": .array(countries.map(\.json)),
       "levels": .array(levels.map(JSON.string)),
       "offices": .array(offices.map(\.json)),
-      "pillars": .array(pillars.map { ["id": .string($0.id), "label": $0.label.json] }),
+      "pillars": .array(pillars.map(\.json)),
+      "classes": .array(classes.map(\.json)),
       "ladders": .array(ladders.map(\.json)),
       "machines": .array(machines.map(\.json)),
     ]
@@ -19,11 +22,22 @@ extension Definition {
 
 extension Party {
   fileprivate var json: JSON {
-    [
-      "id": .string(id), "label": label.json, "language": .string(language), "zone": .string(zone),
-      "calendar": .string(calendar),
-    ]
+    // What a slot has of these is its country's, and not said here.
+    isSlot
+      ? ["id": .string(id), "label": label.json]
+      : [
+        "id": .string(id), "label": label.json, "language": .string(language), "zone": .string(zone),
+        "calendar": .string(calendar),
+      ]
   }
+}
+
+extension Choice {
+  fileprivate var json: JSON { ["id": .string(id), "label": label.json] }
+}
+
+extension InstrumentClass {
+  fileprivate var json: JSON { ["id": .string(id), "label": label.json, "consent": .string(level)] }
 }
 
 extension Office {
@@ -48,10 +62,25 @@ extension Machine {
   fileprivate var json: JSON {
     [
       "id": .string(id), "title": title.json, "in": parent.json, "reference": .string(reference.description),
+      "stages": stages == Stage.usual ? .null : .array(stages.map(\.json)),
       "states": .array(
         states.map { ["id": .string($0.id), "label": $0.label.json, "stage": .string($0.stage)] }),
       "steps": .array(steps.map(\.json)),
       "deadlines": .array(deadlines.map(\.json)),
+    ]
+  }
+}
+
+extension Stage {
+  fileprivate var json: JSON { ["id": .string(id), "label": label.json] }
+}
+
+extension Field {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name), "label": label.json, "type": .string(type.rawValue), "optional": .bool(isOptional),
+      "min": limits.least.map(JSON.integer) ?? .null, "max": limits.most.map(JSON.integer) ?? .null,
+      "choices": .array(choices.map(\.json)),
     ]
   }
 }
@@ -62,17 +91,11 @@ extension Step {
       "verb": .string(verb), "label": label.json, "from": .array(from.map(JSON.string)),
       // The database takes each edge from this list and need not understand `to` and `when`.
       "edges": .array(edges.map { ["from": $0.from.json, "to": .string($0.to)] }),
-      "to": to.state.json,
+      "to": to.previous == nil ? to.state.json : "previous",
       "when": .array(
         to.cases.map { ["field": .string($0.field), "equals": .integer($0.equals), "to": .string($0.to)] }),
       "by": .string(by.description),
-      "fields": .array(
-        fields.map {
-          [
-            "name": .string($0.name), "label": $0.label.json, "type": .string($0.type.rawValue),
-            "optional": .bool($0.isOptional),
-          ]
-        }),
+      "fields": .array(fields.map(\.json)),
       "texts": .array(
         texts.map {
           [
@@ -85,21 +108,6 @@ extension Step {
       "internal": .bool(isInternal), "expires": (expires?.description).json,
       "ad referendum": (adReferendum?.description).json,
     ]
-  }
-}
-
-extension ConsentRule: CustomStringConvertible {
-  /// As definitions write it: `both coordinator`, `owner`.
-  public var description: String {
-    switch self {
-    case .both(let level): "both \(level)"
-    case .any(let level): "any \(level)"
-    case .proposer(let level): "proposer \(level)"
-    case .other(let level): "other \(level)"
-    case .owner: "owner"
-    case .parent: "parent"
-    case .daemon: "daemon"
-    }
   }
 }
 

@@ -3,38 +3,43 @@ public struct Definition: Hashable, Sendable {
   public var name: String
   public var version: Int
   public var title: LocalizedText
+  /// In which everything has a name: the parties' own, and what the definition adds.
+  public var languages: [String]
   public var parties: [Party]
+  /// What is known of countries that may fill a slot, each as the party that it becomes there.
+  public var countries: [Party]
   /// From low to high: who holds a level may do what a lower one may.
   public var levels: [String]
   public var offices: [Office]
   public var pillars: [Choice]
+  public var classes: [InstrumentClass]
   public var ladders: [Ladder]
   public var machines: [Machine]
 
   public init(
-    name: String, version: Int = 1, title: LocalizedText, parties: [Party], levels: [String], offices: [Office] = [],
-    pillars: [Choice] = [], ladders: [Ladder] = [], machines: [Machine]
+    name: String, version: Int = 1, title: LocalizedText, languages: [String] = [], parties: [Party],
+    countries: [Party] = [], levels: [String], offices: [Office] = [], pillars: [Choice] = [],
+    classes: [InstrumentClass] = [], ladders: [Ladder] = [], machines: [Machine]
   ) {
     self.name = name
     self.version = version
     self.title = title
+    self.languages = (languages + parties.map(\.language)).reduce(into: []) { seen, language in
+      if !language.isEmpty, !seen.contains(language) { seen.append(language) }
+    }
     self.parties = parties
+    self.countries = countries
     self.levels = levels
     self.offices = offices
     self.pillars = pillars
+    self.classes = classes
     self.ladders = ladders
     self.machines = machines
   }
 
-  /// The languages of its parties, each once, in the parties' order.
-  public var languages: [String] {
-    parties.reduce(into: []) { seen, party in
-      if !seen.contains(party.language) { seen.append(party.language) }
-    }
-  }
-
   public func party(_ id: String) -> Party? { parties.first { $0.id == id } }
   public func machine(_ id: String) -> Machine? { machines.first { $0.id == id } }
+  public func instrumentClass(_ id: String) -> InstrumentClass? { classes.first { $0.id == id } }
   public func ladder(_ id: String) -> Ladder? { ladders.first { $0.id == id } }
 
   public func office(_ id: String, of party: String) -> Office? {
@@ -45,28 +50,9 @@ public struct Definition: Hashable, Sendable {
   public func rank(_ level: String) -> Int? { levels.firstIndex(of: level) }
 }
 
-/// A slot that a country fills.
-public struct Party: Hashable, Sendable {
-  public var id: String
-  public var label: LocalizedText
-  /// The language in which its people are addressed.
-  public var language: String
-  /// The IANA zone of its capital.
-  public var zone: String
-  /// The name of its calendar of working days.
-  public var calendar: String
-
-  public init(id: String, label: LocalizedText, language: String, zone: String, calendar: String) {
-    self.id = id
-    self.label = label
-    self.language = language
-    self.zone = zone
-    self.calendar = calendar
-  }
-}
-
 /// A post within a party, whoever holds it.
 public struct Office: Hashable, Sendable {
+  /// The party, or one of the countries that may fill a slot.
   public var party: String
   public var id: String
   public var level: String
@@ -80,13 +66,27 @@ public struct Office: Hashable, Sendable {
   }
 }
 
-/// A word that a field may take, such as a pillar.
+/// A word that a field may take: a pillar, or a choice of its own.
 public struct Choice: Hashable, Sendable {
   public var id: String
   public var label: LocalizedText
 
   public init(id: String, label: LocalizedText) {
     self.id = id
+    self.label = label
+  }
+}
+
+/// A class of instruments, such as a treaty, and the level that may consent to one.
+public struct InstrumentClass: Hashable, Sendable {
+  public var id: String
+  /// That level or above.
+  public var level: String
+  public var label: LocalizedText
+
+  public init(id: String, level: String, label: LocalizedText) {
+    self.id = id
+    self.level = level
     self.label = label
   }
 }

@@ -3,31 +3,65 @@ public struct Field: Hashable, Sendable {
   public var name: String
   public var type: FieldType
   public var isOptional: Bool
+  public var limits: Limits
+  /// The words that a field of the type `choice` may take.
+  public var choices: [Choice]
   /// What people read before its value.
   public var label: LocalizedText
 
   public init(
-    _ name: String, _ type: FieldType, isOptional: Bool = false, label: LocalizedText = LocalizedText([:])
+    _ name: String, _ type: FieldType, isOptional: Bool = false, limits: Limits = Limits(), choices: [Choice] = [],
+    label: LocalizedText = LocalizedText([:])
   ) {
     self.name = name
     self.type = type
     self.isOptional = isOptional
+    self.limits = limits
+    self.choices = choices
     self.label = label
+  }
+
+  /// The least and the greatest number, or number of characters of a text; nil: no limit of its own.
+  public struct Limits: Hashable, Sendable {
+    public var least: Int64?
+    public var most: Int64?
+
+    public init(least: Int64? = nil, most: Int64? = nil) {
+      self.least = least
+      self.most = most
+    }
+
+    public func contain(_ number: Int64) -> Bool { number >= least ?? number && number <= most ?? number }
   }
 }
 
 /// What a field may hold; the raw value is how definitions write it.
 public enum FieldType: String, Hashable, Sendable, CaseIterable {
   case date
+  /// A moment, to the minute or finer.
+  case instant
   case text
   case localizedText = "text in both languages"
   case number
   case percent
+  /// One of the field's own words.
+  case choice
   case pillar
+  /// An address of a page, which begins with `https://`.
+  case link
+  /// Somebody who is registered, by his handle.
+  case person
+  /// One of the parties.
+  case party
   case officeOfEachParty = "office of each party"
   case dateOrReason = "date or reason"
+  /// One of the definition's classes of instruments.
+  case instrumentClass = "class"
   /// The reference of another dialogue of the parent's machine: the round into which a commitment is carried.
   case anotherParent = "another parent"
   /// The reference of another dialogue of its own machine: what supersedes it.
   case anotherOfItsKind = "another of its kind"
+
+  /// Whether a field's `min` and `max` mean anything.
+  public var hasLimits: Bool { self == .number || self == .text || self == .localizedText }
 }

@@ -66,4 +66,9 @@ public struct Guard: Hashable, Sendable {
   public var endsChildren: Bool {
     if case .childrenEnded = condition { true } else { false }
   }
+
+  /// It asks that a machine's dialogues under this one have come to an end.
+  func waitsFor(_ machine: String) -> Bool {
+    if case .childrenEnded(let kind) = condition { kind == nil || kind == machine } else { false }
+  }
 }

@@ -5,24 +5,33 @@ public struct Machine: Hashable, Sendable {
   /// The machine whose dialogues are the parents of this one's; nil when it stands alone.
   public var parent: String?
   public var reference: ReferenceRule
+  /// In their order; `Stage.exit` needs no mention.
+  public var stages: [Stage]
   public var states: [State]
   public var steps: [Step]
   public var deadlines: [DeadlineRule]
 
   public init(
-    id: String, title: LocalizedText, parent: String? = nil, reference: ReferenceRule, states: [State], steps: [Step],
-    deadlines: [DeadlineRule] = []
+    id: String, title: LocalizedText, parent: String? = nil, reference: ReferenceRule, stages: [Stage] = Stage.usual,
+    states: [State], steps: [Step], deadlines: [DeadlineRule] = []
   ) {
     self.id = id
     self.title = title
     self.parent = parent
     self.reference = reference
+    self.stages = stages
     self.states = states
-    self.steps = steps
+    self.steps = steps.knowingThePrevious(among: states.map(\.id))
     self.deadlines = deadlines
   }
 
   public func state(_ id: String) -> State? { states.first { $0.id == id } }
+
+  /// A stage of its own; nil for the exit that it does not mention.
+  public func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
+
+  /// The stage in which what was agreed is done: its last but the exit.
+  public var lastStage: String? { stages.last { $0.id != Stage.exit }?.id }
 
   /// The step of a verb from a state; from no state, the step that creates a dialogue.
   public func step(_ verb: String, from state: String?) -> Step? {
@@ -55,7 +64,7 @@ public enum ReferenceRule: Hashable, Sendable {
 public struct State: Hashable, Sendable {
   public var id: String
   public var label: LocalizedText
-  /// `proposed`, `convened`, `agreed`, `implemented` or `exit`.
+  /// One of its machine's stages, or the exit.
   public var stage: String
 
   public init(id: String, label: LocalizedText, stage: String? = nil) {
@@ -63,7 +72,22 @@ public struct State: Hashable, Sendable {
     self.label = label
     self.stage = stage ?? id
   }
+}
 
-  /// The stages that a machine may use, in their order.
-  public static let stages = ["proposed", "convened", "agreed", "implemented", "exit"]
+/// A part of a machine's course; reports count stages, rules apply to states.
+public struct Stage: Hashable, Sendable {
+  public var id: String
+  /// Empty for a usual one, which needs no words of a definition's own.
+  public var label: LocalizedText
+
+  public init(id: String, label: LocalizedText = LocalizedText([:])) {
+    self.id = id
+    self.label = label
+  }
+
+  /// Where a dialogue is that came to nothing; every machine has it.
+  public static let exit = "exit"
+
+  /// Those of a machine that declares none.
+  public static let usual = ["proposed", "convened", "agreed", "implemented", exit].map { Stage(id: $0) }
 }

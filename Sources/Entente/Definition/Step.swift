@@ -57,69 +57,6 @@ public struct Step: Hashable, Sendable {
   }
 }
 
-/// Where a step leads.
-public struct Destination: Hashable, Sendable {
-  /// Nil: the dialogue stays where it is.
-  public var state: String?
-  /// Checked in order before `state`: a field's value that leads elsewhere.
-  public var cases: [Case]
-
-  public init(_ state: String?, cases: [Case] = []) {
-    self.state = state
-    self.cases = cases
-  }
-
-  /// `when: {done: 100, to: reported}`.
-  public struct Case: Hashable, Sendable {
-    public var field: String
-    public var equals: Int64
-    public var to: String
-
-    public init(field: String, equals: Int64, to: String) {
-      self.field = field
-      self.equals = equals
-      self.to = to
-    }
-  }
-
-  /// The state reached from another with a payload.
-  public func state(from current: String?, with payload: Payload) -> String? {
-    cases.first { payload[$0.field] == .number($0.equals) }?.to ?? state ?? current
-  }
-
-  /// Every state it may lead to from another.
-  public func states(from current: String?) -> [String] {
-    ([state ?? current].compactMap(\.self) + cases.map(\.to)).reduce(into: []) { seen, state in
-      if !seen.contains(state) { seen.append(state) }
-    }
-  }
-}
-
-/// Whose consent a step needs. A level means that level or above.
-public enum ConsentRule: Hashable, Sendable {
-  /// One consent a side.
-  case both(level: String)
-  /// One consent, of either side.
-  case any(level: String)
-  /// One consent, of the side that created the dialogue.
-  case proposer(level: String)
-  /// One consent, of the side that did not take the last step.
-  case other(level: String)
-  /// One consent, of an owner named in the dialogue's `owner` field or of his superiors.
-  case owner
-  /// Made by the parent's step, and only so.
-  case parent
-  /// Made by the daemon when its time has come; it never consents.
-  case daemon
-
-  public var level: String? {
-    switch self {
-    case .both(let level), .any(let level), .proposer(let level), .other(let level): level
-    case .owner, .parent, .daemon: nil
-    }
-  }
-}
-
 /// How a consent was given.
 public enum ConsentBasis: String, Hashable, Sendable, CaseIterable {
   /// By a person who identified himself.

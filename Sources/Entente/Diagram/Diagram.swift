@@ -69,7 +69,7 @@ public struct Diagram: Hashable, Sendable {
 extension Diagram {
   /// - Parameters:
   ///   - language: of the labels.
-  ///   - stageTitle: what a stage is called in that language; a definition names its stages only by their words.
+  ///   - stageTitle: what a stage without words of the definition's own is called in that language.
   public init(_ definition: Definition, language: String, stageTitle: (String) -> String = { $0 }) {
     name = definition.name
     title = definition.title[language]
@@ -78,7 +78,7 @@ extension Diagram {
         id: machine.id, title: machine.title[language],
         stages: machine.stagesInUse.map { stage in
           Stage(
-            id: stage, title: stageTitle(stage),
+            id: stage, title: machine.stage(stage)?.label.texts[language] ?? stageTitle(stage),
             states: machine.states.filter { $0.stage == stage }.map { state in
               Box(id: state.id, title: state.label[language], isEnd: machine.isEnd(state.id))
             })
@@ -95,8 +95,7 @@ extension Diagram {
 extension Machine {
   /// The stages that it has states in, in the order in which they are passed.
   fileprivate var stagesInUse: [String] {
-    let own = states.map(\.stage).filter { !State.stages.contains($0) }
-    return (State.stages + own).reduce(into: []) { seen, stage in
+    (stages.map(\.id) + [Stage.exit]).reduce(into: []) { seen, stage in
       if !seen.contains(stage), states.contains(where: { $0.stage == stage }) { seen.append(stage) }
     }
   }
@@ -109,7 +108,8 @@ extension Diagram.Line {
       case .both: .both
       case .daemon: .automatic
       case .parent: .inherited
-      default: .one
+      case .anyOf(let rules): rules.contains(where: \.isBoth) ? .both : .one
+      case .any, .proposer, .other, .host, .party, .owner: .one
       }
   }
 }

@@ -14,10 +14,10 @@ struct DayRange: Hashable {
     let length: DayRange =
       switch span.unit {
       case .days: DayRange(least: count, most: count)
-      case .jointWorkingDays where count == 0: DayRange(least: 0, most: 0)
+      case .jointWorkingDays where count == 0, .workingDays where count == 0: DayRange(least: 0, most: 0)
       // At least the weekends between; at most a weekend more, the holidays of a turn of the year, and one working day
       // in twelve, which is more than the calendars of two countries take.
-      case .jointWorkingDays:
+      case .jointWorkingDays, .workingDays:
         DayRange(least: count + 2 * ((count - 1) / 5), most: count + 2 * (count / 5 + 1) + 4 + count / 12)
       case .months: DayRange(least: max(28 * min(count, 1), count * 365 / 12 - 3), most: count * 366 / 12 + 3)
       case .years: DayRange(least: 365 * count, most: 366 * count)
@@ -41,21 +41,28 @@ extension DeadlineRule {
   enum Anchor: Hashable {
     case entry
     case field(String)
+    case step(String)
   }
 
   var anchor: Anchor {
     switch due {
-    case .span: .entry
+    case .span, .endOfFollowingMonth: .entry
     case .field(let name, _): .field(name)
+    case .step(let verb, _): .step(verb)
     }
   }
 
   /// When it is due, counted from its anchor.
   var dueRange: DayRange {
-    switch due {
-    case .span(let span): DayRange(span)
-    case .field(_, let span): span.map { DayRange($0) } ?? DayRange(least: 0, most: 0)
-    }
+    var range =
+      switch due {
+      case .span(let span), .step(_, let span): DayRange(span)
+      case .field(_, let span): span.map { DayRange($0) } ?? DayRange(least: 0, most: 0)
+      case .endOfFollowingMonth: DayRange(least: 28, most: 62)
+      }
+    // A clock that stands still may stand for ever.
+    if !suspended.isEmpty { range.most = 1_000_000 }
+    return range
   }
 
   /// When the daemon ends what it runs in, counted from its anchor; nil when it never does.

@@ -9,9 +9,9 @@ extension Definition {
       found.append(LintFinding(.childNeverAdopted, at: machine.place.at("in"), ["text": machine.id, "machine": id]))
     }
     for (step, place) in machine.placedSteps {
-      let waits = step.guards.contains(.childrenEnded)
+      let waits = step.guards.contains(where: \.endsChildren)
       // What it adopts is still open when the condition is judged.
-      if waits, let child = step.adopts {
+      if let child = step.adopts, step.guards.contains(where: { $0.waitsFor(child) }) {
         found.append(
           LintFinding(.guardsContradict, at: place.at("children"), ["text": step.verb, "machine": child]))
       }

@@ -3,15 +3,16 @@ extension Definition {
   func consentFindings(_ machine: Machine) -> [LintFinding] {
     machine.placedSteps.flatMap { step, place -> [LintFinding] in
       var found: [LintFinding] = []
-      if let level = step.by.level, rank(level) != nil, !offices.isEmpty {
-        found += parties.filter { !has($0, levelOrAbove: level) }.map {
+      for rule in step.by.alternatives {
+        guard let level = rule.level, rank(level) != nil, !offices.isEmpty else { continue }
+        found += parties.filter { !$0.isSlot && !has($0, levelOrAbove: level) }.map {
           LintFinding(.noOfficeAtLevel, at: place.at("by"), ["text": level, "party": $0.id])
         }
       }
-      if step.by != .parent, step.by != .daemon, Set(step.basis).isSubset(of: [.attested]) {
+      if !step.isAutomatic, Set(step.basis).isSubset(of: [.attested]) {
         found.append(LintFinding(.basisNeverLive, at: place.at("basis"), ["text": step.verb]))
       }
-      if case .both = step.by {
+      if step.isByBoth {
         found += step.texts.compactMap { text in
           let missing = languages.filter { !text.languages.contains($0) }
           if missing.isEmpty { return nil }

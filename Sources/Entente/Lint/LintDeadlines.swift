@@ -4,14 +4,14 @@ extension Definition {
     machine.deadlines.enumerated().flatMap { index, deadline -> [LintFinding] in
       let place = machine.place(of: deadline)
       var found: [LintFinding] = []
-      if deadline.ladder == nil, deadline.then == nil {
+      if deadline.ladder == nil, deadline.then == nil, deadline.reason == nil {
         found.append(LintFinding(.deadlineWithoutLadder, at: place, ["text": deadline.name]))
       }
       for state in deadline.states {
         let names = ["text": deadline.name, "state": state]
         if machine.isEnd(state) {
           found.append(LintFinding(.deadlineInEnd, at: place.at("in"), names))
-        } else if machine.steps(from: state).allSatisfy({ $0.by == .daemon }) {
+        } else if machine.steps(from: state).allSatisfy({ $0.isAutomatic }) {
           found.append(LintFinding(.deadlineUnanswerable, at: place.at("in"), names))
         }
       }

@@ -4,7 +4,7 @@ extension Definition {
     machine.placedSteps.flatMap { step, place -> [LintFinding] in
       guard let expires = step.expires else { return [] }
       let place = place.at("expires")
-      guard case .both = step.by else { return [LintFinding(.expiresPointless, at: place, ["text": step.verb])] }
+      guard step.isByBoth else { return [LintFinding(.expiresPointless, at: place, ["text": step.verb])] }
       let length = DayRange(expires)
       return step.from.flatMap { state -> [LintFinding] in
         let running = machine.deadlines.filter { $0.states.contains(state) }

@@ -6,7 +6,7 @@ extension Definition {
       warningFindings(deadline, machine) + afterwards(deadline, machine)
     }
       + machine.placedSteps.flatMap { step, place in
-        step.by == .daemon ? silenceFindings(step, place, machine) : []
+        step.isByDaemon ? silenceFindings(step, place, machine) : []
       }
   }
 
@@ -65,7 +65,8 @@ extension Definition {
     }
     let forward = step.edges.first { edge in
       guard let from = edge.from.flatMap(machine.state), let to = machine.state(edge.to), to.stage != "exit",
-        let before = State.stages.firstIndex(of: from.stage), let after = State.stages.firstIndex(of: to.stage)
+        let before = machine.stages.firstIndex(where: { $0.id == from.stage }),
+        let after = machine.stages.firstIndex(where: { $0.id == to.stage })
       else { return false }
       return after > before
     }

@@ -40,7 +40,9 @@ extension Definition {
         found += unknown(one.to, among: states, .unknownState, at: place.at("when"))
         found += unknown(one.field, among: step.fields.map(\.name), .unknownField, at: place.at("when"))
       }
-      found += unknown(step.by.level, among: levels, .unknownLevel, at: place.at("by"))
+      found += step.by.alternatives.flatMap {
+        unknown($0.level, among: levels + [ConsentRule.levelOfClass], .unknownLevel, at: place.at("by"))
+      }
       found += unknown(step.opens, among: verbs, .unknownVerb, at: place.at("opens"))
       found += unknown(step.adopts, among: machines.map(\.id), .unknownMachine, at: place.at("adopts"))
       found += repeated(step.fields.map(\.name)) { _ in place.at("fields") }

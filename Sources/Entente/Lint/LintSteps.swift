@@ -18,7 +18,7 @@ extension Definition {
         found.append(LintFinding(.caseNeverMet, at: place.at("when"), names))
       }
       let usual: [String?] = step.from.isEmpty ? [step.to.state] : step.from.map { step.to.state ?? $0 }
-      if usual.allSatisfy({ $0 == one.to }) {
+      if step.to.previous == nil, usual.allSatisfy({ $0 == one.to }) {
         found.append(LintFinding(.caseWithoutEffect, at: place.at("when"), names))
       }
       return found
@@ -34,7 +34,7 @@ extension Definition {
     }
     // What the daemon does in vain is told of at the deadline that asks for it.
     let saysSomething = !step.fields.isEmpty || !step.texts.isEmpty || step.opens != nil || step.adopts != nil
-    if stays.count == step.edges.count, !saysSomething, step.by != .daemon {
+    if stays.count == step.edges.count, !saysSomething, !step.isAutomatic {
       found.append(LintFinding(.stepWithoutEffect, at: place, ["text": step.verb]))
     }
     return found
@@ -47,7 +47,7 @@ extension Definition {
     if let text = step.texts.first {
       found.append(LintFinding(.textsBeforeCreation, at: place.at("texts"), ["text": text.kind, "verb": step.verb]))
     }
-    if step.adopts != nil || step.guards.contains(.childrenEnded) {
+    if step.adopts != nil || step.guards.contains(where: \.endsChildren) {
       let key = step.adopts == nil ? "children" : "adopts"
       found.append(LintFinding(.childrenBeforeCreation, at: place.at(key), ["text": step.verb]))
     }

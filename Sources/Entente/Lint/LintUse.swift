@@ -5,7 +5,8 @@ extension Definition {
     let steps = machines.flatMap(\.steps)
     var found: [LintFinding] = []
     let levelsUsed = Set(
-      steps.compactMap(\.by.level) + offices.map(\.level) + ladders.flatMap(\.rungs).flatMap(\.levels))
+      steps.flatMap { $0.by.alternatives.compactMap(\.level) } + offices.map(\.level)
+        + ladders.flatMap(\.rungs).flatMap(\.levels) + classes.map(\.level))
     for level in levels where !levelsUsed.contains(level) {
       found.append(LintFinding(.levelUnused, at: LintFinding.Place([], key: "levels"), ["text": level]))
     }

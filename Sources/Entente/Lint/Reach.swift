@@ -32,7 +32,7 @@ extension Definition {
       }
       if reach.traps.contains(state.id) { found.append(LintFinding(.trapState, at: place, ["text": state.id])) }
       // Reports count stages: what has ended for good must not be counted as still to come.
-      if machine.isEnd(state.id), State.stages.prefix(2).contains(state.stage) {
+      if machine.isEnd(state.id), machine.stages.prefix(2).contains(where: { $0.id == state.stage }) {
         found.append(LintFinding(.endInEarlyStage, at: place, ["text": state.id, "stage": state.stage]))
       }
       return found

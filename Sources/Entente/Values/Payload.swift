@@ -37,12 +37,16 @@ public struct Payload: Hashable, Sendable {
 /// One value of a field.
 public enum FieldValue: Hashable, Sendable {
   case date(LocalDate)
+  case instant(Instant)
   case text(String)
   /// One text in each language that the parties speak.
   case localized(LocalizedText)
   case number(Int64)
-  /// One of the definition's own words: a pillar or a choice.
+  /// One of the definition's own words: a pillar, a choice or a class of instruments.
   case choice(String)
+  /// A person's handle.
+  case person(String)
+  case party(String)
   /// One office of each party, by party.
   case offices([String: String])
   /// Stands in place of a due date: why there is none.
@@ -57,7 +61,8 @@ public enum FieldValue: Hashable, Sendable {
   public var json: JSON {
     switch self {
     case .date(let date): .string(date.description)
-    case .text(let text), .choice(let text), .dialogue(let text): .string(text)
+    case .instant(let instant): .string(instant.description)
+    case .text(let text), .choice(let text), .person(let text), .party(let text), .dialogue(let text): .string(text)
     case .localized(let text): text.json
     case .number(let number): .integer(number)
     case .offices(let offices): .object(offices.mapValues(JSON.string))
@@ -71,11 +76,14 @@ extension FieldType {
   public func value(_ json: JSON) -> FieldValue? {
     switch self {
     case .date: json.string.flatMap { LocalDate($0) }.map(FieldValue.date)
-    case .text: json.string.map(FieldValue.text)
+    case .instant: json.string.flatMap { Instant($0) }.map(FieldValue.instant)
+    case .text, .link: json.string.map(FieldValue.text)
     case .localizedText:
       json.members.isEmpty ? nil : .localized(LocalizedText(json.members.compactMapValues(\.string)))
     case .number, .percent: json.integer.map(FieldValue.number)
-    case .pillar: json.string.map(FieldValue.choice)
+    case .pillar, .choice, .instrumentClass: json.string.map(FieldValue.choice)
+    case .person: json.string.map(FieldValue.person)
+    case .party: json.string.map(FieldValue.party)
     case .officeOfEachParty: json.members.isEmpty ? nil : .offices(json.members.compactMapValues(\.string))
     case .dateOrReason:
       json["reason"]?.string.map { .noDate(reason: $0) } ?? FieldType.date.value(json)

@@ -26,7 +26,9 @@ extension ConsentRule {
   public var isJoint: Bool {
     switch self {
     case .both, .other, .parent: true
-    case .any, .proposer, .owner, .daemon: false
+    case .any, .proposer, .host, .party, .owner, .daemon: false
+    // Which of them it was is not known from the rule.
+    case .anyOf(let rules): rules.allSatisfy(\.isJoint)
     }
   }
 }

@@ -70,6 +70,14 @@ extension Blocker.Code {
       ["verb": .verb("agree"), "guard": .word("qourum"), "guards": .words(["children", "quorum"])]
     case .noAdReferendum: ["verb": .verb("convene")]
     case .nothingToConfirm: ["verb": .verb("agree"), "party": .party("mx")]
+    case .noPrevious: ["verb": .verb("resume")]
+    case .partyNotBound: ["slot": .word("a")]
+    case .partyTwice: ["country": .word("GB")]
+    case .textOutOfLimits: ["field": .word("reason"), "least": .word("10"), "most": .word("200")]
+    case .numberOutOfLimits: ["field": .word("votes"), "least": .word("0"), "most": .word("10")]
+    case .unknownChoice: ["field": .word("vote"), "choices": .words(["for", "against"])]
+    case .notALink: ["field": .word("source")]
+    case .unknownPerson: ["field": .word("chair"), "person": .word("ana")]
     }
   }
 }

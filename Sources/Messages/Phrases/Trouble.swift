@@ -22,6 +22,7 @@ public enum Trouble: String, MessageKey {
   case sourceProblem = "source_problem"
   case rowProblem = "row_problem"
   case fileMissing = "file_missing"
+  case fileExists = "file_exists"
   case fileForbidden = "file_forbidden"
   case fileIrregular = "file_irregular"
   case fileTooLarge = "file_too_large"
@@ -138,6 +139,8 @@ extension Phrase {
     Phrase(Trouble.rowProblem, ["row": .number(row), "problem": .text(problem)])
   }
 
+  /// A file that would be overwritten.
+  package static func fileExists(_ path: String) -> Phrase { Phrase(Trouble.fileExists, ["path": .text(path)]) }
   package static func fileMissing(_ path: String) -> Phrase { Phrase(Trouble.fileMissing, ["path": .text(path)]) }
 
   /// It is there, and this user may not read it.

@@ -4,6 +4,7 @@ package import Entente
 public enum Upkeep: String, MessageKey {
   case published
   case publishedBefore = "published_before"
+  case starterWritten = "starter_written"
   case lintClean = "lint_clean"
   case lintFound = "lint_found"
   case lintWarned = "lint_warned"
@@ -45,6 +46,8 @@ extension Phrase {
       Upkeep.publishedBefore,
       ["mechanism": .text(mechanism), "version": .number(version), "digest": .digest(digest)])
   }
+
+  package static func starterWritten(_ path: String) -> Phrase { Phrase(Upkeep.starterWritten, ["path": .text(path)]) }
 
   package static func lintClean(path: String) -> Phrase { Phrase(Upkeep.lintClean, ["path": .text(path)]) }
 

@@ -16,6 +16,8 @@ public enum Usage: String, MessageKey {
   case badDate = "bad_date"
   case badTime = "bad_time"
   case badSpan = "bad_span"
+  case badInstant = "bad_instant"
+  case badCountry = "bad_country"
   case badNumber = "bad_number"
   case badPercent = "bad_percent"
   case badIdentifier = "bad_identifier"
@@ -58,6 +60,12 @@ extension Phrase {
   package static func badTime(_ option: String, value: String) -> Phrase { bad(.badTime, option, value) }
   package static func badSpan(_ value: String) -> Phrase {
     Phrase(Usage.badSpan, ["value": .text(value), "limit": .number(Span.largestCount)])
+  }
+  package static func badInstant(_ option: String, value: String) -> Phrase { bad(.badInstant, option, value) }
+
+  /// A word that does not say which country fills which slot.
+  package static func badCountry(_ value: String, slots: [String]) -> Phrase {
+    Phrase(Usage.badCountry, ["value": .text(value), "slots": .all(slots.map(Argument.text))])
   }
   package static func badNumber(_ option: String, value: String) -> Phrase { bad(.badNumber, option, value) }
   package static func badPercent(_ option: String, value: String) -> Phrase { bad(.badPercent, option, value) }

@@ -12,11 +12,13 @@ public enum VerbHelp: String, MessageKey {
   case calendarAdd = "calendar_add"
   case mechanism
   case mechanismLint = "mechanism_lint"
+  case mechanismNew = "mechanism_new"
   case mechanismPublish = "mechanism_publish"
   case mechanismList = "mechanism_list"
   case mechanismShow = "mechanism_show"
   case mechanismDiff = "mechanism_diff"
   case mechanismDiagram = "mechanism_diagram"
+  case mechanismSchema = "mechanism_schema"
   case person
   case personAdd = "person_add"
   case personList = "person_list"
@@ -56,6 +58,8 @@ public enum OptionHelp: String, MessageKey {
   case name
   case officeName = "office_name"
   case login, from, until, language, kind, state, limit, all, local, table, words, shell
+  case like, out
+  case partyOfSlot = "party_of_slot"
   case noDate = "no_date"
   case calendar, calendars, either, holidays, count, start, span, roll, at, zone, batch
   case strict, older, newer, format

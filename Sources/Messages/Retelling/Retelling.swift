@@ -70,6 +70,7 @@ extension Voice {
   }
 
   private func sentence(for party: Party) -> String {
+    if party.country == nil { return say(Phrase(Rule.slot, ["party": .localized(party.label)])) }
     let zone = Zone(party.zone).map(self.zone) ?? party.zone
     return say(
       Phrase(
@@ -94,6 +95,6 @@ extension Voice {
     if state.id == state.stage { return self.state(state.id) }
     return say(
       Phrase(
-        Rule.stateInStage, ["state": .state(state.id), "stage": .text(term("stage", state.stage))]))
+        Rule.stateInStage, ["state": .state(state.id), "stage": .text(stage(state.stage))]))
   }
 }

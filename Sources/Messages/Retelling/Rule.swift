@@ -1,7 +1,7 @@
 /// The sentences in which a definition is said back.
 enum Rule: String, MessageKey {
   case heading
-  case party, levels, offices
+  case party, slot, levels, offices
   case machine
   case machineWithin = "machine_within"
   case states
@@ -14,6 +14,7 @@ enum Rule: String, MessageKey {
   case leadsTo = "leads_to"
   case leadsWhen = "leads_when"
   case stays
+  case goesBack = "goes_back"
   case fields, field
   case optionalField = "optional_field"
   case texts, opens, adopts, basis

@@ -11,11 +11,10 @@ extension Voice {
       say(Phrase(key, common.merging(more) { _, new in new }))
     }
     switch step.by {
-    case .both(let level): return with(.mayBoth, ["who": .text(who("both", level))])
-    case .any(let level): return with(.mayOne, ["who": .text(who("any", level))])
-    case .proposer(let level): return with(.mayOne, ["who": .text(who("proposer", level))])
-    case .other(let level): return with(.mayOne, ["who": .text(who("other", level))])
-    case .owner: return with(.mayOne, ["who": .text(catalogue["who.owner"] ?? "owner")])
+    case .both: return with(.mayBoth, ["who": .text(who(step.by))])
+    case .any, .proposer, .other, .host, .party, .owner: return with(.mayOne, ["who": .text(who(step.by))])
+    case .anyOf(let rules):
+      return with(.mayOne, ["who": .either(rules.map { .text(who($0)) })])
     case .daemon: return with(.byDaemon, [:])
     case .parent:
       let parent = machine?.parent.flatMap { id in definition?.machine(id) }
@@ -68,11 +67,27 @@ extension Voice {
             "field": .field(branch.field), "value": .text(String(branch.equals)), "state": .state(branch.to),
           ]))
     }
+    if step.to.previous != nil { return [say(Rule.goesBack)] + cases }
     guard let state = step.to.state, step.from != [state] else { return [say(Rule.stays)] + cases }
     return [say(Phrase(Rule.leadsTo, ["state": .state(state)]))] + cases
   }
 
   /// "both coordinators"
+  private func who(_ rule: ConsentRule) -> String {
+    switch rule {
+    case .both(let level): who("both", level)
+    case .any(let level): who("any", level)
+    case .proposer(let level): who("proposer", level)
+    case .other(let level): who("other", level)
+    case .host(let level): who("host", level)
+    case .party(let id, let level):
+      catalogue.text("who.party", ["party": party(id), "level": self.level(level)]) ?? party(id)
+    case .owner: catalogue["who.owner"] ?? "owner"
+    case .daemon: catalogue["who.daemon"] ?? "daemon"
+    case .parent, .anyOf: rule.description
+    }
+  }
+
   private func who(_ form: String, _ level: String) -> String {
     catalogue["level.\(level).\(form)"] ?? catalogue.text("who.\(form)", ["level": self.level(level)]) ?? level
   }

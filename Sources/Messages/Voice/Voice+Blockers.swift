@@ -66,8 +66,7 @@ extension Voice {
   private func needsBoth(_ verb: String, ofChild: Bool) -> Bool {
     let candidates = ofChild ? machines.filter { $0.parent == machine?.id } : machine.map { [$0] } ?? []
     guard let step = candidates.lazy.flatMap(\.steps).first(where: { $0.verb == verb }) else { return false }
-    if case .both = step.by { return true }
-    return false
+    return step.isByBoth
   }
 }
 

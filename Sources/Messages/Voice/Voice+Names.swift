@@ -5,7 +5,9 @@ extension Voice {
   public func action(_ verb: String) -> String {
     let found = steps(verb)
     // A person lapses nothing: the label names the event, and the sentence needs what Entente does.
-    if found.first?.by == .daemon, let word = catalogue["action.\(verb)"] { return word }
+    if found.first?.isAutomatic ?? false, found.first?.isByDaemon ?? false, let word = catalogue["action.\(verb)"] {
+      return word
+    }
     let label = found.lazy.compactMap { $0.label.texts[language.rawValue] }.first { $0 != verb }
     return label.map(Self.withinSentence) ?? catalogue["action.\(verb)"] ?? Self.spaced(verb)
   }
@@ -17,7 +19,11 @@ extension Voice {
 
   /// A party's short name: "US", "EE. UU."
   public func party(_ id: String) -> String {
-    catalogue["party.\(id)"] ?? id.uppercased()
+    let party = definition?.party(id)
+    // A slot that no country fills yet has no name but its label.
+    if let party, party.country == nil { return party.label[language.rawValue] }
+    let country = party?.country ?? id
+    return catalogue["party.\(country)"] ?? country.uppercased()
   }
 
   public func level(_ id: String) -> String {
@@ -27,7 +33,8 @@ extension Voice {
   /// "Commerce coordinator (US)"
   public func office(_ office: HeldOffice) -> String {
     let label = definition?.office(office.office, of: office.party)?.label[language.rawValue]
-    return "\(label ?? level(office.level)) (\(party(office.party)))"
+    // An office that the definition does not know is called by its code where not even its level is known.
+    return "\(label ?? (office.level.isEmpty ? office.office : level(office.level))) (\(party(office.party)))"
   }
 
   /// What a field holds and, in brackets, its name: "date of the meeting (meets)".
@@ -63,7 +70,11 @@ extension Voice {
     (definition?.machine(id)?.title[language.rawValue]).map(Self.withinSentence) ?? Self.spaced(id)
   }
 
-  public func stage(_ id: String) -> String { term("stage", id) }
+  /// A stage by the label of its machine, or else by the catalogue's word.
+  public func stage(_ id: String, of machine: Machine? = nil) -> String {
+    let label = (machine ?? self.machine)?.stage(id)?.label.texts[language.rawValue]
+    return label.map(Self.withinSentence) ?? term("stage", id)
+  }
 
   /// On what ground a row of a history stands: "witnessed", "recorded from a source".
   public func rowBasis(_ id: String) -> String { term("row_basis", id) }
