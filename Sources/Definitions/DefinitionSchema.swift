@@ -73,7 +73,7 @@ public enum DefinitionSchema {
     case (_, "internal"), (_, "optional"): ["type": ["boolean", "null"]]
     case (_, "title"), (_, "label"): reference("texts")
     case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
-    case (.deadline, "reason"): reference("texts")
+    case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]
     case (.deadline, "urgent"): ["type": ["boolean", "null"]]
     case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "languages"), (_, "levels"), (_, "suspended in"),
       (_, "suspended between"):

@@ -30,6 +30,12 @@ public struct TestDatabase: Sendable {
   public static func withDatabase<R>(
     template: Template = .empty, _ body: (TestDatabase) async throws -> R
   ) async throws -> R {
+    try await databaseGate.pass { try await withDatabaseInside(template: template, body) }
+  }
+
+  private static func withDatabaseInside<R>(
+    template: Template, _ body: (TestDatabase) async throws -> R
+  ) async throws -> R {
     let cluster = try await cluster()
     let database = TestDatabase(name: nextName(), cluster: cluster)
     try await database.create(from: try await template.prepared(in: cluster))
@@ -53,8 +59,11 @@ public struct TestDatabase: Sendable {
   public static func withCluster<R>(
     settings: ClusterSettings = .fastForTests, _ body: (Cluster) async throws -> R
   ) async throws -> R {
-    try await Cluster.withTemporary(settings: settings, body)
+    try await clusterGate.pass { try await Cluster.withTemporary(settings: settings, body) }
   }
+
+  private static let databaseGate = Gate(limit: 10)
+  private static let clusterGate = Gate(limit: 3)
 
   private static let shared = Mutex<Task<Cluster, any Error>?>(nil)
   private static let databasesMade = Atomic<Int>(0)

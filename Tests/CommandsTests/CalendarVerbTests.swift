@@ -98,7 +98,7 @@ struct CalendarVerbTests {
     let json = try JSON(parsing: Array(await Self.run("calendar show mx-lft --json").out.utf8))
     #expect(json["calendar"]?.string == "mx-lft" && json["valid"]?.string == "2010 to 2035")
     let list = try JSON(parsing: Array(await Self.run("calendar list --json").out.utf8))
-    #expect(list.elements.count == 3 && Set(list.elements.compactMap { $0["digest"]?.string }).count == 3)
+    #expect(list.elements.count == 4 && Set(list.elements.compactMap { $0["digest"]?.string }).count == 4)
   }
 
   @Test("say when a year has not been checked")

@@ -39,7 +39,7 @@ struct CursorTests {
 
   @Test("is where a verb of a group stands")
   func group() {
-    #expect(gaps("mechanism ") == [.words(["lint", "publish", "list", "show"])])
+    #expect(gaps("mechanism ") == [.words(["lint", "new", "publish", "list", "show", "diff", "diagram", "schema"])])
     #expect(gaps("mechanism nonsense ") == [])
   }
 

@@ -76,7 +76,7 @@ let doubts: [Doubt] = [
   Doubt(
     .guardsContradict, "        adopts: task\n", "        adopts: task\n        children: ended or carried\n",
     near: "        adopts: task\n        guards: []\n"),
-  Doubt(.childrenLeftOpen, ", children: ended or carried", "", near: ", guards: [children ended or carried]"),
+  Doubt(.childrenLeftOpen, ", children: ended or carried", "", near: ", guards: [{children: ended or carried}]"),
   Doubt(
     .childNeverAdopted, "  task:\n",
     "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"

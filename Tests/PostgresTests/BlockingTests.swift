@@ -3,7 +3,7 @@ import Postgres
 import Testing
 
 @Suite("Blocking") struct BlockingTests {
-  @Test("Connections that wait for the server hold up nobody else", .timeLimit(.minutes(1)))
+  @Test("Connections that wait for the server hold up nobody else", .timeLimit(.minutes(10)))
   func manyWait() async throws {
     try await withDatabase { configuration in
       try await Connection.withConnection(configuration) { watcher in
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("Two tasks may use a connection at once, each with its own answers", .timeLimit(.minutes(1)))
+  @Test("Two tasks may use a connection at once, each with its own answers", .timeLimit(.minutes(10)))
   func shared() async throws {
     try await withDatabase { configuration in
       let connection = try await Connection.open(configuration)

@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("A write that fails", .timeLimit(.minutes(5))) struct FailedWriteTests {
+@Suite("A write that fails", .timeLimit(.minutes(10))) struct FailedWriteTests {
   /// The client library tells of it while it still takes the connection for whole: what comes to be read when it has
   /// noticed is neither an answer nor the end.
   @Test("is a broken connection, and no answer of the server", arguments: [false, true])

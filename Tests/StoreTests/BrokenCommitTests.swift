@@ -6,7 +6,7 @@ import Store
 import Testing
 
 /// The connection dies while COMMIT has not been answered: the one moment at which nobody knows.
-@Suite("A commit whose answer is lost", .timeLimit(.minutes(5)))
+@Suite("A commit whose answer is lost", .timeLimit(.minutes(10)))
 struct BrokenCommitTests {
   /// Every attempt waits in its COMMIT while somebody holds lock 7.
   private static let gate = """

@@ -4,7 +4,7 @@ import Postgres
 import Store
 import Testing
 
-@Suite("People who act at once", .timeLimit(.minutes(5)))
+@Suite("People who act at once", .timeLimit(.minutes(10)))
 struct ConcurrentAttemptTests {
   @Test("and give the last consent make exactly one transition; the other is told where the round stands")
   func lastConsents() async throws {

@@ -5,7 +5,7 @@ import Postgres
 import Store
 import Testing
 
-@Suite("A server that goes down", .timeLimit(.minutes(5)))
+@Suite("A server that goes down", .timeLimit(.minutes(10)))
 struct ServerRestartTests {
   private func withServer(_ body: @Sendable (Cluster, Store, String) async throws -> Void) async throws {
     try await TestDatabase.withCluster { cluster in

@@ -34,7 +34,7 @@ private enum Guarded {
   }
 }
 
-@Suite("Guards and waivers in a database", .timeLimit(.minutes(5)))
+@Suite("Guards and waivers in a database", .timeLimit(.minutes(10)))
 struct WaiverTests {
   private let held = ["held": FieldValue.date(LocalDate(daysSince2000: 9800)), "reason": .text("no text")]
 

@@ -24,10 +24,12 @@ extension Definition {
     @DefinitionBuilder parts: () -> DefinitionParts<Given>
   ) {
     let parts = parts().list
-    self.init(name: name, version: version, title: title, parties: [], levels: [level] + others, machines: [])
+    // The languages are the parties'.
+    let parties = parts.compactMap { if case .party(let party) = $0 { party } else { nil } }
+    self.init(name: name, version: version, title: title, parties: parties, levels: [level] + others, machines: [])
     for part in parts {
       switch part {
-      case .party(let party): parties.append(party)
+      case .party: break
       case .office(let office): offices.append(office)
       case .pillar(let pillar): pillars.append(pillar)
       case .ladder(let ladder): ladders.append(ladder)
