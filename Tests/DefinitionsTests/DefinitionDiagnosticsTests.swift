@@ -37,6 +37,9 @@ struct DefinitionDiagnosticsTests {
       .beforePrevious, .notFromState, .missingField, .officesMissing, .namesNobody, .onlyReconstructed, .strayQuote,
       .openQuote, .strayReturn, .cellCount, .unknownColumn, .missingColumn, .duplicateColumn, .missingCell,
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,
+      // Tables of cases and their mappings.
+      .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
+      .unknownActor,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }
