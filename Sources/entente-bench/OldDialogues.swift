@@ -30,7 +30,8 @@ struct OldDialogues {
       \(tables.map { "alter table entente.\($0) disable trigger all;" }.joined(separator: "\n"))
       insert into entente.dialogue (id, reference, definition_id, definition_digest, machine, parties, countries,
         is_imported, login, recorded_at, leaf_hash)
-      select bench.id(9, n), 'OLD-' || n, d.id, d.digest, 'old', d.parties, d.parties, false, session_user, now(), d.digest
+      select bench.id(9, n), 'OLD-' || n, d.id, d.digest, 'old', d.parties, d.parties, false, session_user, now(),
+        d.digest
       from entente.definition d, generate_series(0, \(dialogues - 1)) n;
       insert into entente.payload (commitment, salt, body)
       select sha256(p.salt || convert_to(p.body, 'UTF8')), p.salt, p.body from \(steps);
@@ -38,7 +39,8 @@ struct OldDialogues {
         office_id, party, login, basis, recorded_at, texts, payload_commitment, prev_hash, leaf_hash)
       select bench.id(9, n), seq, d.digest, case when seq > 0 then 'proposed' end, 'postpone', 'proposed', b.person_id,
         b.office_id, 'us', session_user, 'witnessed', now() + seq * interval '1 day', '{}',
-        sha256(p.salt || convert_to(p.body, 'UTF8')), sha256((n || '/' || seq - 1)::bytea), sha256((n || '/' || seq)::bytea)
+        sha256(p.salt || convert_to(p.body, 'UTF8')), sha256((n || '/' || seq - 1)::bytea),
+        sha256((n || '/' || seq)::bytea)
       from entente.definition d,
         (select t.person_id, t.office_id from entente.term t join entente.person h on h.id = t.person_id
          where h.handle = 'john') b,
