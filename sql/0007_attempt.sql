@@ -343,3 +343,68 @@ begin
   return answer::text;
 end
 $$;
+
+-- The whole histories of dialogues that an import creates, each document as `record_step` takes it: in one statement a kind
+-- of row, those of all dialogues together and step after step, as the triggers judge each row against those before it.
+create function entente.record_steps(docs jsonb[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+as $$
+declare
+  step jsonb[];
+begin
+  -- What such a history has not is not dropped in silence.
+  if exists (select from unnest(docs) d
+    where d -> 'transition' is null or d -> 'command' is null or d ? 'texts' or d ? 'opens'
+      or jsonb_array_length(d -> 'children') > 0)
+  then
+    raise exception using errcode = 'feature_not_supported', message = 'record_steps takes whole steps of one dialogue each';
+  end if;
+  insert into entente.dialogue (id, reference, definition_id, machine, parent_id, parties, countries, is_imported)
+  select (d ->> 'subject')::uuid, n ->> 'reference', (n ->> 'definition')::integer, n ->> 'machine',
+    (n ->> 'parent')::uuid, array(select p from jsonb_array_elements_text(n -> 'parties') p),
+    array(select c from jsonb_array_elements_text(n -> 'countries') c), (n ->> 'imported')::boolean
+  from unnest(docs) d cross join lateral (select d -> 'dialogue' as n) n
+  where n is not null;
+  insert into entente.payload (commitment, salt, body)
+  select decode(p ->> 'commitment', 'hex'), decode(p ->> 'salt', 'hex'), p ->> 'body'
+  from unnest(docs) d cross join lateral (select d -> 'payload' as p) p
+  where p is not null;
+  for seq in 0 .. (select max((d #>> '{transition,seq}')::integer) from unnest(docs) d) loop
+    step := array(select d from unnest(docs) d where (d #>> '{transition,seq}')::integer = seq);
+    insert into entente.motion (id, dialogue_id, verb, base, from_state, payload_commitment, texts, adopted)
+    select (m ->> 'id')::uuid, (d ->> 'subject')::uuid, m ->> 'verb', (m ->> 'base')::integer, m ->> 'from',
+      decode(m ->> 'commitment', 'hex'),
+      array(select decode(t, 'hex') from jsonb_array_elements_text(m -> 'texts') t),
+      array(select a from jsonb_array_elements_text(m -> 'adopted') a)
+    from unnest(step) d cross join lateral (select d -> 'motion' as m) m
+    where m is not null;
+    insert into entente.consent
+      (id, motion_id, party, act, basis, person_id, office_id, recorder_id, paper_digest, paper_date, source)
+    select (c ->> 'id')::uuid, (c ->> 'motion')::uuid, c ->> 'party', c ->> 'act', c ->> 'basis',
+      (c ->> 'person')::uuid, (c ->> 'office')::uuid, (c ->> 'recorder')::uuid, decode(c ->> 'paper', 'hex'),
+      (c ->> 'paperDate')::date, c ->> 'source'
+    from unnest(step) d cross join lateral jsonb_array_elements(d -> 'consents') c;
+    insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party, basis,
+      source, occurred_at, occurred_precision, payload_commitment, motion_id)
+    select (d ->> 'subject')::uuid, (t ->> 'seq')::integer, t ->> 'from', t ->> 'verb', t ->> 'to',
+      (t ->> 'actor')::uuid, (t ->> 'office')::uuid, t ->> 'party', t ->> 'basis', t ->> 'source',
+      entente.moment((t ->> 'occurredAt')::bigint), t ->> 'precision', decode(t ->> 'commitment', 'hex'),
+      (t ->> 'motion')::uuid
+    from unnest(step) d cross join lateral (select d -> 'transition' as t) t;
+    insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, ladder,
+      rungs, then_at, then_verb, calendars, zone_data, reason)
+    select (d ->> 'subject')::uuid, l ->> 'name', (l ->> 'generation')::integer, l ->> 'act', (d #>> '{transition,seq}')::integer,
+      l ->> 'rule', l ->> 'anchor', (l ->> 'dueDate')::date, entente.moment((l ->> 'dueAt')::bigint), l ->> 'ladder',
+      (l ->> 'rungs')::json, entente.moment((l ->> 'thenAt')::bigint), l ->> 'thenVerb', (l ->> 'calendars')::json,
+      l ->> 'zoneData', l ->> 'reason'
+    from unnest(step) d cross join lateral jsonb_array_elements(d -> 'deadlines') l;
+  end loop;
+  insert into entente.command (id, person_id, request_digest, answer, recorded_at)
+  select (c ->> 'id')::uuid, (c ->> 'person')::uuid, decode(c ->> 'digest', 'hex'),
+    (coalesce(d -> 'answer', '{}') || jsonb_build_object('recordedAt', entente.micros(t.recorded_at), 'leafHash',
+      encode(t.leaf_hash, 'hex')))::text, entente.clock()
+  from unnest(docs) d cross join lateral (select d -> 'command' as c) c
+  join entente.transition t on t.dialogue_id = (d ->> 'subject')::uuid
+    and t.seq = (d #>> '{transition,seq}')::integer;
+end
+$$;

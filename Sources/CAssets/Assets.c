@@ -28,6 +28,12 @@ static const struct entente_asset files[] = {
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
+  FILE("config/examples/uk-treaties.map.yaml")
+#embed "../../config/examples/uk-treaties.map.yaml"
+  END
+  FILE("config/mechanisms/bilateral-treaty.yaml")
+#embed "../../config/mechanisms/bilateral-treaty.yaml"
+  END
   FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
   END

@@ -144,5 +144,15 @@ extension Diagnostic {
     case dueOrReasonMissing = "due_or_reason_missing"
     case dueAndReason = "due_and_reason"
     case duplicateRow = "duplicate_row"
+
+    // Tables of cases and their mappings.
+    case openBrace = "open_brace"
+    case notADatePattern = "not_a_date_pattern"
+    case notAPlainReference = "not_a_plain_reference"
+    case duplicateReference = "duplicate_reference"
+    case noDate = "no_date"
+    case notOneParty = "not_one_party"
+    case unknownEvent = "unknown_event"
+    case unknownActor = "unknown_actor"
   }
 }

@@ -22,6 +22,21 @@ public struct HistoryEntry: Hashable, Sendable {
   public var source: String
   public var location: Location
 
+  public init(
+    reference: String, machine: String, parent: String?, seq: Int, period: Period, occurredAt: Instant,
+    step: StepRequest, source: String, location: Location
+  ) {
+    self.reference = reference
+    self.machine = machine
+    self.parent = parent
+    self.seq = seq
+    self.period = period
+    self.occurredAt = occurredAt
+    self.step = step
+    self.source = source
+    self.location = location
+  }
+
   public var isCreation: Bool { seq == 0 }
 }
 

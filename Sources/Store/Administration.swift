@@ -41,12 +41,16 @@ extension Store {
 
   /// Registers an office of a country.
   ///
+  /// - Returns: its identifier, also where it was there before.
   /// - Throws: `PostgresError`, with `office_level_is_fixed` where it exists at another level.
-  public func addOffice(country: String, code: String, level: String, label: LocalizedText) async throws {
-    _ = try await query(
+  @discardableResult
+  public func addOffice(country: String, code: String, level: String, label: LocalizedText) async throws -> Identifier {
+    let rows = try await query(
       """
       select entente.add_office(\(Identifier.fresh()), \(country), \(code), \(level), \(label.json.canonicalText))
       """)
+    guard let id = try rows.only?.decode(Identifier.self, at: 0) else { throw StoreError.unreadable("the office") }
+    return id
   }
 
   /// Puts a person into an office from a day on.

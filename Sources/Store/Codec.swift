@@ -21,6 +21,8 @@ extension Identifier: PostgresEncodable, PostgresDecodable {
   }
 }
 
+extension Identifier: PostgresArrayElement { public static var postgresArrayType: TypeID { .uuidArray } }
+
 extension Instant: PostgresEncodable, PostgresDecodable {
   public static var postgresType: TypeID { Timestamp.postgresType }
 

@@ -13,6 +13,13 @@ extension Identifier {
   }
 }
 
+extension Made {
+  /// New identifiers, at this moment.
+  static func fresh() -> Made {
+    Made(dialogue: .fresh(), motion: .fresh(), opened: .fresh(), at: Instant(Date()))
+  }
+}
+
 /// Thirty-two random bytes, which keep a payload's digest from being guessed.
 func freshSalt() -> [UInt8] {
   (0..<4).flatMap { _ in

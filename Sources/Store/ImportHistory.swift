@@ -47,8 +47,13 @@ extension Store {
     if let missing = entry.step.attested.first(where: { offices[$0] == nil }) {
       throw ImportRefusal.unregistered(party: missing.party, office: missing.office)
     }
+    return try await outcome(of: entry.request(mechanism: history.definition.name, offices: offices))
+  }
+
+  /// What comes of a step of a history that is attempted by itself.
+  func outcome(of request: Request) async throws -> HistoryReport.Outcome {
     do {
-      switch try await attempt(entry.request(mechanism: history.definition.name, offices: offices)) {
+      switch try await attempt(request) {
       case .done(let answer): return answer.isRepeated ? .alreadyThere(answer) : .written(answer)
       case .refused(let blockers, let situation): return .refused(blockers, situation)
       // An import asks for no dry run.
@@ -69,7 +74,7 @@ extension Store {
   }
 
   /// The database would refuse it too, row by row; this says so before the first.
-  private func refuseUnlessImporter() async throws {
+  func refuseUnlessImporter() async throws {
     let row = try await query("select pg_has_role(session_user, 'entente_importer', 'member'), session_user::text").only
     guard try row?.decode(Bool.self, at: 0) == true else {
       throw ImportRefusal.notAnImporter(login: try row?.decode(String.self, at: 1) ?? "")
@@ -77,7 +82,7 @@ extension Store {
   }
 
   /// Each party's offices as the database knows them; a new dialogue's parties are the countries of their names.
-  private func registeredOffices() async throws -> [HeldOffice: Identifier] {
+  func registeredOffices() async throws -> [HeldOffice: Identifier] {
     let pairs = try await offices().map { office in
       (HeldOffice(party: office.country, office: office.code, level: office.level), office.id)
     }
@@ -86,26 +91,28 @@ extension Store {
 }
 
 extension HistoryEntry {
-  fileprivate func request(mechanism: String, offices: [HeldOffice: Identifier]) -> Request {
+  func request(mechanism: String, countries: [String] = [], offices: [HeldOffice: Identifier]) -> Request {
     let used = offices.filter { step.attested.contains($0.key) }
     return Request(
-      command: .derived("entente.import.history/v1", content(mechanism)),
+      command: .derived("entente.import.history/v1", content(mechanism, countries)),
       subject: isCreation
         ? .new(mechanism: mechanism, machine: machine, parent: parent) : .existing(reference: reference),
-      action: .take(step), expectedSeq: isCreation ? nil : seq - 1,
+      countries: isCreation ? countries : [], action: .take(step), expectedSeq: isCreation ? nil : seq - 1,
       history: HistoricalRow(
         occurredAt: occurredAt, precision: period.precision, source: source, offices: used,
         reference: isCreation ? reference : nil))
   }
 
   /// Everything that the row will say, so that whatever is edited in a file is another command.
-  private func content(_ mechanism: String) -> JSON {
-    [
+  private func content(_ mechanism: String, _ countries: [String]) -> JSON {
+    var content: [String: JSON] = [
       "mechanism": .string(mechanism), "reference": .string(reference), "seq": .integer(Int64(seq)),
       "machine": .string(machine), "verb": .string(step.verb), "at": .integer(occurredAt.microseconds),
       "precision": .string(period.precision.rawValue), "source": .string(source), "payload": step.payload.json,
       "reconstructed": .bool(step.isReconstructed), "unknown": .array(step.unknown.sorted().map(JSON.string)),
       "attested": .array(step.attested.map { .string("\($0.party)/\($0.office)") }),
     ]
+    if !countries.isEmpty { content["countries"] = .array(countries.map(JSON.string)) }
+    return .object(content)
   }
 }

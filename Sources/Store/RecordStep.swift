@@ -8,10 +8,11 @@ struct StepDocument {
   let reading: Reading
   let recording: Recording
   let answer: Answer
+  var made = Made.fresh()
 
   func json() -> JSON {
     let situation = reading.situation
-    let subject = situation.dialogue?.id ?? .fresh()
+    let subject = situation.dialogue?.id ?? made.dialogue
     var document: [String: JSON] = [
       "subject": .string(subject.description), "answer": answer.json,
       "command": [
@@ -26,7 +27,7 @@ struct StepDocument {
     var commitment: Digest?
     switch recording.motion {
     case .open(let motion):
-      let id = Identifier.fresh()
+      let id = made.motion
       motionID = id
       (commitment, document["payload"]) = payload(motion.payload)
       document["motion"] = self.motion(
@@ -46,7 +47,7 @@ struct StepDocument {
       document["deadlines"] = .array(recording.deadlines.map(deadline))
       document["children"] = .array(recording.children.map(child))
       if let opens = recording.opens, let consent = recording.consents.last {
-        let id = Identifier.fresh()
+        let id = made.opened
         var opened = self.motion(
           opens, id: id, base: transition.isInternal ? situation.dialogue?.base ?? -1 : answer.seq,
           from: transition.to, commitment: nil

@@ -115,6 +115,7 @@ extension Request {
         "verb": .string(step.verb), "payload": step.payload.json, "counter": .bool(step.isCounter),
         "basis": .string(step.basis.rawValue),
       ]
+      if let reference = step.reference { members["reference"] = .string(reference) }
       if step.isAdReferendum { members["adReferendum"] = true }
       if step.isConfirmation { members["confirmation"] = true }
       act = .object(members)

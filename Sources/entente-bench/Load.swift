@@ -2,16 +2,16 @@ import Synchronization
 
 /// What a number of concurrent callers did, each beginning its next operation when the last was acknowledged.
 struct Load: Sendable {
+  let count: Int
   private let latencies: [Duration]
   private let elapsed: Duration
 
-  var count: Int { latencies.count }
   var rate: Double { Double(count) / max(elapsed / .seconds(1), 0.000_001) }
 
   /// The latency below which a share of the operations stayed.
   func milliseconds(_ share: Double) -> Double {
     guard !latencies.isEmpty else { return 0 }
-    return latencies[min(count - 1, Int(Double(count) * share))] / .milliseconds(1)
+    return latencies[min(latencies.count - 1, Int(Double(latencies.count) * share))] / .milliseconds(1)
   }
 
   /// Runs operations until the time is over or their numbers are used up; no number is given twice.
@@ -39,11 +39,13 @@ struct Load: Sendable {
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }
-    return Load(latencies: latencies.sorted(), elapsed: clock.now - start)
+    return Load(count: latencies.count, elapsed: clock.now - start, latencies: latencies)
   }
 
-  private init(latencies: [Duration], elapsed: Duration) {
-    self.latencies = latencies
+  /// - Parameter latencies: of what was waited for, which may have been many operations at once.
+  init(count: Int, elapsed: Duration, latencies: [Duration]) {
+    self.count = count
+    self.latencies = latencies.sorted()
     self.elapsed = elapsed
   }
 }

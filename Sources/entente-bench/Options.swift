@@ -7,9 +7,11 @@ struct Options: Sendable {
       w1_client  one statement and commit, through the PostgreSQL client alone
       calendar   sums of 1 to 500 joint working days of both countries; needs no database
       w3         the history of a dialogue of 20 transitions
+      import     transitions of rounds, replayed by the code of entente import
 
     Fills the database that DSN names, as a superuser: an empty one, or one that it filled before. N bounds what is
-    seeded: the dialogues that wait for consent (w1), the rows (w1_client), the transitions (w3).
+    seeded: the dialogues that wait for consent (w1), the rows (w1_client), the transitions (w3);
+    import: how many transitions are imported. Its latencies are those of its commits.
     """
 
   var workload: Workload

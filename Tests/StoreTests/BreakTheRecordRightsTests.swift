@@ -6,7 +6,8 @@ import Testing
 struct BreakTheRecordRightsTests {
   private static let readers = [
     "complete_reference", "count_dialogues", "find", "read_actor", "read_board", "read_calendar", "read_consents",
-    "read_definition", "read_definitions", "read_further", "read_history", "read_holder", "read_offices", "read_people",
+    "read_definition", "read_definitions", "read_further", "read_history", "read_holder", "read_known", "read_offices",
+    "read_people",
     "read_references",
     "read_situation", "read_timeline", "read_version",
   ]
@@ -14,9 +15,9 @@ struct BreakTheRecordRightsTests {
   @Test(
     "a role may execute exactly what it is for",
     arguments: [
-      ("entente_writer", readers + ["clock", "lock_head", "record_step"]),
-      ("entente_importer", readers + ["clock", "lock_head", "record_step"]),
-      ("entente_daemon", readers + ["clock", "lock_head", "record_step"]),
+      ("entente_writer", readers + ["clock", "lock_head", "record_step", "record_steps"]),
+      ("entente_importer", readers + ["clock", "lock_head", "record_step", "record_steps"]),
+      ("entente_daemon", readers + ["clock", "lock_head", "record_step", "record_steps"]),
       ("public", []),
     ])
   func functions(role: String, expected: [String]) async throws {

@@ -11,6 +11,7 @@ extension Output {
     return Output(
       voice: Voice(language), width: width(environment: environment, isTerminal: isTerminal),
       hasColour: hasColour(environment: environment, isTerminal: isTerminal), isJSON: isJSON,
+      isWatched: isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb",
       out: { text in FileHandle.standardOutput.writeIfPossible(text) },
       err: { text in FileHandle.standardError.writeIfPossible(text) })
   }

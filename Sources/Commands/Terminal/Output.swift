@@ -12,6 +12,8 @@ public struct Output: Sendable {
   public var hasColour: Bool
   /// Standard output is JSON and nothing else.
   public var isJSON: Bool
+  /// Somebody watches standard error on a terminal, so that a line may be written over.
+  public var isWatched: Bool
   private let out: Sink
   private let err: Sink
 
@@ -19,13 +21,14 @@ public struct Output: Sendable {
   ///   - out: takes text for standard output, whole lines at a time.
   ///   - err: takes what is for standard error.
   public init(
-    voice: Voice, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false, out: @escaping Sink,
-    err: @escaping Sink
+    voice: Voice, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false, isWatched: Bool = false,
+    out: @escaping Sink, err: @escaping Sink
   ) {
     self.voice = voice
     self.width = max(width, Self.narrowest)
     self.hasColour = hasColour
     self.isJSON = isJSON
+    self.isWatched = isWatched
     self.out = out
     self.err = err
   }
@@ -75,6 +78,14 @@ public struct Output: Sendable {
 
   public func note(_ text: String, _ style: Style = .plain) {
     write(lines(text, style), to: err)
+  }
+
+  /// How far a long command has come, on the one line that the next such sentence or `nil` takes away; only for a
+  /// terminal.
+  func progress(_ phrase: Phrase?) {
+    guard isWatched else { return }
+    let text = phrase.map { SafeText.line(voice.say($0)) } ?? ""
+    err("\r\u{1B}[K" + text)
   }
 
   /// What is wrong, on standard error, after the program's name.

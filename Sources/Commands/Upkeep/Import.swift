@@ -5,15 +5,24 @@ internal import Store
 
 extension Program {
   /// `entente import hled-history.yaml`: a history; `entente import HLED-2027 compromisos.csv`: a list, all of it or
-  /// nothing. A second run changes nothing.
+  /// nothing; `entente import --mechanism NAME cases.csv --map map.yaml`: the cases of a real procedure. A second run
+  /// changes nothing.
   static var importing: Verb {
     Verb(
       "import", summary: .verb(.`import`),
       positionals: [
         Positional("REFERENCE", .text, isRequired: false, help: .reference),
         Positional("FILE", .file, isRequired: false, help: .file),
+      ],
+      options: [
+        Option("mechanism", .text, help: .mechanism), Option("map", .file, help: .map),
+        Option("on-refusal", .choice(RefusalPolicy.allCases.map(\.rawValue)), help: .onRefusal),
+        Option("refusals", .file, help: .refusals),
       ]
     ) { store, invocation, output in
+      if invocation.has("map") || invocation.has("mechanism") {
+        return try await importCases(store, invocation, output)
+      }
       guard let first = invocation["REFERENCE"] else { throw UsageError(.missingPositional("FILE"), verb: ["import"]) }
       let isDryRun = invocation.globals.isDryRun
       guard let file = invocation["FILE"] else {

@@ -25,11 +25,13 @@ public struct StepRequest: Hashable, Sendable {
   public var isReconstructed: Bool
   /// For imported history: the fields of which the sources tell nothing, and which are therefore left out.
   public var unknown: Set<String>
+  /// For imported history: what the dialogue that it creates is to be called; nil: what comes next.
+  public var reference: String?
 
   public init(
     verb: String, payload: Payload = Payload(), isCounter: Bool = false, isAdReferendum: Bool = false,
     isConfirmation: Bool = false, basis: ConsentBasis = .signed, attested: [HeldOffice] = [],
-    isReconstructed: Bool = false, unknown: Set<String> = []
+    isReconstructed: Bool = false, unknown: Set<String> = [], reference: String? = nil
   ) {
     self.verb = verb
     self.payload = payload
@@ -40,5 +42,6 @@ public struct StepRequest: Hashable, Sendable {
     self.attested = attested
     self.isReconstructed = isReconstructed
     self.unknown = unknown
+    self.reference = reference
   }
 }

@@ -33,7 +33,11 @@ extension Situation {
     guard blockers.isEmpty else { throw Refusal(blockers) }
 
     var recording = Recording()
-    if dialogue == nil { recording.creates = newReference(payload: motion.payload) }
+    if dialogue == nil {
+      // Real procedures have names of their own.
+      let given = actor.kind == .importer ? request.reference : nil
+      recording.creates = given ?? newReference(payload: motion.payload)
+    }
     let basis = actor.kind == .importer ? .attested : request.basis
     recording.consents = offices.map {
       ConsentToGive(office: $0, basis: basis, act: request.isAdReferendum ? .adReferendum : .consent)

@@ -29,6 +29,10 @@ extension Situation {
     case (.number, .number(let number)):
       return field.limits.contain(number) ? nil : outOfLimits(.numberOutOfLimits, field)
     case (.text, .text(let text)), (.dateOrReason, .noDate(let text)): return textBlocker(field, [text])
+    case (.localizedText, .localized(let text)) where actor.kind == .importer:
+      // A source speaks one language, and nobody translates it in its name.
+      let isKnown = !text.texts.isEmpty && text.texts.keys.allSatisfy(definition.languages.contains)
+      return isKnown ? textBlocker(field, Array(text.texts.values)) : wrong
     case (.localizedText, .localized(let text)):
       return textBlocker(field, definition.spokenLanguages.map { text.texts[$0] ?? "" })
     case (.link, .text(let text)): return isLink(text) ? nil : Blocker(.input, .notALink, ["field": .word(field.name)])

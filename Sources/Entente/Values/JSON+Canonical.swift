@@ -39,10 +39,10 @@ extension JSON {
 
   /// By UTF-16 code units. Bytes of UTF-8 have the same order up to U+DFFF, whose first byte is the last below 0xEE.
   private static func precedes(_ left: String, _ right: String) -> Bool {
-    guard left.utf8.allSatisfy({ $0 < 0xEE }), right.utf8.allSatisfy({ $0 < 0xEE }) else {
-      return left.utf16.lexicographicallyPrecedes(right.utf16)
+    for (one, other) in zip(left.utf8, right.utf8) where one != other {
+      return max(one, other) < 0xEE ? one < other : left.utf16.lexicographicallyPrecedes(right.utf16)
     }
-    return left.utf8.lexicographicallyPrecedes(right.utf8)
+    return left.utf8.count < right.utf8.count
   }
 
   private static func write(_ text: String, to output: inout [UInt8]) {

@@ -56,6 +56,8 @@ public enum Noun: String, MessageKey {
   case problems
   case warnings
   case steps
+  case cases
+  case events
   case times
 
   public static let area = "noun"

@@ -17,6 +17,15 @@ public enum Outcome: String, MessageKey {
   case historyImported = "history_imported"
   case historyIncomplete = "history_incomplete"
   case historyDiffers = "history_differs"
+  case casesImported = "cases_imported"
+  case eventsImported = "events_imported"
+  case importRate = "import_rate"
+  case importProgress = "import_progress"
+  case refusedBecause = "refused_because"
+  case moreRefusals = "more_refusals"
+  case referenceTaken = "reference_taken"
+  case afterRefusal = "after_refusal"
+  case withItsRow = "with_its_row"
   case nothingSaved = "nothing_saved"
   case dryRun = "dry_run"
   case doneBefore = "done_before"
@@ -119,6 +128,54 @@ extension Phrase {
   package static func historyDiffers(state: String, seq: Int) -> Phrase {
     Phrase(Outcome.historyDiffers, ["state": .state(state), "seq": .number(seq)])
   }
+
+  /// "6,056 cases: 5,702 whole, 0 in part, 354 not at all."
+  package static func casesImported(_ cases: Int, complete: Int, partial: Int, refused: Int) -> Phrase {
+    Phrase(
+      Outcome.casesImported,
+      [
+        "cases": .quantity(cases, .cases), "complete": .number(complete), "partial": .number(partial),
+        "refused": .number(refused),
+      ])
+  }
+
+  package static func eventsImported(
+    written: Int, there: Int, refused: Int, skipped: Int, ignored: Int
+  ) -> Phrase {
+    Phrase(
+      Outcome.eventsImported,
+      [
+        "written": .quantity(written, .events), "there": .number(there), "refused": .number(refused),
+        "skipped": .number(skipped), "ignored": ignored == 0 ? nil : .number(ignored),
+      ])
+  }
+
+  package static func importRate(events: Int, seconds: String, rate: Int) -> Phrase {
+    Phrase(
+      Outcome.importRate,
+      ["events": .quantity(events, .events), "seconds": .text(seconds), "rate": .number(rate)])
+  }
+
+  package static func importProgress(done: Int, of all: Int, rate: Int, refused: Int) -> Phrase {
+    Phrase(
+      Outcome.importProgress,
+      ["done": .number(done), "all": .number(all), "rate": .number(rate), "refused": .number(refused)])
+  }
+
+  package static func refused(_ count: Int, because code: String) -> Phrase {
+    Phrase(Outcome.refusedBecause, ["count": .number(count), "code": .text(code)])
+  }
+
+  package static func moreRefusals(_ count: Int) -> Phrase { Phrase(Outcome.moreRefusals, ["count": .number(count)]) }
+
+  /// The record has another case under this name.
+  package static func referenceTaken(_ reference: String) -> Phrase {
+    Phrase(Outcome.referenceTaken, ["reference": .text(reference)])
+  }
+
+  /// Why an event was left out that was not refused itself.
+  package static let afterRefusal = Phrase(Outcome.afterRefusal)
+  package static let withItsRow = Phrase(Outcome.withItsRow)
 
   package static let nothingSaved = Phrase(Outcome.nothingSaved)
   package static let dryRun = Phrase(Outcome.dryRun)

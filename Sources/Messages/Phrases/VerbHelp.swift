@@ -64,6 +64,9 @@ public enum OptionHelp: String, MessageKey {
   case calendar, calendars, either, holidays, count, start, span, roll, at, zone, batch
   case strict, older, newer, format
   case field
+  case map
+  case onRefusal = "on_refusal"
+  case refusals
 
   public static let area = "option_help"
 }

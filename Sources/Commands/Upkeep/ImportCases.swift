@@ -1,0 +1,133 @@
+internal import Definitions
+internal import Entente
+internal import Foundation
+internal import Messages
+internal import Store
+
+extension Program {
+  /// `entente import --mechanism bilateral-treaty treaties.csv --map uk-treaties.map.yaml`
+  static func importCases(_ store: Store, _ invocation: Invocation, _ output: Output) async throws -> ExitCode {
+    for name in ["mechanism", "map"] where !invocation.has(name) {
+      throw UsageError(.missingOption(name), verb: ["import"])
+    }
+    if let extra = invocation["FILE"] { throw UsageError(.extraPositional(extra), verb: ["import"]) }
+    guard let file = invocation["REFERENCE"] else { throw UsageError(.missingPositional("FILE"), verb: ["import"]) }
+    let mapFile = invocation.word("map")
+    let mechanism = invocation.word("mechanism")
+    let known = try await store.publishedDefinitions().map(\.name)
+    guard known.contains(mechanism) else {
+      throw CommandError(
+        .unknownMechanism(mechanism, suggestion: Spelling.nearest(to: mechanism, among: known)), .notFound)
+    }
+    let cases = try await store.readCases(
+      mechanism: mechanism, csv: try Files.read(file), file: file, map: try example(mapFile),
+      mapFile: mapFile)
+    var work = CaseImport(cases)
+    if let policy = invocation["on-refusal"].flatMap(RefusalPolicy.init) { work.policy = policy }
+    let telling = CaseTelling(cases: cases, output: output)
+    let report = try await store.importCases(work) { telling.progress($0) }
+    output.progress(nil)
+    if let path = invocation["refusals"] { try telling.write(report.refusals, to: path) }
+    telling.tell(report)
+    return report.isComplete ? .done : .refused
+  }
+
+  /// A mapping's bytes: a file, or by its name an example that the program carries.
+  private static func example(_ name: String) throws -> [UInt8] {
+    if !name.contains("/"), let text = Assets.text("config/examples/\(name).map.yaml") { return Array(text.utf8) }
+    return try Files.read(name)
+  }
+}
+
+/// Tells what comes of an import of cases, while it runs and afterwards.
+struct CaseTelling: Sendable {
+  let cases: CaseTable
+  let output: Output
+  private let begun = ContinuousClock().now
+
+  init(cases: CaseTable, output: Output) {
+    self.cases = cases
+    self.output = output.about(cases.definition, cases.map.machine)
+  }
+
+  private static let mostShown = 20
+
+  private var seconds: Double { max((ContinuousClock().now - begun) / .seconds(1), 0.001) }
+  private func rate(_ report: CaseReport) -> Int { Int(Double(report.written + report.alreadyThere) / seconds) }
+
+  func progress(_ report: CaseReport) {
+    output.progress(
+      .importProgress(done: report.cases, of: cases.count, rate: rate(report), refused: report.refused))
+  }
+
+  func tell(_ report: CaseReport) {
+    let reasons = report.reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    if output.isJSON {
+      output.json([
+        "cases": [
+          "read": .integer(Int64(report.cases)), "complete": .integer(Int64(report.complete)),
+          "partial": .integer(Int64(report.partial)), "refused": .integer(Int64(report.refusedCases)),
+        ],
+        "events": [
+          "written": .integer(Int64(report.written)), "alreadyThere": .integer(Int64(report.alreadyThere)),
+          "refused": .integer(Int64(report.refused)), "skipped": .integer(Int64(report.skipped)),
+          "ignored": .integer(Int64(report.ignored)),
+        ],
+        "reasons": .object(Dictionary(reasons.map { ($0.key, .integer(Int64($0.value))) }) { first, _ in first }),
+        "milliseconds": .integer(Int64(seconds * 1000)), "eventsPerSecond": .integer(Int64(rate(report))),
+      ])
+      return
+    }
+    for refusal in report.refusals.lazy.filter(\.isItsOwn).prefix(Self.mostShown) {
+      let reference = refusal.reference.isEmpty ? "" : "\(refusal.reference): "
+      output.problem("\(refusal.location.file):\(refusal.location.line): \(reference)\(reason(refusal))")
+    }
+    if report.refused > Self.mostShown { output.note(.moreRefusals(report.refused - Self.mostShown), .dim) }
+    output.say(
+      .casesImported(
+        report.cases, complete: report.complete, partial: report.partial, refused: report.refusedCases),
+      report.isComplete ? .good : .plain)
+    output.say(
+      .eventsImported(
+        written: report.written, there: report.alreadyThere, refused: report.refused, skipped: report.skipped,
+        ignored: report.ignored))
+    for (code, count) in reasons { output.line(output.voice.say(.refused(count, because: code)), indent: 2) }
+    let tenths = Int((seconds * 10).rounded())
+    output.say(
+      .importRate(
+        events: report.written + report.alreadyThere, seconds: "\(tenths / 10).\(tenths % 10)", rate: rate(report)),
+      .dim)
+  }
+
+  /// One line of JSON for each event that was not recorded.
+  func write(_ refusals: [CaseRefusal], to path: String) throws {
+    var text = ""
+    for refusal in refusals {
+      let line: JSON = [
+        "line": .integer(Int64(refusal.location.line)), "reference": .string(refusal.reference),
+        "event": .string(refusal.event), "code": .string(refusal.code), "reason": .string(reason(refusal)),
+      ]
+      text += line.canonicalText + "\n"
+    }
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path))
+    } catch {
+      throw CommandError(.fileForbidden(path), .wrongUsage)
+    }
+  }
+
+  private func reason(_ refusal: CaseRefusal) -> String {
+    let voice = output.voice
+    switch refusal.reason {
+    case .diagnostic(let diagnostic): return voice.sentence(for: diagnostic)
+    case .blockers(let blockers): return blockers.map(voice.sentence(for:)).joined(separator: " ")
+    case .differs(.absent(let name)): return voice.say(.unknownReference(name))
+    case .differs(.reference(let name)): return voice.say(.referenceTaken(name))
+    case .differs(let difference):
+      return voice.say(.historyDiffers(state: difference.conflict?.state ?? "", seq: difference.conflict?.seq ?? 0))
+    case .defended(let rule): return rule
+    case .afterRefusal: return voice.say(.afterRefusal)
+    case .withItsRow: return voice.say(.withItsRow)
+    }
+  }
+}

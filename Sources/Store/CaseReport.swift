@@ -1,0 +1,96 @@
+public import Definitions
+public import Entente
+
+/// An event that was not recorded, and why.
+public struct CaseRefusal: Hashable, Sendable {
+  public var location: Location
+  /// Of its case; empty where the file gives none that could be one.
+  public var reference: String
+  public var event: String
+  public var reason: Reason
+
+  public enum Reason: Hashable, Sendable {
+    /// The file is wrong there.
+    case diagnostic(Diagnostic)
+    /// Judged and refused.
+    case blockers([Blocker])
+    /// The record tells of this case otherwise than the file.
+    case differs(HistoryReport.Difference)
+    /// The database refused it by a rule of its own.
+    case defended(rule: String)
+    /// Not tried: an earlier event of its case was refused.
+    case afterRefusal
+    /// Not recorded: another step of its row was refused, and a row is all or nothing.
+    case withItsRow
+  }
+
+  /// A stable name for the reason, by which a summary counts.
+  public var code: String {
+    switch reason {
+    case .diagnostic(let diagnostic): diagnostic.code.rawValue
+    case .blockers(let blockers): blockers.first?.code.rawValue ?? ""
+    case .differs: "differs"
+    case .defended(let rule): rule
+    case .afterRefusal: "after_refusal"
+    case .withItsRow: "with_its_row"
+    }
+  }
+
+  /// Whether it was judged by itself, and not left out because another one was refused.
+  public var isItsOwn: Bool { reason != .afterRefusal && reason != .withItsRow }
+}
+
+/// What came of the import of a table of cases.
+public struct CaseReport: Sendable {
+  /// Cases of which every event is in the record now.
+  public var complete = 0
+  /// Cases of which something was refused, after or before events that are in the record.
+  public var partial = 0
+  /// Cases of which nothing is in the record.
+  public var refusedCases = 0
+  /// Events that this import recorded, and those that an earlier one had.
+  public var written = 0
+  public var alreadyThere = 0
+  /// Events that the mapping passes over.
+  public var ignored = 0
+  /// In the order of the file.
+  public var refusals: [CaseRefusal] = []
+
+  public init() {}
+
+  public var cases: Int { complete + partial + refusedCases }
+  /// Judged and refused.
+  public var refused: Int { refusals.count(where: \.isItsOwn) }
+  /// Left out because of another one that was refused.
+  public var skipped: Int { refusals.count - refused }
+  public var isComplete: Bool { refusals.isEmpty }
+  /// How many events were refused for which reason.
+  public var reasons: [String: Int] {
+    refusals.reduce(into: [:]) { counts, refusal in if refusal.isItsOwn { counts[refusal.code, default: 0] += 1 } }
+  }
+
+  mutating func add(_ other: CaseReport) {
+    complete += other.complete
+    partial += other.partial
+    refusedCases += other.refusedCases
+    written += other.written
+    alreadyThere += other.alreadyThere
+    ignored += other.ignored
+    refusals += other.refusals
+  }
+
+  /// Counts a case of which so many events are in the record.
+  mutating func count(written: Int, alreadyThere: Int, refused: [CaseRefusal], of one: ImportedCase) {
+    self.written += written
+    self.alreadyThere += alreadyThere
+    ignored += one.ignored
+    refusals += refused
+    if written + alreadyThere == 0, !refused.isEmpty {
+      refusedCases += 1
+    } else if refused.isEmpty {
+      complete += 1
+    } else {
+      partial += 1
+    }
+  }
+}
