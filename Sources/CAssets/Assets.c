@@ -28,6 +28,9 @@ static const struct entente_asset files[] = {
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
+  FILE("config/examples/hlsd-history.yaml")
+#embed "../../config/examples/hlsd-history.yaml"
+  END
   FILE("config/examples/uk-treaties.map.yaml")
 #embed "../../config/examples/uk-treaties.map.yaml"
   END
