@@ -28,14 +28,26 @@ static const struct entente_asset files[] = {
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
+  FILE("config/examples/hlsd-history.yaml")
+#embed "../../config/examples/hlsd-history.yaml"
+  END
   FILE("config/examples/uk-treaties.map.yaml")
 #embed "../../config/examples/uk-treaties.map.yaml"
   END
   FILE("config/mechanisms/bilateral-treaty.yaml")
 #embed "../../config/mechanisms/bilateral-treaty.yaml"
   END
+  FILE("config/mechanisms/hled-full.yaml")
+#embed "../../config/mechanisms/hled-full.yaml"
+  END
   FILE("config/mechanisms/hled.yaml")
 #embed "../../config/mechanisms/hled.yaml"
+  END
+  FILE("config/mechanisms/hlsd.yaml")
+#embed "../../config/mechanisms/hlsd.yaml"
+  END
+  FILE("config/mechanisms/usmca-rapid-response.yaml")
+#embed "../../config/mechanisms/usmca-rapid-response.yaml"
   END
   FILE("config/messages/en/blockers.yaml")
 #embed "../../config/messages/en/blockers.yaml"

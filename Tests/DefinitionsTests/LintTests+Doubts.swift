@@ -82,6 +82,15 @@ let doubts: [Doubt] = [
     "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
       + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
       + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
+    near: "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
+      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk, "
+      + "guards: [{dialogue: parent, in: convened, waivable: false}]}}\n  task:\n"),
+  Doubt(
+    .childNeverAdopted, "  task:\n",
+    "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
+      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
     near: "  chore:\n    title: {en: Chore, es: Faena}\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
       + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n"),
   Doubt(

@@ -21,6 +21,8 @@ extension Program {
 
       output.line(output.voice.say(Scene.history), .bold)
       try await stage.run(["import", "hled-history"], isQuiet: true)
+      try await stage.run(["mechanism", "publish", "hlsd"], isQuiet: true)
+      try await stage.run(["import", "hlsd-history"], isQuiet: true)
       try await stage.run(["history", "HLED"])
       output.line()
       output.line(output.voice.say(Scene.round), .bold)

@@ -110,15 +110,20 @@ extension Situation {
     }
   }
 
-  /// A child that its parent can no longer adopt would wait for ever.
+  /// A child that waits for its parent's step, and whose parent can no longer adopt it, would wait for ever. One that
+  /// is adopted by nobody begins under any parent that has not ended.
   func parentBlockers() -> [Blocker] {
     guard dialogue == nil, let parentMachine = machine.parent else { return [] }
     guard let parent, parent.machine == parentMachine, let rules = definition.machine(parent.machine) else {
       return [Blocker(.input, .unknownDialogue, ["field": .word(parentMachine), "reference": .word("")])]
     }
-    let ahead = rules.reachable(from: parent.state)
-    let adopts = rules.steps.contains { $0.adopts == machine.id && !ahead.isDisjoint(with: $0.from) }
-    if adopts || actor.kind == .importer { return [] }
+    if actor.kind == .importer { return [] }
+    if machine.steps.contains(where: { $0.by == .parent }) {
+      let ahead = rules.reachable(from: parent.state)
+      if rules.steps.contains(where: { $0.adopts == machine.id && !ahead.isDisjoint(with: $0.from) }) { return [] }
+    } else if !rules.isEnd(parent.state) {
+      return []
+    }
     return [
       Blocker(
         .condition, .parentCannotAdopt, ["parent": .word(parent.reference), "state": .state(parent.state)])

@@ -67,6 +67,20 @@ public struct Guard: Hashable, Sendable {
     if case .childrenEnded = condition { true } else { false }
   }
 
+  /// It names a machine whose dialogues stand under this one.
+  func asks(for machine: String) -> Bool {
+    switch condition {
+    case .childrenEnded(let kind): kind == machine
+    case .childrenAtLeast(_, let kind, _): kind == machine
+    default: false
+    }
+  }
+
+  /// It asks where the dialogue stands under which this one does.
+  var asksForParent: Bool {
+    if case .dialogue(.parent, _) = condition { true } else { false }
+  }
+
   /// It asks that a machine's dialogues under this one have come to an end.
   func waitsFor(_ machine: String) -> Bool {
     if case .childrenEnded(let kind) = condition { kind == nil || kind == machine } else { false }

@@ -4,7 +4,8 @@ extension Definition {
     var found: [LintFinding] = []
     let children = machines.filter { $0.parent == machine.id && $0.id != machine.id }
     if let id = machine.parent, let parent = self.machine(id),
-      !parent.steps.contains(where: { $0.adopts == machine.id })
+      !parent.steps.contains(where: { $0.adopts == machine.id || $0.guards.contains { $0.asks(for: machine.id) } }),
+      !machine.steps.contains(where: { $0.guards.contains(where: \.asksForParent) })
     {
       found.append(LintFinding(.childNeverAdopted, at: machine.place.at("in"), ["text": machine.id, "machine": id]))
     }

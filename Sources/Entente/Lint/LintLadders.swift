@@ -25,12 +25,12 @@ extension Definition {
     ]
   }
 
-  /// A level at which, and above which, a party has nobody.
+  /// A level at which, and above which, a party has nobody; whom a slot has is known when its country is.
   private func unheard(_ ladder: Ladder) -> [LintFinding] {
     if offices.isEmpty { return [] }
     let named = ladder.rungs.flatMap(\.levels)
     return levels.filter(named.contains).flatMap { level in
-      parties.filter { !has($0, levelOrAbove: level) }.map {
+      parties.filter { !$0.isSlot && !has($0, levelOrAbove: level) }.map {
         LintFinding(.rungWithoutOffice, at: ladder.place, ["text": ladder.id, "level": level, "party": $0.id])
       }
     }

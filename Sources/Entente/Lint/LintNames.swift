@@ -12,10 +12,10 @@ extension Definition {
     found += repeated(machines.map(\.id)) { LintFinding.Place(["machines", $0]) }
     for office in offices {
       let place = LintFinding.Place(["offices", office.party, office.id])
-      found += unknown(office.party, among: parties.map(\.id), .unknownParty, at: place)
+      found += unknown(office.party, among: (parties + countries).map(\.id), .unknownParty, at: place)
       found += unknown(office.level, among: levels, .unknownLevel, at: place.at("level"))
     }
-    for party in parties {
+    for party in parties + countries {
       found += repeated(offices.filter { $0.party == party.id }.map(\.id)) {
         LintFinding.Place(["offices", party.id, $0])
       }
