@@ -5,9 +5,8 @@ import PackageDescription
 let package = Package(
   name: "examples",
   dependencies: [.package(name: "entente", path: "..")],
-  targets: [
+  targets: ["Forecast", "OwnGuard"].map { name in
     .executableTarget(
-      name: "Forecast", dependencies: [.product(name: "Entente", package: "entente")], path: "Forecast",
-      exclude: ["expected.txt"])
-  ]
+      name: name, dependencies: [.product(name: "Entente", package: "entente")], path: name, exclude: ["expected.txt"])
+  }
 )

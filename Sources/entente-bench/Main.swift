@@ -10,7 +10,7 @@ import Glibc
       exit(2)
     }
     do {
-      for measurement in try await options.workload.run(options) { print(measurement.json) }
+      for line in try await options.workload.run(options) { print(line) }
     } catch {
       complain("\(options.workload.rawValue): \(error)")
       exit(1)

@@ -6,6 +6,7 @@ struct Options: Sendable {
       w1         the second side's consent to convene a round, through the public API
       w1_client  one statement and commit, through the PostgreSQL client alone
       calendar   sums of 1 to 500 joint working days of both countries; needs no database
+      decide     every step of a mechanism judged in every state of its machine; needs no database
       w3         the history of a dialogue of 20 transitions
       import     transitions of rounds, replayed by the code of entente import
 

@@ -5,16 +5,19 @@ enum Workload: String, Sendable {
   case w3
   case `import`
   case calendar
+  case decide
 
-  var needsDatabase: Bool { self != .calendar }
+  var needsDatabase: Bool { self != .calendar && self != .decide }
 
-  func run(_ options: Options) async throws -> [Measurement] {
+  /// The lines of results, each a JSON object.
+  func run(_ options: Options) async throws -> [String] {
     switch self {
-    case .w1: [try await Consents(options).measure()]
-    case .w1Client: [try await BareStatement(options).measure()]
-    case .calendar: [try await CalendarSums(options).measure()]
-    case .w3: [try await Histories(options).measure()]
-    case .import: [try await Imports(options).measure()]
+    case .w1: [try await Consents(options).measure().json]
+    case .w1Client: [try await BareStatement(options).measure().json]
+    case .calendar: [try await CalendarSums(options).measure().json]
+    case .decide: try Decisions(options).measure()
+    case .w3: [try await Histories(options).measure().json]
+    case .import: [try await Imports(options).measure().json]
     }
   }
 }

@@ -1,4 +1,5 @@
 import Entente
+import EntenteTesting
 import Testing
 
 /// Whatever people try, in whatever order: the record stays one that the definition allows.

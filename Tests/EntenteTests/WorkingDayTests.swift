@@ -1,5 +1,6 @@
 import Definitions
 import Entente
+import EntenteTesting
 import Testing
 
 @Suite("Sums of working days")

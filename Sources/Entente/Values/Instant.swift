@@ -22,7 +22,8 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// The date in UTC, and the microseconds since that day began.
   var utc: (date: LocalDate, microsecondOfDay: Int64) {
-    let day = (microseconds - (microseconds %% Self.microsecondsPerDay)) / Self.microsecondsPerDay
+    // Divides first: to go back to the day's beginning could leave what 64 bits hold.
+    let day = microseconds / Self.microsecondsPerDay - (microseconds % Self.microsecondsPerDay < 0 ? 1 : 0)
     return (LocalDate(daysSince2000: Int32(clamping: day)), microseconds %% Self.microsecondsPerDay)
   }
 }
