@@ -17,7 +17,7 @@ struct GeneratedDefinitionTests {
 
   @Test(
     "the stored form, read as JSON or as YAML, is the same value with the same bytes",
-    arguments: 0..<60 as Range<UInt64>)
+    arguments: 0..<10 as Range<UInt64>)
   func stored(_ seed: UInt64) throws {
     let definition = definition(seed)
     let stored = definition.json.canonical
@@ -30,7 +30,7 @@ struct GeneratedDefinitionTests {
     }
   }
 
-  @Test("the order of keys, comments, quotes and white space change nothing", arguments: 0..<60 as Range<UInt64>)
+  @Test("the order of keys, comments, quotes and white space change nothing", arguments: 0..<10 as Range<UInt64>)
   func spelling(_ seed: UInt64) throws {
     let definition = definition(seed)
     var spelling = YAMLSpelling(seed: seed)
@@ -45,12 +45,12 @@ struct GeneratedDefinitionTests {
     #expect(texts.count == 3)
   }
 
-  @Test("whatever else is changed and still read changes the digest", arguments: 0..<60 as Range<UInt64>)
+  @Test("whatever else is changed and still read changes the digest", arguments: 0..<10 as Range<UInt64>)
   func changes(_ seed: UInt64) throws {
     let definition = definition(seed)
     var random = SplitMix(seed: seed)
     var read = 0
-    for _ in 0..<40 {
+    for _ in 0..<12 {
       let (changed, path) = changing(definition.json, &random)
       guard changed != definition.json, let other = try? Self.reader.read(json: changed, name: "changed") else {
         continue
@@ -58,10 +58,10 @@ struct GeneratedDefinitionTests {
       read += 1
       #expect(digest(other) != digest(definition), "seed \(seed): \(path)")
     }
-    #expect(read >= 5, "seed \(seed)")
+    #expect(read >= 1, "seed \(seed)")
   }
 
-  @Test("a changed label of a state changes it too", arguments: 0..<20 as Range<UInt64>)
+  @Test("a changed label of a state changes it too", arguments: 0..<5 as Range<UInt64>)
   func labels(_ seed: UInt64) throws {
     let definition = definition(seed)
     var changed = definition

@@ -34,7 +34,8 @@ struct DocumentMutations: Sendable {
     }
     let nowhere: [JSON?] = ["nowhere"]
     let somebody: [JSON?] = ["{uuid}"]
-    add(["subject"], somebody)
+    // A new dialogue may have any identifier.
+    if document["dialogue"] == nil { add(["subject"], somebody) }
     for member in ["verb", "to"] { add(["transition", member], nowhere + [nil]) }
     add(["transition", "from"], nowhere + [nil])
     add(["transition", "seq"], [next(["transition", "seq"], by: 1), next(["transition", "seq"], by: -1), nil])
@@ -104,7 +105,7 @@ struct DocumentMutations: Sendable {
   private static let hash: JSON = .string(String(repeating: "5", count: 64))
 
   private static func find(_ json: JSON, _ path: ArraySlice<String>) -> JSON? {
-    guard let first = path.first else { return json == .null ? nil : json }
+    guard let first = path.first else { return json == .null ? JSON?.none : json }
     if let index = Int(first), case .array(let values) = json {
       return values.indices.contains(index) ? find(values[index], path.dropFirst()) : nil
     }

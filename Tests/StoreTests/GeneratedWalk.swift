@@ -61,7 +61,7 @@ struct GeneratedWalk {
   private init(_ seed: UInt64, _ store: Store, _ definition: Definition) {
     self.store = store
     self.definition = definition
-    commands = CommandGenerator(seed: seed, hostility: 6)
+    commands = CommandGenerator(seed: seed, hostility: 0)
     commands.handles = DefinitionGenerator.levels.map { "us-\($0)" }
   }
 
