@@ -40,7 +40,7 @@ test: lint examples ## Check the format, compile with warnings as errors, run th
 examples: ## Build the examples with the library alone, run them, and compare what they print
 	@$(prepare)
 	@$(swift) build --package-path Examples --scratch-path .build/examples
-	@for example in Forecast; do \
+	@for example in Forecast OwnGuard; do \
 	  $(swift) run --package-path Examples --scratch-path .build/examples --skip-build $$example 2>/dev/null | \
 	    diff --unified Examples/$$example/expected.txt - || exit 1; done
 

@@ -8,6 +8,6 @@ let package = Package(
   targets: ["Forecast", "OwnGuard"].map { name in
     .executableTarget(
       name: name, dependencies: [.product(name: "Entente", package: "entente")], path: name,
-      exclude: name == "Forecast" ? ["expected.txt"] : [])
+      exclude: ["expected.txt"])
   }
 )

@@ -79,17 +79,23 @@ public struct Zone: Hashable, Sendable {
   /// The local day and minute of a moment.
   public func local(_ instant: Instant) -> (date: LocalDate, minuteOfDay: Int) {
     let utc = instant.microseconds / 1_000_000
-    let shifted = Instant(microseconds: instant.microseconds + offset(at: utc) * 1_000_000)
+    let shifted = Self.shifted(instant, by: offset(at: utc))
     return (shifted.utc.date, Int(shifted.utc.microsecondOfDay / 60_000_000))
   }
 
   /// A moment as a clock of the zone shows it, with its offset: `2027-06-15T17:00:00-06:00`.
   public func text(_ instant: Instant) -> String {
     let offset = offset(at: instant.microseconds / 1_000_000)
-    let local = Instant(microseconds: instant.microseconds + offset * 1_000_000)
+    let local = Self.shifted(instant, by: offset)
     let minutes = abs(offset) / 60
     return
       "\(local.description.dropLast())\(offset < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+  }
+
+  /// Moments at either end of what can be counted stay there.
+  private static func shifted(_ instant: Instant, by seconds: Int64) -> Instant {
+    let (sum, isOver) = instant.microseconds.addingReportingOverflow(seconds * 1_000_000)
+    return Instant(microseconds: isOver ? (seconds < 0 ? .min : .max) : sum)
   }
 
   private static func wall(_ date: LocalDate, _ hour: Int, _ minute: Int) -> Int64 {
