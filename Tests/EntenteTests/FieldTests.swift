@@ -18,7 +18,13 @@ struct FieldTests {
   ]
 
   static let bad: [(FieldType, [FieldValue])] = [
-    (.date, [.text("2027-09-09"), .noDate(reason: "none"), .number(2027)]),
+    (
+      .date,
+      [
+        .text("2027-09-09"), .noDate(reason: "none"), .number(2027), .date(LocalDate(daysSince2000: .max)),
+        .date(LocalDate(daysSince2000: .min)),
+      ]
+    ),
     (.text, [.text(""), .text(" \n\t"), .choice("x"), .localized(LocalizedText(["en": "a", "es": "b"]))]),
     (
       .localizedText,
