@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "Entente", targets: ["Entente"]),
     .library(name: "Postgres", targets: ["Postgres"]),
     .executable(name: "entente", targets: ["entente"]),
+    .executable(name: "entented", targets: ["entented"]),
     .executable(name: "entente-bench", targets: ["entente-bench"]),
   ],
   targets: [
@@ -39,6 +40,8 @@ let package = Package(
     system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     .target(name: "CAssets"),
 
     // The rules: no C, no I/O, no clock, no hashing.
@@ -51,12 +54,19 @@ let package = Package(
     library("Postgres", "CLibPQ"),
     library("LocalCluster"),
     library("Store", "Entente", "Definitions", "Ledger", "Postgres"),
-    library("Commands", "Entente", "Messages", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store"),
+    library("Delivery", "Entente", "Ledger", "CCurl", "CCrypto"),
+    library("HTTPServer", "CMicroHTTPD"),
+    library(
+      "Daemon", "Entente", "Definitions", "Messages", "Ledger", "Postgres", "Store", "Delivery", "HTTPServer"),
+    library(
+      "Commands", "Entente", "Messages", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store", "Delivery",
+      "Daemon"),
     library("EntenteTesting", "Entente", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store"),
 
     .executableTarget(name: "entente", dependencies: ["Commands"], swiftSettings: settings),
+    .executableTarget(name: "entented", dependencies: ["Daemon"], swiftSettings: settings),
     .executableTarget(
-      name: "entente-bench", dependencies: ["Entente", "Definitions", "Ledger", "Postgres", "Store"],
+      name: "entente-bench", dependencies: ["Entente", "Definitions", "Ledger", "Postgres", "Store", "Daemon"],
       swiftSettings: settings),
 
     tests("EntenteTests", "Entente", "Definitions", "EntenteTesting"),
@@ -66,6 +76,9 @@ let package = Package(
     tests("PostgresTests", "Postgres", "LocalCluster", "EntenteTesting"),
     tests("LocalClusterTests", "LocalCluster", "EntenteTesting"),
     tests("StoreTests", "Store", "EntenteTesting"),
+    tests("DeliveryTests", "Delivery", "EntenteTesting"),
+    tests("HTTPServerTests", "HTTPServer"),
+    tests("DaemonTests", "Daemon", "EntenteTesting"),
     tests("CommandsTests", "Commands", "EntenteTesting"),
   ]
 )

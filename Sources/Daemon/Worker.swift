@@ -1,0 +1,26 @@
+public import Entente
+
+/// One of the daemon's duties, done pass by pass: the database says what is due, whoever asks.
+public protocol Worker: Sendable {
+  /// What logs and metrics call it, such as `fire-rungs`.
+  var name: String { get }
+
+  /// Does a bounded share of what is due now.
+  func pass() async throws -> Pass
+}
+
+/// What came of one pass.
+public struct Pass: Hashable, Sendable {
+  /// How many things were done.
+  public var handled: Int
+  /// More is due already.
+  public var hasMore: Bool
+  /// When the next thing falls due, as far as the database knows now; nil: nothing waits.
+  public var next: Instant?
+
+  public init(handled: Int, hasMore: Bool = false, next: Instant? = nil) {
+    self.handled = handled
+    self.hasMore = hasMore
+    self.next = next
+  }
+}
