@@ -64,9 +64,11 @@ public enum Program {
       inbox, board, explain, history, find, attach, unsign, confirm, importing, calendarList, calendarShow,
       calendarDays,
       calendarAdd, mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,
-      mechanismDiff, mechanismDiagram, mechanismSchema, personAdd.writing, personList, officeAdd.writing,
+      mechanismDiff, mechanismDiagram, mechanismSchema, personAdd.writing, personList,
+      personMail.writing, officeAdd.writing,
       officeGive.writing,
-      officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
+      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, webhookAdd.writing, webhookList,
+      webhookRemove.writing, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,
     ]
   }

@@ -1,5 +1,5 @@
 public import Delivery
-public import Entente
+internal import Entente
 internal import Postgres
 public import Store
 
@@ -111,19 +111,19 @@ public struct DeliverNotices: Worker {
   }
 
   private func attempt(_ claimed: ClaimedMessage) async -> Attempt {
-    guard let destination = Destination(claimed) else {
+    guard let route = Route(claimed) else {
       return Attempt(.permanent, "\(claimed.channel) cannot go to “\(claimed.address)”")
     }
     do {
       let content = try renderer.content(of: claimed.notices, isDigest: claimed.isDigest, for: claimed.person)
-      return await channel.send(Message(claimed, content, to: destination))
+      return await channel.send(Message(claimed, content, to: route))
     } catch {
       return Attempt(.temporary, "it cannot be worded: \(error)")
     }
   }
 }
 
-extension Destination {
+extension Route {
   /// Nil where the address is none of its channel.
   init?(_ claimed: ClaimedMessage) {
     switch claimed.channel {
@@ -142,12 +142,12 @@ extension Destination {
 }
 
 extension Message {
-  init(_ claimed: ClaimedMessage, _ content: Content, to destination: Destination) {
+  init(_ claimed: ClaimedMessage, _ content: Content, to route: Route) {
     let dialogues = Set(claimed.notices.map(\.dialogue))
     let first = claimed.notices.first
     self.init(
       id: claimed.message, dialogue: dialogues.count == 1 ? first?.dialogue : nil,
       kind: claimed.isDigest ? "digest" : first?.kind ?? "notice", madeAt: first?.createdAt ?? claimed.since,
-      recipientName: claimed.person.name, destination: destination, content: content)
+      recipientName: claimed.person.name, route: route, content: content)
   }
 }

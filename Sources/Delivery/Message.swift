@@ -11,19 +11,19 @@ public struct Message: Hashable, Sendable {
   /// When its notice was made; the time that it bears, at every attempt.
   public var madeAt: Instant
   public var recipientName: String
-  public var destination: Destination
+  public var route: Route
   public var content: Content
 
   public init(
     id: Identifier, dialogue: Identifier?, kind: String, madeAt: Instant, recipientName: String,
-    destination: Destination, content: Content
+    route: Route, content: Content
   ) {
     self.id = id
     self.dialogue = dialogue
     self.kind = kind
     self.madeAt = madeAt
     self.recipientName = recipientName
-    self.destination = destination
+    self.route = route
     self.content = content
   }
 }
@@ -79,7 +79,7 @@ public struct CalendarEntry: Hashable, Sendable {
 }
 
 /// Where a message goes.
-public enum Destination: Hashable, Sendable {
+public enum Route: Hashable, Sendable {
   case mail(MailAddress)
   case webhook(WebhookEndpoint)
   case standardOutput

@@ -23,7 +23,7 @@ public struct StandardOutputChannel: Channel {
   }
 
   private func target(_ message: Message) -> String {
-    switch message.destination {
+    switch message.route {
     case .mail(let address): address.text
     case .webhook(let endpoint): endpoint.url
     case .standardOutput: name

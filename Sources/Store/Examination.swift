@@ -7,7 +7,7 @@ public struct Finding: Hashable, Sendable {
   /// What was looked at.
   public enum Subject: String, Hashable, Sendable, CaseIterable {
     case serverVersion = "server_version"
-    case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins
+    case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins, deliveries
   }
 
   public var subject: Subject
@@ -29,11 +29,14 @@ extension Store {
     guard try await schema().isThere else {
       return findings + [Finding(subject: .schema, isGood: false, detail: "–")]
     }
+    let schema = try await migrationsApplied()
     findings += [
-      try await migrationsApplied(), try await finding(.origin, Self.origin), try await triggers(),
+      schema, try await finding(.origin, Self.origin), try await triggers(),
       try await functions(), try await strangers(.access, Self.extraGrants, good: "EXECUTE"),
       try await strangers(.logins, Self.mightyLogins, good: "entente_writer"),
     ]
+    // An older schema has no outbox.
+    if schema.isGood { findings.append(try await finding(.deliveries, Self.deliveries)) }
     return findings
   }
 

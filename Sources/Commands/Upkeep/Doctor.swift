@@ -44,6 +44,7 @@ extension Check {
       case .functions: .functions
       case .access: .access
       case .logins: .logins
+      case .deliveries: .deliveries
       }
   }
 }

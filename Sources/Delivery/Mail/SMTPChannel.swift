@@ -13,7 +13,7 @@ public final class SMTPChannel: Channel {
   }
 
   public func send(_ message: Message) async -> Attempt {
-    guard case .mail(let address) = message.destination else {
+    guard case .mail(let address) = message.route else {
       return Attempt(.permanent, "this is no address of mail")
     }
     if settings.showsPassword {

@@ -2,16 +2,18 @@ internal import CCurl
 internal import Foundation
 
 /// A handle of libcurl, which keeps its connections open between transfers. One queue uses it.
-final class EasyHandle {
+///
+/// Safe: it owns what its pointers name from `init` to `deinit`, and hands none of them out.
+@safe final class EasyHandle {
   private let handle: UnsafeMutableRawPointer
   private let message: UnsafeMutablePointer<CChar>
-  private var lists: [UnsafeMutablePointer<curl_slist>] = []
+  private var lists: [UnsafeMutablePointer<curl_slist>] = unsafe []
 
   /// Once a process. OpenSSL writes to sockets that the other side may have closed: that is an error to handle, and no
   /// signal to die of.
   private static let isReady: Bool = {
     signal(SIGPIPE, SIG_IGN)
-    return unsafe curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
   }()
 
   /// Nil when there is no memory.
@@ -32,7 +34,7 @@ final class EasyHandle {
 
   func set(_ option: CURLoption, _ number: Int) { unsafe entente_curl_set_number(handle, option, number) }
 
-  func set(_ option: CURLoption, size: Int) { unsafe entente_curl_set_size(handle, option, Int64(size)) }
+  func set(_ option: CURLoption, size: Int) { unsafe entente_curl_set_size(handle, option, curl_off_t(size)) }
 
   /// Lines that libcurl reads during the transfer: headers, recipients.
   func set(_ option: CURLoption, _ lines: [String]) {
@@ -50,7 +52,7 @@ final class EasyHandle {
   }
 
   func size(_ info: CURLINFO) -> Int {
-    var value: Int64 = 0
+    var value: curl_off_t = 0
     unsafe entente_curl_get_size(handle, info, &value)
     return Int(value)
   }
@@ -76,7 +78,7 @@ final class EasyHandle {
   }
 
   private func freeLists() {
-    for list in unsafe lists { unsafe curl_slist_free_all(list) }
+    for unsafe list in unsafe lists { unsafe curl_slist_free_all(list) }
     unsafe lists = []
   }
 

@@ -1,5 +1,5 @@
 internal import CCurl
-public import Entente
+internal import Entente
 internal import Foundation
 
 /// Sends messages as events to programs: CloudEvents 1.0 in JSON, signed as Standard Webhooks says.
@@ -42,7 +42,7 @@ public final class WebhookChannel: Channel {
   }
 
   public func send(_ message: Message) async -> Attempt {
-    guard case .webhook(let endpoint) = message.destination, WebhookEndpoint.isFit(endpoint.url) else {
+    guard case .webhook(let endpoint) = message.route, WebhookEndpoint.isFit(endpoint.url) else {
       return Attempt(.permanent, "this is no URL that events can go to")
     }
     let body = CloudEvent(message, source: source).json.canonical

@@ -11,6 +11,7 @@ public enum Check: String, MessageKey {
   case functions
   case access
   case logins
+  case deliveries
 
   public static let area = "check"
 }

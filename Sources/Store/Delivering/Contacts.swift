@@ -1,4 +1,4 @@
-public import Entente
+internal import Entente
 internal import Postgres
 
 /// Where a person is reached by a channel, and how.
