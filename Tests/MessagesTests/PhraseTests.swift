@@ -101,7 +101,8 @@ import Testing
   @Test func `Every phrase that can be said has its example here`() throws {
     let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
     let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
-    let keys = notes + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let keys =
+      notes + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
       + Delivering.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
