@@ -265,10 +265,12 @@ begin
   select instant, w.dialogue_id, w.name, w.generation, d.reference, d.definition_id, d.machine, h.state, d.countries,
     (select f::text from entente.facts_part(w.dialogue_id) f), a.due_date, a.due_at, a.ladder, a.rungs::text, a.then_at,
     a.then_verb, c.reason, c.recorded_at,
-    (select json_agg(json_build_object('kind', f.kind, 'rung', f.rung, 'outcome', f.outcome, 'reason', f.reason,
-        'scheduledAt', entente.micros(f.scheduled_at), 'firedAt', entente.micros(f.fired_at)))::text
+    -- Those of this generation; and whether people were invited by an earlier one.
+    (select json_agg(json_build_object('kind', f.kind, 'rung', f.rung, 'generation', f.generation, 'outcome', f.outcome,
+        'reason', f.reason, 'scheduledAt', entente.micros(f.scheduled_at), 'firedAt', entente.micros(f.fired_at)))::text
       from entente.firing f
-      where (f.dialogue_id, f.name, f.generation) = (w.dialogue_id, w.name, w.generation)),
+      where (f.dialogue_id, f.name) = (w.dialogue_id, w.name)
+        and (f.generation = w.generation or f.kind = 'invitation')),
     null::text
   from due w
   cross join lateral (select x.* from entente.dialogue x where x.id = w.dialogue_id offset 0) d
@@ -347,6 +349,33 @@ begin
 end
 $$;
 
+-- The same, each deadline by itself: one that is refused does not keep the others from being told. It is tried again in
+-- an hour; which ones, and by what rule, is returned.
+create function entente.record_firings_apart(doc jsonb) returns json
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  item jsonb;
+  refused jsonb := '[]';
+  broken text;
+  explained text;
+begin
+  for item in select i from jsonb_array_elements(doc) i loop
+    begin
+      perform entente.record_firings(jsonb_build_array(item));
+    exception when integrity_constraint_violation or unique_violation or check_violation or data_exception then
+      get stacked diagnostics broken = constraint_name, explained = message_text;
+      update entente.watch w set wakes_at = entente.clock() + interval '1 hour'
+      where (w.dialogue_id, w.name, w.generation)
+        = ((item ->> 'dialogue')::uuid, item ->> 'name', (item ->> 'generation')::integer);
+      refused := refused || jsonb_build_object('dialogue', item ->> 'dialogue', 'name', item ->> 'name', 'rule',
+        coalesce(nullif(broken, ''), explained));
+    end;
+  end loop;
+  return refused;
+end
+$$;
+
 -- When the daemons have something to do next: a deadline to look at, and a step to take.
 create function entente.read_next_wake() returns table (wakes_at timestamptz, steps_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -401,8 +430,8 @@ where not exists (select from entente.watch w
         = (d.dialogue_id, d.name, d.generation, coalesce(r ->> 'kind', 'rung'), (r ->> 'index')::integer))));
 
 grant execute on function
-  entente.claim_due(integer), entente.read_surroundings(), entente.record_firings(jsonb), entente.read_next_wake(),
-  entente.read_due_steps(integer), entente.defer_step(uuid, text, integer, timestamptz)
+  entente.claim_due(integer), entente.read_surroundings(), entente.record_firings(jsonb),
+  entente.record_firings_apart(jsonb), entente.read_next_wake(), entente.read_due_steps(integer), entente.defer_step(uuid, text, integer, timestamptz)
 to entente_daemon;
 grant select on entente.watch, entente.firing, entente.notice, entente.unwatched to entente_auditor;
 grant execute on function entente.firing_entry(uuid, text, integer, integer, text, text, text, timestamptz, text, text,

@@ -159,10 +159,12 @@ struct StepDocument {
       ]
     case .arm(let armed):
       let rungs = armed.rungs.map { rung -> JSON in
-        [
+        var members: [String: JSON] = [
           "index": .integer(Int64(rung.index)), "at": .integer(rung.at.microseconds),
           "to": .array(rung.levels.map(JSON.string)),
         ]
+        if rung.kind != .rung { members["kind"] = .string(rung.kind.rawValue) }
+        return .object(members)
       }
       return [
         "act": "armed", "name": .string(armed.name), "generation": .integer(Int64(armed.generation)),

@@ -21,6 +21,7 @@ struct BreakTheRecordRightsTests {
         "entente_daemon",
         readers + ["clock", "lock_head", "record_step", "record_steps"] + [
           "claim_due", "defer_step", "read_due_steps", "read_next_wake", "read_surroundings", "record_firings",
+          "record_firings_apart",
         ]
       ),
       ("public", []),

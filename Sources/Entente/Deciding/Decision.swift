@@ -70,5 +70,9 @@ public enum DeadlineChange: Hashable, Sendable {
     case moved
     /// Its clock stands still; it goes on as a new generation.
     case suspended
+    /// A meeting will not be: its day had not come.
+    case calledOff = "called_off"
+    /// Nobody answered, and the daemon took its step.
+    case lapsed
   }
 }

@@ -14,6 +14,8 @@ public struct DeadlineRule: Hashable, Sendable {
   public var reason: LocalizedText?
   /// Its rungs fire at once on their days, and not in the first hour in which both sides work.
   public var isUrgent: Bool
+  /// It is a meeting, to which everybody concerned is invited, and which is called off when it will not be.
+  public var isMeeting: Bool
   /// Which rungs still fire after an outage; nil: what its ladder says, or else the latest.
   public var late: LatePolicy?
   /// When its clock stands still.
@@ -23,8 +25,8 @@ public struct DeadlineRule: Hashable, Sendable {
 
   public init(
     name: String, label: LocalizedText, states: [String], due: DueRule, time: TimeOfDay? = nil, roll: Roll? = nil,
-    ladder: String? = nil, reason: LocalizedText? = nil, isUrgent: Bool = false, late: LatePolicy? = nil,
-    suspended: Suspension = Suspension(), then: TimedStep? = nil
+    ladder: String? = nil, reason: LocalizedText? = nil, isUrgent: Bool = false, isMeeting: Bool = false,
+    late: LatePolicy? = nil, suspended: Suspension = Suspension(), then: TimedStep? = nil
   ) {
     self.name = name
     self.label = label
@@ -35,6 +37,7 @@ public struct DeadlineRule: Hashable, Sendable {
     self.ladder = ladder
     self.reason = reason
     self.isUrgent = isUrgent
+    self.isMeeting = isMeeting
     self.late = late
     self.suspended = suspended
     self.then = then
@@ -51,8 +54,12 @@ public struct DeadlineRule: Hashable, Sendable {
 public struct TimedStep: Hashable, Sendable {
   public var after: Span
   public var verb: String
-  /// How long people still have once they were warned, where the warnings had not gone out in time.
+  /// How long people still have once they were warned, where the warnings had not gone out in time; nil: as `usualGrace`
+  /// says.
   public var grace: Span?
+
+  /// What holds where a definition says nothing: five joint working days.
+  public static let usualGrace = Span(5, .jointWorkingDays)
 
   public init(after: Span, verb: String, grace: Span? = nil) {
     self.after = after
