@@ -36,11 +36,16 @@ var situation = Situation(
   definition: bridge, machine: machine, dialogue: nil, actor: clerk, calendars: ["town": town], now: now)
 let whole = StepRequest(verb: "propose", payload: Payload(["begins": begins]))
 tell(decide(.take(StepRequest(verb: "propose")), in: situation))
-tell(decide(.take(whole), in: situation))
+let proposal = decide(.take(whole), in: situation)
+tell(proposal)
 
-situation.dialogue = Dialogue(
-  id: Identifier(high: 0, low: 2), reference: "BRIDGE-2027", seq: 0, state: "proposed", base: 0, enteredAt: now,
-  proposer: "north", lastParty: "north", facts: whole.payload)
+if case .record(let recording) = proposal {
+  // Only what keeps a record can name things for ever; here nothing is kept.
+  let made = Made(
+    dialogue: Identifier(high: 0, low: 2), motion: Identifier(high: 0, low: 3), opened: Identifier(high: 0, low: 4),
+    at: now)
+  situation = situation.after(recording, as: made)
+}
 tell(decide(.take(StepRequest(verb: "agree")), in: situation))
 
 func tell(_ decision: Decision) {
