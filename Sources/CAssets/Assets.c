@@ -118,8 +118,12 @@ static const struct entente_asset files[] = {
   FILE("sql/0009_administration.sql")
 #embed "../../sql/0009_administration.sql"
   END
-  FILE("sql/0010_board.sql")
-#embed "../../sql/0010_board.sql"
+  FILE("sql/0010_firing.sql")
+#embed "../../sql/0010_firing.sql"
+  END
+  FILE("sql/0011_board.sql")
+#embed "../../sql/0011_board.sql"
+  END
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

@@ -96,3 +96,12 @@ extension DeadlineEntry: ReadableEntry {
       zoneData: reader.read(), reason: reader.read(), login: reader.read(), recordedAt: reader.read())
   }
 }
+
+extension FiringEntry: ReadableEntry {
+  init(from reader: inout EntryReader) throws {
+    try self.init(
+      dialogue: reader.read(), name: reader.read(), generation: reader.read(), rung: reader.read(),
+      firingKind: reader.read(), outcome: reader.read(), reason: reader.read(), scheduledAt: reader.read(),
+      told: reader.read(), login: reader.read(), firedAt: reader.read())
+  }
+}

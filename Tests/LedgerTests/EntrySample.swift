@@ -142,5 +142,18 @@ enum EntrySample {
         recordedAt: Instant(microseconds: -18)),
       116, "4148bcc49a2928d6c41fb6c3118f3a09dff478a2c2d04c3ff5c2b0af0b55fd85"
     ),
+    (
+      FiringEntry(
+        dialogue: id(1), name: "Diálogo", generation: 2, rung: 3, firingKind: "kind", outcome: "outcome",
+        reason: "reason", scheduledAt: Instant(microseconds: 866_000_000_123_464), told: "[{\"told\":1}]",
+        login: "login", firedAt: Instant(microseconds: 866_000_000_123_473)),
+      132, "1a3329523b260d65403215429b625a53467fc58207acf4bac780ddb43e1dff5f"
+    ),
+    (
+      FiringEntry(
+        dialogue: id(1), name: "", generation: 2, rung: 0, firingKind: "", outcome: "", reason: nil,
+        scheduledAt: Instant(microseconds: -9), told: "[]", login: "", firedAt: Instant(microseconds: -18)),
+      92, "13564b1d9932e7ab5c0244bc59d1812702ebf77fd0d1fe2279072ccdb84dc91b"
+    ),
   ]
 }

@@ -17,7 +17,12 @@ struct BreakTheRecordRightsTests {
     arguments: [
       ("entente_writer", readers + ["clock", "lock_head", "record_step", "record_steps"]),
       ("entente_importer", readers + ["clock", "lock_head", "record_step", "record_steps"]),
-      ("entente_daemon", readers + ["clock", "lock_head", "record_step", "record_steps"]),
+      (
+        "entente_daemon",
+        readers + ["clock", "lock_head", "record_step", "record_steps"] + [
+          "claim_due", "defer_step", "read_due_steps", "read_next_wake", "read_surroundings", "record_firings",
+        ]
+      ),
       ("public", []),
     ])
   func functions(role: String, expected: [String]) async throws {

@@ -13,8 +13,11 @@ extension RecordFixture {
       "transition": {"seq": 0, "verb": "propose", "to": "proposed", "party": "mx", "actor": "{ana}",
         "office": "{mx-coord}", "motion": "{m2.propose}", "basis": "witnessed"},
       "deadlines": [{"act": "armed", "name": "answer", "generation": 1, "rule": "10 joint working days",
-        "anchor": "2026-11-24", "dueDate": "2026-12-09", "dueAt": 850176000000000, "rungs": "[]", "calendars": "{}",
-        "zoneData": "2026a"}],
+        "anchor": "2026-11-24", "dueDate": "2026-12-09", "dueAt": 850176000000000, "calendars": "{}",
+        "zoneData": "2026a",
+        "rungs": [{"at": 800000000000000, "index": 0, "to": ["coordinator"]},
+          {"at": 800000000000001, "index": 1, "kind": "warning", "to": ["coordinator"]},
+          {"at": 8000000000000000, "index": 1, "to": ["principal"]}]}],
       "opens": {"id": "{m2.convene}", "verb": "convene", "base": 0, "from": "proposed", "texts": [], "adopted": [],
         "consent": {"id": "{c2.convene.1}", "motion": "{m2.convene}", "party": "mx", "act": "consent",
           "basis": "signed", "person": "{ana}", "office": "{mx-coord}"}}}');
@@ -53,6 +56,13 @@ extension RecordFixture {
     select fixture.step('{"subject": "{past}",
       "transition": {"seq": 2, "from": "convened", "verb": "agree", "to": "agreed", "basis": "reconstructed",
         "source": "Nothing but that a follow-up met", "occurredAt": 432950400000000, "precision": "year"}}');
+
+    -- The first rung of the round that waits.
+    set session authorization record_daemon;
+    select entente.record_firings('[{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 800000000000001,
+      "firings": [{"rung": 0, "kind": "rung", "outcome": "fired", "at": 800000000000000, "facts": "{}",
+        "told": "[{\\"notice\\":\\"{n.john}\\",\\"office\\":\\"commerce\\",\\"party\\":\\"us\\",\\"person\\":\\"{john}\\"}]",
+        "notices": [{"id": "{n.john}", "person": "{john}", "party": "us", "language": "en"}]}]}]');
     reset session authorization;
     """
 }
