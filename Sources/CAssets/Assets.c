@@ -124,7 +124,6 @@ static const struct entente_asset files[] = {
   FILE("sql/0011_board.sql")
 #embed "../../sql/0011_board.sql"
   END
-  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END
