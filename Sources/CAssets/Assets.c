@@ -121,6 +121,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0010_firing.sql")
 #embed "../../sql/0010_firing.sql"
   END
+  FILE("sql/0011_board.sql")
+#embed "../../sql/0011_board.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -23,6 +23,7 @@ import Testing
     ]
     let upkeep: [Phrase] = [
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
+      .carriedOnly("hled"),
       .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"),
       .lintWarned(warnings: 2, path: "a.yaml"), .lintWarning("why"), .noChanges,
       .change(.added("x"), place: "step a"), .change(.removed("x"), place: "step a"),
@@ -61,7 +62,8 @@ import Testing
       .unreachableBefore(detail: "cut", command: command), .noDatabase,
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
-      .unknownOffice("se", suggestion: "sre"),
+      .unknownOffice("se", suggestion: "sre"), .officeLevelFixed("mx/sre", at: "principal", asked: "deputy"),
+      .interrupted(done: 2, of: 12, .cases), .interrupted(done: nil, of: 12, .rows),
       .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),
       .noSuchDay(Span(1, .years), from: the.date), .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),

@@ -1,7 +1,9 @@
 /// One line on each verb of the program, for its help.
 public enum VerbHelp: String, MessageKey {
   case propose, convene, postpone, agree, review, implement, close, withdraw
-  case report, accept, dispute, extend, carry, supersede
+  case report, accept, dispute, extend, carry
+  case closeUnmet = "close_unmet"
+  case supersede
   case attach, unsign, confirm
   case show, inbox, board, explain, history, find
   case `import`

@@ -5,6 +5,7 @@ import Synchronization
 /// Connections are opened when asked for, kept while they are sound, and dropped when they broke or when the server said
 /// that it goes away or has become a standby. Close the pool in the end.
 public final class Pool: Sendable {
+  /// What its connections are made with.
   public let configuration: Configuration
 
   /// How long a task waits for a connection by default; `nil` waits as long as it takes.
