@@ -26,7 +26,7 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
   }.map(\.verb)
   let lacking = Set(explanations.filter(\.lacksInputOnly).map(\.verb))
   let answers = situation.pressing.flatMap { rule -> [Step] in
-    let answers = steps.filter { situation.leaves($0, rule) }
+    let answers = steps.filter { $0.leaves(rule, from: dialogue.state) }
     // What the other side has to answer is no call for the side that asked.
     if answers.contains(where: \.isByOther) { return [] }
     let owners = answers.filter { $0.by == .owner }
@@ -46,11 +46,6 @@ extension Situation {
     let soon = clock.microseconds + 30 * Instant.microsecondsPerDay
     let names = (dialogue?.deadlines ?? []).filter { $0.dueAt.microseconds <= soon }.map(\.name)
     return machine.deadlines.filter { names.contains($0.name) }
-  }
-
-  /// Whether a step can bring the dialogue to where a deadline does not run.
-  fileprivate func leaves(_ step: Step, _ rule: DeadlineRule) -> Bool {
-    step.to.states(from: dialogue?.state).contains { !rule.states.contains($0) }
   }
 }
 
