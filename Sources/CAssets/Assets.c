@@ -61,6 +61,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/lint.yaml")
 #embed "../../config/messages/en/lint.yaml"
   END
+  FILE("config/messages/en/notices.yaml")
+#embed "../../config/messages/en/notices.yaml"
+  END
   FILE("config/messages/en/phrases.yaml")
 #embed "../../config/messages/en/phrases.yaml"
   END
@@ -81,6 +84,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/lint.yaml")
 #embed "../../config/messages/es/lint.yaml"
+  END
+  FILE("config/messages/es/notices.yaml")
+#embed "../../config/messages/es/notices.yaml"
   END
   FILE("config/messages/es/phrases.yaml")
 #embed "../../config/messages/es/phrases.yaml"

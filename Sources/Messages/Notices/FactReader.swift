@@ -11,14 +11,14 @@ struct FactReader {
   }
 
   func required<Value>(_ key: String, _ read: (JSON) -> Value?) throws(NoticeFacts.Unreadable) -> Value {
-    guard let value = try optional(key, read) else { throw NoticeFacts.Unreadable(path: path + key) }
+    guard let value = try optional(key, read) else { throw unreadable(key) }
     return value
   }
 
   /// A member that may be absent or null.
   func optional<Value>(_ key: String, _ read: (JSON) -> Value?) throws(NoticeFacts.Unreadable) -> Value? {
     guard let member = json[key], member != .null else { return nil }
-    guard let value = read(member) else { throw NoticeFacts.Unreadable(path: path + key) }
+    guard let value = read(member) else { throw unreadable(key) }
     return value
   }
 
@@ -41,10 +41,12 @@ struct FactReader {
     return values
   }
 
+  func unreadable(_ key: String) -> NoticeFacts.Unreadable { NoticeFacts.Unreadable(path: path + key) }
+
   func words(_ key: String) throws(NoticeFacts.Unreadable) -> [String] {
     let elements = (json[key] ?? .null).elements
     let words = elements.compactMap(\.string)
-    guard words.count == elements.count else { throw NoticeFacts.Unreadable(path: path + key) }
+    guard words.count == elements.count else { throw unreadable(key) }
     return words
   }
 }
