@@ -38,6 +38,12 @@ public enum NoticeTemplate: String, Hashable, Sendable, CaseIterable {
     return zones.contains { $0.local(facts.at).date == deadline.dueDate } ? .today : .reminder
   }
 
+  /// That of whose words a key of the catalogue is; nil for any other key.
+  init?(key: String) {
+    guard let template = Self.allCases.first(where: { key == $0.subject || key == $0.opening }) else { return nil }
+    self = template
+  }
+
   var subject: String { "notice.\(rawValue).subject" }
   var opening: String { "notice.\(rawValue).opening" }
 
