@@ -87,7 +87,8 @@ extension Step {
 }
 
 extension ConsentRule {
-  fileprivate var isOther: Bool {
+  /// It is for the side that did not take the last step.
+  var isOther: Bool {
     if case .other = self { true } else { false }
   }
 }

@@ -28,13 +28,13 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
   let answers = situation.pressing.flatMap { rule -> [Step] in
     let answers = steps.filter { $0.leaves(rule, from: dialogue.state) }
     // What the other side has to answer is no call for the side that asked.
-    if answers.contains(where: \.isByOther) { return [] }
+    if answers.contains(where: { $0.by.isOther }) { return [] }
     let owners = answers.filter { $0.by == .owner }
     return owners.isEmpty ? answers.filter(\.isByBoth) : owners
   }.map(\.verb)
   waiting.ours = steps.filter { step in
     if waiting.asked.contains(step.verb) { return false }
-    if step.isByOther { return possible.contains(step.verb) }
+    if step.by.isOther { return possible.contains(step.verb) }
     return lacking.contains(step.verb) && answers.contains(step.verb)
   }.map(\.verb)
   return waiting
@@ -46,12 +46,5 @@ extension Situation {
     let soon = clock.microseconds + 30 * Instant.microsecondsPerDay
     let names = (dialogue?.deadlines ?? []).filter { $0.dueAt.microseconds <= soon }.map(\.name)
     return machine.deadlines.filter { names.contains($0.name) }
-  }
-}
-
-extension Step {
-  /// It is for the side that did not take the last one.
-  fileprivate var isByOther: Bool {
-    if case .other = by { true } else { false }
   }
 }

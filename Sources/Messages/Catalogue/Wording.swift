@@ -1,4 +1,4 @@
-public import Definitions
+internal import Definitions
 
 /// The words of every language as one installation has them: the program's own, with an operator's in place of some.
 public struct Wording: Sendable {

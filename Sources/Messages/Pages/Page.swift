@@ -1,5 +1,3 @@
-public import Entente
-
 /// Something to read: a notice, a digest or a brief, in its words but in no form yet.
 ///
 /// The text and the HTML of a mail are both made from it, so that they say the same.
