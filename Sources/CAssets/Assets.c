@@ -61,6 +61,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/lint.yaml")
 #embed "../../config/messages/en/lint.yaml"
   END
+  FILE("config/messages/en/notices.yaml")
+#embed "../../config/messages/en/notices.yaml"
+  END
   FILE("config/messages/en/phrases.yaml")
 #embed "../../config/messages/en/phrases.yaml"
   END
@@ -81,6 +84,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/lint.yaml")
 #embed "../../config/messages/es/lint.yaml"
+  END
+  FILE("config/messages/es/notices.yaml")
+#embed "../../config/messages/es/notices.yaml"
   END
   FILE("config/messages/es/phrases.yaml")
 #embed "../../config/messages/es/phrases.yaml"
@@ -123,6 +129,9 @@ static const struct entente_asset files[] = {
   END
   FILE("sql/0011_board.sql")
 #embed "../../sql/0011_board.sql"
+  END
+  FILE("sql/0012_brief.sql")
+#embed "../../sql/0012_brief.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

@@ -61,10 +61,11 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, explain, history, find, attach, unsign, confirm, importing, calendarList, calendarShow,
+      inbox, board, brief, explain, history, find, attach, unsign, confirm, importing, calendarList, calendarShow,
       calendarDays,
       calendarAdd, mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,
-      mechanismDiff, mechanismDiagram, mechanismSchema, personAdd.writing, personList, officeAdd.writing,
+      mechanismDiff, mechanismDiagram, mechanismSchema, messagesLint, messagesShow, personAdd.writing, personList,
+      officeAdd.writing,
       officeGive.writing,
       officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,

@@ -52,6 +52,7 @@ public enum Noun: String, MessageKey {
   case texts
   case commitments
   case dialogues
+  case notices
   case rows
   case problems
   case warnings

@@ -5,13 +5,16 @@ public enum VerbHelp: String, MessageKey {
   case closeUnmet = "close_unmet"
   case supersede
   case attach, unsign, confirm
-  case show, inbox, board, explain, history, find
+  case show, inbox, board, brief, explain, history, find
   case `import`
   case calendar
   case calendarList = "calendar_list"
   case calendarShow = "calendar_show"
   case calendarDays = "calendar_days"
   case calendarAdd = "calendar_add"
+  case messages
+  case messagesLint = "messages_lint"
+  case messagesShow = "messages_show"
   case mechanism
   case mechanismLint = "mechanism_lint"
   case mechanismNew = "mechanism_new"
@@ -69,6 +72,8 @@ public enum OptionHelp: String, MessageKey {
   case map
   case onRefusal = "on_refusal"
   case refusals
+  case briefFor = "brief_for"
+  case week, html, folder
 
   public static let area = "option_help"
 }
