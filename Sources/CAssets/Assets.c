@@ -25,6 +25,9 @@ static const struct entente_asset files[] = {
   FILE("config/completion/entente.zsh")
 #embed "../../config/completion/entente.zsh"
   END
+  FILE("config/entented.yaml")
+#embed "../../config/entented.yaml"
+  END
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
@@ -117,6 +120,9 @@ static const struct entente_asset files[] = {
   END
   FILE("sql/0009_administration.sql")
 #embed "../../sql/0009_administration.sql"
+  END
+  FILE("sql/0010_heartbeat.sql")
+#embed "../../sql/0010_heartbeat.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
