@@ -2,7 +2,7 @@ import Synchronization
 
 /// Takes requests from the server's thread to the tasks that answer them, and the answers back.
 final class Desk: Sendable {
-  private struct State {
+  fileprivate struct State {
     var answering: [ObjectIdentifier: Task<Void, Never>] = [:]
     var isClosing = false
     var waiter: CheckedContinuation<Void, Never>?
@@ -25,7 +25,7 @@ final class Desk: Sendable {
 
   /// A part of the body is there, or with no bytes its end; or the response.
   func proceed(_ exchange: Exchange, _ part: UnsafeRawBufferPointer) -> Bool {
-    if !part.isEmpty { return exchange.take(part, limits) }
+    if unsafe !part.isEmpty { return unsafe exchange.take(part, limits) }
     if let response = exchange.response { return exchange.send(response) }
     let request = exchange.request
     return state.withLock { state in

@@ -20,7 +20,7 @@ internal import CMicroHTTPD
 
   /// What the client says that it will send; nil where it does not say.
   var announcedLength: Int? {
-    unsafe MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length")
+    unsafe MHD_lookup_connection_value(connection, .HEADER_KIND, "Content-Length")
       .flatMap { unsafe Int(String(cString: $0)) }
   }
 
@@ -33,8 +33,8 @@ internal import CMicroHTTPD
 
   var request: Request {
     Request(
-      method: method, path: url, query: values(MHD_GET_ARGUMENT_KIND),
-      headers: Dictionary(values(MHD_HEADER_KIND).map { ($0.key.lowercased(), $0.value) }) { $1 }, body: body)
+      method: method, path: url, query: values(.GET_ARGUMENT_KIND),
+      headers: Dictionary(values(.HEADER_KIND).map { ($0.key.lowercased(), $0.value) }) { $1 }, body: body)
   }
 
   private func values(_ kind: MHD_ValueKind) -> [String: String] {
@@ -42,10 +42,10 @@ internal import CMicroHTTPD
     _ = unsafe MHD_get_connection_values(
       connection, kind,
       { context, _, key, value in
-        guard let context = unsafe context, let key = unsafe key else { return MHD_YES }
+        guard let context = unsafe context, let key = unsafe key else { return .YES }
         let found = unsafe Unmanaged<Values>.fromOpaque(context).takeUnretainedValue()
         unsafe found.all[String(cString: key)] = unsafe value.map { unsafe String(cString: $0) } ?? ""
-        return MHD_YES
+        return .YES
       }, Unmanaged.passUnretained(found).toOpaque())
     return found.all
   }
@@ -59,15 +59,15 @@ internal import CMicroHTTPD
 
   /// Hands the response to the library; false if that failed, whereupon the connection is cut.
   func send(_ response: Response) -> Bool {
-    let made = unsafe response.body.withUnsafeBytes { bytes in
+    let made: OpaquePointer? = unsafe response.body.withUnsafeBytes { bytes in
       unsafe MHD_create_response_from_buffer(
-        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), MHD_RESPMEM_MUST_COPY)
+        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
     }
     guard let made = unsafe made else { return false }
     defer { unsafe MHD_destroy_response(made) }
     for (name, value) in response.headers.sorted(by: { $0.key < $1.key }) {
       _ = unsafe MHD_add_response_header(made, name, value)
     }
-    return unsafe MHD_queue_response(connection, UInt32(clamping: response.status), made) == MHD_YES
+    return unsafe MHD_queue_response(connection, UInt32(clamping: response.status), made) == .YES
   }
 }

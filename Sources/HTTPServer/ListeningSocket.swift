@@ -18,9 +18,9 @@ struct ListeningSocket {
 
   init(host: String, port: UInt16) throws(ServerFailure) {
     let name = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
-    var hints = addrinfo()
-    hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var hints = unsafe addrinfo()
+    unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE
+    unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
     let status = unsafe getaddrinfo(host, String(port), &hints, &found)
     guard status == 0, let address = unsafe found else {

@@ -52,19 +52,19 @@ public struct Server: Sendable {
       { context, connection, url, method, _, data, size, exchange in
         guard let context = unsafe context, let connection = unsafe connection, let size = unsafe size,
           let exchange = unsafe exchange
-        else { return MHD_NO }
+        else { return .NO }
         let desk = unsafe Unmanaged<Desk>.fromOpaque(context).takeUnretainedValue()
         guard let known = unsafe exchange.pointee else {
           let made = unsafe Exchange(
             connection, url: url.map { unsafe String(cString: $0) } ?? "",
             method: method.map { unsafe String(cString: $0) } ?? "")
           unsafe exchange.pointee = Unmanaged.passRetained(made).toOpaque()
-          return desk.begin(made) ? MHD_YES : MHD_NO
+          return desk.begin(made) ? .YES : .NO
         }
         let current = unsafe Unmanaged<Exchange>.fromOpaque(known).takeUnretainedValue()
         let part = unsafe UnsafeRawBufferPointer(start: data, count: size.pointee)
         unsafe size.pointee = 0
-        return unsafe desk.proceed(current, part) ? MHD_YES : MHD_NO
+        return unsafe desk.proceed(current, part) ? .YES : .NO
       },
       { _, _, exchange, _ in
         guard let known = unsafe exchange?.pointee else { return }

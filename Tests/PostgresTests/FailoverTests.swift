@@ -6,7 +6,8 @@ import Testing
 @Suite("Failover") struct FailoverTests {
   /// A server that takes no writes is what libpq looks for, be it a standby or told so.
   private func setReadOnly(_ isReadOnly: Bool, _ cluster: Cluster) async throws {
-    try await cluster.psql("ALTER SYSTEM SET default_transaction_read_only = \(isReadOnly ? "on" : "off")", database: "postgres")
+    try await cluster.psql(
+      "ALTER SYSTEM SET default_transaction_read_only = \(isReadOnly ? "on" : "off")", database: "postgres")
     try await cluster.psql("SELECT pg_reload_conf()", database: "postgres")
   }
 
@@ -26,7 +27,9 @@ import Testing
   }
 
   private func name(_ pool: Pool) async throws -> String {
-    try await pool.withConnection { try await $0.query("SELECT name FROM here").first?.decode(String.self, at: 0) ?? "" }
+    try await pool.withConnection {
+      try await $0.query("SELECT name FROM here").first?.decode(String.self, at: 0) ?? ""
+    }
   }
 
   private func write(_ pool: Pool) async throws {

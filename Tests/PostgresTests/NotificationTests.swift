@@ -9,7 +9,8 @@ import Testing
       try await Connection.withConnection(configuration) { other in
         let listener = try await Connection.open(configuration)
         let notifications = try await listener.notifications(on: ["plain", "with \"quotes\""])
-        try await other.script("NOTIFY plain, 'one'; NOTIFY \"with \"\"quotes\"\"\"; NOTIFY unheard; NOTIFY plain, 'two'")
+        try await other.script(
+          "NOTIFY plain, 'one'; NOTIFY \"with \"\"quotes\"\"\"; NOTIFY unheard; NOTIFY plain, 'two'")
         var heard: [Notification] = []
         for try await notification in notifications {
           heard.append(notification)

@@ -9,12 +9,8 @@ public struct Notifications: AsyncSequence, Sendable {
 
   let stream: AsyncThrowingStream<Notification, any Error>
 
-  public struct Iterator: AsyncIteratorProtocol {
-    var inner: AsyncThrowingStream<Notification, any Error>.Iterator
-
-    /// The next one; nil once the connection is closed or the task cancelled.
-    public mutating func next() async throws -> Notification? { try await inner.next() }
+  /// Its `next` is nil once the connection is closed or the task cancelled.
+  public func makeAsyncIterator() -> AsyncThrowingStream<Notification, any Error>.Iterator {
+    stream.makeAsyncIterator()
   }
-
-  public func makeAsyncIterator() -> Iterator { Iterator(inner: stream.makeAsyncIterator()) }
 }
