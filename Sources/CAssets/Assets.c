@@ -94,6 +94,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/es/words.yaml")
 #embed "../../config/messages/es/words.yaml"
   END
+  FILE("config/systemd/entented.service")
+#embed "../../config/systemd/entented.service"
+  END
   FILE("sql/0001_foundation.sql")
 #embed "../../sql/0001_foundation.sql"
   END

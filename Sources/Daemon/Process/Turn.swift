@@ -34,7 +34,10 @@ struct Turn: Sendable {
   /// One pass of all workers, until nothing is due; false if any failed.
   func workOnce() async -> Bool {
     let pool = makePool()
-    let isWhole = await makeRun(makeTools(pool)).once()
+    let tools = makeTools(pool)
+    let isWhole = await makeRun(tools).once()
+    // Nobody is to miss it.
+    try? await tools.store.stopBeating(identity)
     await pool.close()
     return isWhole
   }

@@ -21,7 +21,9 @@ public final class DatabaseClock: Sendable {
 
   /// How long it is until a moment there; never negative.
   public func duration(until moment: Instant) -> Duration {
+    let now = now
+    guard moment > now else { return .zero }
     let (difference, overflows) = moment.microseconds.subtractingReportingOverflow(now.microseconds)
-    return overflows ? .seconds(1_000_000_000) : .microseconds(max(0, difference))
+    return .microseconds(overflows ? .max : difference)
   }
 }

@@ -10,7 +10,7 @@ struct SettingsReading {
     let database = database(keys.optional("database"), at: root.location)
     let poll = keys.optional("poll").flatMap { duration($0, in: .seconds(1) ... .seconds(3600)) }
     let drain = keys.optional("drain").flatMap { duration($0, in: .seconds(1) ... .seconds(600)) }
-    let listen = keys.optional("listen")
+    let listen = keys.optional("listen").map(listener)
     let log = log(keys.optional("log"))
     let mail = keys.optional("mail").flatMap(mail)
     let webhooks = webhooks(keys.optional("webhooks"))
@@ -22,7 +22,7 @@ struct SettingsReading {
     settings.name = name
     if let poll { settings.poll = poll }
     if let drain { settings.drain = drain }
-    if let listen { settings.listen = listen.text == "off" ? nil : listenAddress(listen) }
+    if let listen { settings.listen = listen }
     settings.log = log
     settings.mail = mail
     settings.webhooks = webhooks
@@ -32,6 +32,9 @@ struct SettingsReading {
   }
 
   // MARK: Sections
+
+  /// Nil for nowhere, and where something is wrong.
+  private func listener(_ node: Node) -> ListenAddress? { node.text == "off" ? nil : listenAddress(node) }
 
   private func database(_ node: Node?, at location: Location) -> Settings.Database? {
     guard let node else {
