@@ -59,15 +59,21 @@ check-external: ## Compare with independent programs, in a virtual environment: 
 	@PYTHONDONTWRITEBYTECODE=1 ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
 	  -p no:cacheprovider Tests/External
 
+release = $(swift) build --configuration release --static-swift-stdlib
+
 install: ## Install a release build below PREFIX (/usr/local), within DESTDIR when that is set
 	@$(prepare)
-	@$(swift) build --configuration release --static-swift-stdlib --product entente
-	@install -D --mode=755 --strip "$$($(swift) build --configuration release --static-swift-stdlib --show-bin-path)/entente" \
-	  "$(DESTDIR)$(PREFIX)/bin/entente"
+	@for program in entente entented; do $(release) --product $$program && \
+	  install -D --mode=755 --strip "$$($(release) --show-bin-path)/$$program" "$(DESTDIR)$(PREFIX)/bin/$$program" || \
+	  exit 1; done
 	@install -D --mode=644 config/completion/entente.bash \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/entente"
 	@install -D --mode=644 config/completion/entente.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_entente"
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/entente"
+	@install -D --mode=644 --target-directory="$(DESTDIR)$(PREFIX)/share/doc/entente" config/entented.yaml docs/operator.md
+	@install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	@sed 's|/usr/local|$(PREFIX)|g' config/systemd/entented.service \
+	  > "$(DESTDIR)$(PREFIX)/lib/systemd/system/entented.service"
+	@echo "Installed entente and entented in $(DESTDIR)$(PREFIX)/bin; docs/operator.md says how to go on"
 
 build: ## Compile everything, tests too
 	@$(prepare)

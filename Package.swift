@@ -77,8 +77,8 @@ let package = Package(
     tests("LocalClusterTests", "LocalCluster", "EntenteTesting"),
     tests("StoreTests", "Store", "EntenteTesting"),
     tests("DeliveryTests", "Delivery", "EntenteTesting"),
-    tests("HTTPServerTests", "HTTPServer"),
-    tests("DaemonTests", "Daemon", "EntenteTesting"),
+    tests("HTTPServerTests", "HTTPServer", "EntenteTesting"),
+    tests("DaemonTests", "Daemon", "entented", "EntenteTesting"),
     tests("CommandsTests", "Commands", "EntenteTesting"),
   ]
 )

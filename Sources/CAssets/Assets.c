@@ -25,6 +25,9 @@ static const struct entente_asset files[] = {
   FILE("config/completion/entente.zsh")
 #embed "../../config/completion/entente.zsh"
   END
+  FILE("config/entented.yaml")
+#embed "../../config/entented.yaml"
+  END
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
@@ -97,6 +100,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/es/words.yaml")
 #embed "../../config/messages/es/words.yaml"
   END
+  FILE("config/systemd/entented.service")
+#embed "../../config/systemd/entented.service"
+  END
   FILE("sql/0001_foundation.sql")
 #embed "../../sql/0001_foundation.sql"
   END
@@ -132,6 +138,9 @@ static const struct entente_asset files[] = {
   END
   FILE("sql/0012_brief.sql")
 #embed "../../sql/0012_brief.sql"
+  END
+  FILE("sql/0013_heartbeat.sql")
+#embed "../../sql/0013_heartbeat.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
