@@ -7,7 +7,7 @@ public final class Heartbeat: Worker {
   public let name = "heartbeat"
 
   /// How often it beats.
-  static let pause = Duration.seconds(20)
+  static let pause = Duration.seconds(30)
 
   /// How far the server's clock may be from this machine's.
   static let tolerance = Duration.seconds(2)

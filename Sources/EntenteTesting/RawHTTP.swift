@@ -32,7 +32,7 @@ public enum RawHTTP {
     var rest = bytes[...]
     while !rest.isEmpty {
       let sent = unsafe rest.withUnsafeBytes {
-        unsafe send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        unsafe send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       // A server that has heard enough may have cut it; its answer may still be there.
       guard sent > 0 else { break }

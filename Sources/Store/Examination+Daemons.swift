@@ -87,7 +87,7 @@ extension Store {
       subject: .daemons, isGood: dead.isEmpty, detail: shown.isEmpty ? "–" : shown.joined(separator: "; "))
   }
 
-  /// Who, and whether he beat within the last two minutes, which is six beats.
+  /// Who, and whether he beat within the last two minutes, which is four beats.
   private static var beats: Statement {
     """
     select format('%s (%s/%s, %s): %s s', name, host, pid, version,

@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 import Synchronization
 import Testing
@@ -49,7 +50,8 @@ import Testing
     (["--check", "--check"], "entented: --check is given more than once"),
     (["--check", "--once"], "entented: --check and --once exclude each other"),
     (["--settings"], "entented: --settings needs a value: FILE"), (["--once=1"], "entented: --once takes no value"),
-    (["now"], "entented: too much: now"), (["-x"], "entented: options begin with two hyphens and are written out, unlike -x"),
+    (["now"], "entented: too much: now"),
+    (["-x"], "entented: options begin with two hyphens and are written out, unlike -x"),
     (["--lang", "fr"], "entented: LANGUAGE must be en or es, not fr"),
   ])
   func `A wrong command line is refused with 2`(words: [String], message: String) async {

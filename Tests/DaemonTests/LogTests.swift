@@ -1,5 +1,6 @@
 import Definitions
 import Entente
+import Postgres
 import Synchronization
 import Testing
 
@@ -21,7 +22,9 @@ import Testing
 
   @Test("An event is one line of logfmt, whatever its values hold") func logfmt() throws {
     let written = try lines(Settings.LogForm()) { log in
-      log(.databaseLost, ["error": "a \"b\"\nc=\u{1b}[31m\u{2028}", "count": 3, "took": .duration(.milliseconds(1250)), "none": nil])
+      log(
+        .databaseLost,
+        ["error": "a \"b\"\nc=\u{1b}[31m\u{2028}", "count": 3, "took": .duration(.milliseconds(1250)), "none": nil])
       log(.stopped)
     }
     #expect(

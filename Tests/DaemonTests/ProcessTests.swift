@@ -22,7 +22,8 @@ import Testing
     while await !RawHTTP.get("/readyz", port: port).contains("200 OK") {}
   }
 
-  @Test("It becomes ready, is measured, and SIGTERM ends it in an orderly way: exit code 0 and no heartbeat left behind")
+  @Test(
+    "It becomes ready, is measured, and SIGTERM ends it in an orderly way: exit code 0 and no heartbeat left behind")
   func life() async throws {
     try await DaemonFixture.withDatabase { database in
       try await DaemonFixture.withSettings(settings(database.connectionString())) { file in
@@ -53,11 +54,13 @@ import Testing
       try await DaemonFixture.withSettings(settings(database.connectionString())) { file in
         try await RunningDaemon.with(["--settings", file.path]) { daemon in
           try await daemon.wait(for: "listen.on")
-          try settings(database.connectionString(), "log: {format: jsn}\n").write(to: file, atomically: true, encoding: .utf8)
+          try settings(database.connectionString(), "log: {format: jsn}\n").write(
+            to: file, atomically: true, encoding: .utf8)
           daemon.send(SIGHUP)
           let refusal = try await daemon.wait(for: "settings.refused")
           #expect(refusal.contains("entented.yaml:4:15") && refusal.hasPrefix("ts="))
-          try settings(database.connectionString(), "log: {format: json}\n").write(to: file, atomically: true, encoding: .utf8)
+          try settings(database.connectionString(), "log: {format: json}\n").write(
+            to: file, atomically: true, encoding: .utf8)
           daemon.send(SIGHUP)
           #expect(try await daemon.wait(for: "settings.read").hasPrefix("ts="))
           #expect(try await daemon.wait(for: "server.listening").hasPrefix("{"))
@@ -76,7 +79,10 @@ import Testing
         let blocker = try await Connection.open(Configuration(url: database.connectionString()))
         try await blocker.script("begin; lock table entente.heartbeat in access exclusive mode")
         try await RunningDaemon.with(["--settings", file.path]) { daemon in
-          try await blocker.wait(until: "exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()))")
+          try await blocker.wait(
+            until:
+              "exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()))"
+          )
           try await body(daemon)
         }
         await blocker.close()

@@ -14,7 +14,7 @@ private final class Player: Worker {
   private let count = Mutex(0)
 
   init(
-    _ name: String = "player", _ answers: [Result<Pass, any Error>], _ stop: Stop,
+    named name: String = "player", _ answers: [Result<Pass, any Error>], _ stop: Stop,
     hint: (@Sendable () -> Void)? = nil
   ) {
     self.name = name
@@ -119,8 +119,8 @@ private final class Sleeps: Clock {
   @Test("What one worker has done wakes the others") func chain() async {
     let stop = Stop()
     let nothing = Stop()
-    let other = Player("other", [.success(Pass(handled: 0))], stop)
-    let first = Player("first", [.success(Pass(handled: 1)), .success(Pass(handled: 1))], nothing)
+    let other = Player(named: "other", [.success(Pass(handled: 0))], stop)
+    let first = Player(named: "first", [.success(Pass(handled: 1)), .success(Pass(handled: 1))], nothing)
     let hints = Hints()
     async let driven: Void = run([first, other], Sleeps(lasts: true)).drive(until: stop, hints: hints)
     await driven
@@ -136,15 +136,17 @@ private final class Sleeps: Clock {
       Array(repeating: .failure(lost), count: 10) + [.success(Pass(handled: 0)), .failure(lost)], stop)
     await run([worker], clock) { line in lines.withLock { $0.append(line) } }.drive(until: stop, hints: Hints())
     let events = lines.withLock { $0.compactMap { $0.split(separator: " ").first { $0.hasPrefix("event=") } } }
-    #expect(events.filter { $0 != "event=pass.done" } == [
-      "event=database.lost", "event=database.back", "event=database.lost", "event=database.back",
-    ])
+    #expect(
+      events.filter { $0 != "event=pass.done" } == [
+        "event=database.lost", "event=database.back", "event=database.lost", "event=database.back",
+      ])
     let pauses = clock.all.prefix(10)
     #expect(pauses.allSatisfy { $0 >= .milliseconds(250) && $0 <= .seconds(30) })
     #expect(pauses.last ?? .zero >= .seconds(15))
   }
 
-  @Test("Another failure is told once as long as it stays the same, and does not stop the others") func failure() async {
+  @Test("Another failure is told once as long as it stays the same, and does not stop the others") func failure() async
+  {
     struct Odd: Error {}
     let stop = Stop()
     let lines = Mutex<[String]>([])
@@ -163,8 +165,8 @@ private final class Sleeps: Clock {
     #expect(await run([worker], clock).once())
     #expect(worker.passes == 3 && clock.all.isEmpty)
     struct Odd: Error {}
-    let bad = Player("bad", [.failure(Odd())], stop)
-    let good = Player("good", [.success(Pass(handled: 0))], stop)
+    let bad = Player(named: "bad", [.failure(Odd())], stop)
+    let good = Player(named: "good", [.success(Pass(handled: 0))], stop)
     #expect(await !run([bad, good], clock).once())
     #expect(good.passes == 1)
   }

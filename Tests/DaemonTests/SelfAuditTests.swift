@@ -27,7 +27,7 @@ import Testing
         if isDeaf.withLock({ $0 }) { throw Deaf() }
         calls.withLock { $0 += 1 }
       }, databaseClock: DatabaseClock(wall: { Instant(microseconds: 0) }),
-      log: Log { line in lines.withLock { $0.append(line) } }, metrics: metrics)
+      log: Log(write: { line in lines.withLock { $0.append(line) } }), metrics: metrics)
     let pass = try await audit.pass()
     #expect(pass == Pass(handled: 0, next: Instant(microseconds: 300_000_000)))
     record.lost.withLock { $0 = ["HLED-2027 answer", "HLED-2027 meeting"] }

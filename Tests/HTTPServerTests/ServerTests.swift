@@ -22,7 +22,9 @@ import Testing
     }
   }
 
-  @Test("A request arrives whole: method, path, query, headers, body", .timeLimit(.minutes(1))) func whole() async throws {
+  @Test("A request arrives whole: method, path, query, headers, body", .timeLimit(.minutes(1))) func whole()
+    async throws
+  {
     let seen = Mutex<[Request]>([])
     try await withServer { request in
       seen.withLock { $0.append(request) }
@@ -95,10 +97,14 @@ import Testing
     #expect(finished.withLock { $0 } == 21)
   }
 
+  private final class Kept: Sendable {
+    let text = Mutex("")
+  }
+
   @Test("Requests that are being answered when the server stops get their answer", .timeLimit(.minutes(1)))
   func stopping() async throws {
     let (begun, sender) = AsyncStream<Void>.makeStream()
-    let answer = Mutex("")
+    let answer = Kept()
     try await withServer { _ in
       sender.yield()
       // Ends with the cancellation that stopping brings.
@@ -109,17 +115,19 @@ import Testing
     } _: { port in
       Task {
         let text = await RawHTTP.get("/", port: port)
-        answer.withLock { $0 = text }
+        answer.text.withLock { $0 = text }
         sender.yield()
       }
       for await _ in begun { break }
     }
     for await _ in begun { break }
-    #expect(answer.withLock { $0 }.hasSuffix("last words"))
+    #expect(answer.text.withLock { $0 }.hasSuffix("last words"))
   }
 
   @Test("An address that cannot be had is told with its reason", .timeLimit(.minutes(1))) func taken() async throws {
-    try await withServer { _ in .text("") } _: { port in
+    try await withServer { _ in
+      .text("")
+    } _: { port in
       let error = await #expect(throws: ServerFailure.self) {
         try await Server(host: "127.0.0.1", port: port) { _ in .text("") }.run()
       }

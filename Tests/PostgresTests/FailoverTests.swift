@@ -1,4 +1,5 @@
 import EntenteTesting
+import Foundation
 import LocalCluster
 import Postgres
 import Testing
@@ -38,9 +39,9 @@ import Testing
 
   @Test("Of several hosts the one that takes writes is chosen") func choice() async throws {
     try await withTwoServers { first, second, configuration in
-      try await Pool.withPool(configuration) { pool in #expect(try await name(pool) == "first") }
+      #expect(try await Pool.withPool(configuration) { try await name($0) } == "first")
       try await setReadOnly(true, first)
-      try await Pool.withPool(configuration) { pool in #expect(try await name(pool) == "second") }
+      #expect(try await Pool.withPool(configuration) { try await name($0) } == "second")
       try await second.stop()
       let error = await #expect(throws: PostgresError.self) { try await Connection.open(configuration) }
       #expect(error?.retry == .safe)
@@ -53,7 +54,7 @@ import Testing
       try await setReadOnly(true, second)
       try await Pool.withPool(configuration, limit: 4) { pool in
         try await pool.warmUp(3)
-        #expect(pool.usage == PoolUsage(idle: 3, busy: 0, waiting: 0))
+        #expect(pool.usage.idle == 3)
         try await setReadOnly(true, first)
         try await setReadOnly(false, second)
         // The sessions learn it one after the other; reads go on, which is what makes a demotion go unnoticed.

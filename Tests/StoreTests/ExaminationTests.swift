@@ -6,7 +6,7 @@ import Testing
 
 @Suite("What the doctor asks about daemons") struct ExaminationTests {
   private func with(
-    _ body: (TestDatabase, Store, Configuration) async throws -> Void
+    _ body: @Sendable (TestDatabase, Store, Configuration) async throws -> Void
   ) async throws {
     try await TestDatabase.withDatabase(template: HLED.template) { database in
       let configuration = Configuration(url: database.connectionString())
@@ -24,14 +24,18 @@ import Testing
       let processID = await reader.processID
       let finding = try await store.vacuum(patience: 0)
       #expect(!finding.isGood)
-      #expect(finding.detail.contains("pid \(processID) ") && finding.detail.contains("quarterly report idle in transaction"))
+      #expect(
+        finding.detail.contains("pid \(processID) ") && finding.detail.contains("quarterly report idle in transaction"))
       #expect(try await store.vacuum().isGood)
       await reader.close()
     }
   }
 
   @Test("Notifications arrive here") func listening() async throws {
-    try await with { _, store, _ in #expect(try await store.listening().isGood) }
+    try await with { _, store, _ in
+      let finding = try await store.listening()
+      #expect(finding.isGood)
+    }
   }
 
   @Test("A daemon that has not beaten for two minutes is dead") func daemons() async throws {
@@ -41,7 +45,8 @@ import Testing
         try await database.psql("select entente.beat('\(name)', 'here', 1, '0', now())")
       }
       #expect(try await store.daemons().isGood)
-      try await database.psql("update entente.heartbeat set beat_at = beat_at - interval '3 minutes' where name = 'dead'")
+      try await database.psql(
+        "update entente.heartbeat set beat_at = beat_at - interval '3 minutes' where name = 'dead'")
       let finding = try await store.daemons()
       #expect(!finding.isGood && finding.detail.hasPrefix("dead (here/1, 0): 18") && !finding.detail.contains("alive"))
     }

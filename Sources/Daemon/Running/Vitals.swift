@@ -22,7 +22,7 @@ public final class Vitals: Sendable {
   }
 
   /// How old the last heartbeat may be for the daemon to count as ready: three beats.
-  static let freshness = Duration.seconds(60)
+  static let freshness = Duration.seconds(90)
 
   /// How long a pass may last before the daemon counts as stuck.
   static let longestPass = Duration.seconds(300)

@@ -45,6 +45,8 @@ public struct Settings: Hashable, Sendable {
     public enum Encryption: String, Hashable, Sendable, CaseIterable {
       /// An open connection that becomes encrypted before anything is said.
       case starttls
+      /// As `starttls` where the server offers it; with a user always.
+      case optional
       /// Encrypted from the first byte.
       case tls
       /// Not at all.
@@ -52,8 +54,8 @@ public struct Settings: Hashable, Sendable {
     }
 
     public var host: String
-    /// Defaults to 587 for starttls, 465 for tls and 25 for none.
-    public var port: Int
+    /// Defaults to `nil`: 465 for tls, else 587 with a user and 25 without.
+    public var port: Int?
     /// Defaults to starttls.
     public var encryption: Encryption
     /// Defaults to `nil`: the server asks for no name.
@@ -61,6 +63,8 @@ public struct Settings: Hashable, Sendable {
     public var password: Secret?
     /// The address that notices come from.
     public var from: String
+    /// Where answers go, such as the address that feeds `entente mail-in`. Defaults to `nil`: to `from`.
+    public var replyTo: String?
   }
 
   public struct Webhooks: Hashable, Sendable {

@@ -13,6 +13,7 @@ enum SettingsKey: String, CaseIterable {
   case mailUser = "mail.user"
   case mailPasswordFile = "mail.password_file"
   case mailFrom = "mail.from"
+  case mailReplyTo = "mail.reply_to"
   case webhooksAllowPrivate = "webhooks.allow_private"
   case heartbeatURL = "heartbeat.url"
   case heartbeatEvery = "heartbeat.every"

@@ -80,19 +80,16 @@ struct SettingsReading {
     let user = keys.optional("user")
     let file = user == nil ? keys.optional("password_file") : keys.required("password_file")
     let from = keys.required("from").flatMap(address)
+    let replyTo = keys.optional("reply_to").flatMap(address)
     keys.close()
     let password = file.flatMap(secret)
-    if let file, encryption == .none { findings.add(.passwordWithoutTLS, at: file.location) }
+    // Only a server on this machine may get it in the clear.
+    let isHere = host.map(["localhost", "127.0.0.1", "::1"].contains) ?? true
+    if let file, encryption == .none, !isHere { findings.add(.passwordWithoutTLS, at: file.location) }
     guard let host, let from else { return nil }
-    let usual =
-      switch encryption {
-      case .starttls: 587
-      case .tls: 465
-      case .none: 25
-      }
     return Settings.Mail(
-      host: host, port: port ?? usual, encryption: encryption, user: user.flatMap { findings.text($0) },
-      password: password, from: from)
+      host: host, port: port, encryption: encryption, user: user.flatMap { findings.text($0) }, password: password,
+      from: from, replyTo: replyTo)
   }
 
   private func webhooks(_ node: Node?) -> Settings.Webhooks {
