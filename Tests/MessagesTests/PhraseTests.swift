@@ -63,7 +63,7 @@ import Testing
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"), .officeLevelFixed("mx/sre", at: "principal", asked: "deputy"),
-      .interrupted(done: 2, of: 12, .cases), .interrupted(done: nil, of: 12, .rows),
+      .interrupted(done: 2, of: 12, .cases),
       .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),
       .noSuchDay(Span(1, .years), from: the.date), .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),

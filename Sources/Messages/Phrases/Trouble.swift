@@ -204,9 +204,9 @@ extension Phrase {
   /// The task was cancelled before its end.
   package static let cancelled = Phrase(Trouble.cancelled)
 
-  /// Long work was stopped between two commits; nil where all of it was to be one.
-  package static func interrupted(done: Int?, of total: Int, _ noun: Noun) -> Phrase {
-    Phrase(Trouble.interrupted, ["done": done.map(Argument.number), "total": .quantity(total, noun)])
+  /// Long work was stopped between two commits.
+  package static func interrupted(done: Int, of total: Int, _ noun: Noun) -> Phrase {
+    Phrase(Trouble.interrupted, ["done": .number(done), "total": .quantity(total, noun)])
   }
 
   /// A rule of the record, by its name, or a right that is missing, by its SQLSTATE.
