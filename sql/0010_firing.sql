@@ -323,7 +323,7 @@ declare
   moment timestamptz;
   watched bigint;
   updated bigint;
-  facts text[];
+  all_facts text[];
 begin
   -- Whoever comes with rows that he has not claimed waits here for the answering step, and then finds them gone.
   delete from entente.watch w
@@ -346,10 +346,10 @@ begin
     session_user, moment
   from jsonb_to_recordset(doc -> 'firings') f (dialogue uuid, name text, generation integer, rung integer, kind text,
     outcome text, reason text, at bigint, told text);
-  facts := array(select f from jsonb_array_elements_text(doc -> 'facts') f);
+  all_facts := array(select f from jsonb_array_elements_text(doc -> 'facts') f);
   insert into entente.notice (id, kind, dialogue_id, deadline, generation, rung, person_id, party, language, facts,
     not_before, created_at)
-  select n.id, n.kind, n.dialogue, n.name, n.generation, n.rung, n.person, n.party, n.language, facts[n.facts], moment,
+  select n.id, n.kind, n.dialogue, n.name, n.generation, n.rung, n.person, n.party, n.language, all_facts[n.facts], moment,
     moment
   from jsonb_to_recordset(doc -> 'notices') n (id uuid, kind text, dialogue uuid, name text, generation integer,
     rung integer, person uuid, party text, language text, facts integer);
