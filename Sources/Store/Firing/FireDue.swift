@@ -54,18 +54,19 @@ extension Store {
       guard !rows[0].isEmpty else { return pass }
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
-      var documents: [JSON] = []
+      var documents: [FiringDocument] = []
       for row in rows[0] {
         let document = try await self.document(row, surroundings, &pass, on: connection)
         documents.append(document)
       }
       pass.deadlines = documents.count
-      let argument = JSONB(JSON.array(documents).canonicalText)
       if apart {
-        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(argument))::text"])
+        let all = JSONB(JSON.array(documents.map(\.json)).canonicalText)
+        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(all))::text"])
         try pass.take(refusals: answer)
       } else {
-        try await connection.commit(after: ["select entente.record_firings(\(argument))"])
+        let all = JSONB(FiringDocument.json(documents).canonicalText)
+        try await connection.commit(after: ["select entente.record_firings(\(all))"])
       }
       return pass
     }
@@ -76,7 +77,7 @@ extension Store {
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
   private func document(
     _ row: Row, _ surroundings: Surroundings, _ pass: inout FiringPass, on connection: isolated Connection
-  ) async throws -> JSON {
+  ) async throws -> FiringDocument {
     let claimed = try ClaimedDeadline(row)
     do {
       let definition = try await definitions.definition(claimed.definitionID, on: connection)
@@ -99,12 +100,12 @@ extension Store {
         claimed.watched, to: audience, policy: definition.latePolicy(of: rule), grace: grace.end(after:),
         now: claimed.now)
       pass.count(escalation, at: claimed.now)
-      return FiringDocument(claimed: claimed, definition: definition, escalation: escalation).json
+      return FiringDocument(claimed, definition, escalation)
     } catch let error as StoreError {
       pass.troubles.append(
         FiringPass.Trouble(reference: claimed.reference, deadline: claimed.name, cause: "\(error)"))
       let later = Instant(microseconds: claimed.now.microseconds + 3_600_000_000)
-      return FiringDocument.json(claimed, wakesAt: later, stepsAt: nil, firings: [])
+      return FiringDocument(claimed, wakesAt: later, stepsAt: nil)
     }
   }
 }
@@ -126,10 +127,12 @@ extension FiringPass {
   fileprivate mutating func take(refusals answer: [Rows]) throws {
     let text = try answer.first?.only?.decode(String.self, at: 0) ?? "[]"
     for refused in try JSON(parsing: text.utf8).elements {
-      troubles.append(
-        Trouble(
-          reference: refused["dialogue"]?.string ?? "", deadline: refused["name"]?.string ?? "",
-          cause: refused["rule"]?.string ?? ""))
+      for deadline in refused["deadlines"]?.elements ?? [] {
+        troubles.append(
+          Trouble(
+            reference: deadline["dialogue"]?.string ?? "", deadline: deadline["name"]?.string ?? "",
+            cause: refused["rule"]?.string ?? ""))
+      }
     }
   }
 }
