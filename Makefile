@@ -33,6 +33,8 @@ run: ## Show the demonstration: builds, starts a private database, prints a tran
 	@$(swift) build --product entente
 	@$(swift) run --skip-build entente demo
 
+# What the channels are tested with: a mail server, receivers and readers, a certificate.
+test: needs = python3 python3-aiosmtpd openssl
 test: lint examples ## Check format and documentation comments, compile with warnings as errors, run the examples and all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest

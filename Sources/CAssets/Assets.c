@@ -142,6 +142,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0013_heartbeat.sql")
 #embed "../../sql/0013_heartbeat.sql"
   END
+  FILE("sql/0014_delivery.sql")
+#embed "../../sql/0014_delivery.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -65,9 +65,10 @@ public enum Program {
       calendarDays,
       calendarAdd, mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,
       mechanismDiff, mechanismDiagram, mechanismSchema, messagesLint, messagesShow, personAdd.writing, personList,
-      officeAdd.writing,
+      personMail.writing, officeAdd.writing,
       officeGive.writing,
-      officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
+      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, webhookAdd.writing, webhookList,
+      webhookRemove.writing, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,
     ]
   }

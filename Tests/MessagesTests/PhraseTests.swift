@@ -90,13 +90,21 @@ import Testing
       .until(year: 2006), .years(2010...2035), .every(years: 6), .onlyWith(option: "x"), .extrapolated(["a", "b"]),
       .timeSkipped(zone: "UTC"), .timeTwice(zone: "UTC"),
     ]
-    return calendars + outcomes + upkeep + conditions + troubles + usage
+    let delivering: [Phrase] = [
+      .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
+      .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
+      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
+      .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
+      .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"),
+    ]
+    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
     let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
     let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
     let keys = notes + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+      + Delivering.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
 

@@ -60,6 +60,7 @@ public enum Noun: String, MessageKey {
   case cases
   case events
   case times
+  case messages
 
   public static let area = "noun"
 }

@@ -27,11 +27,20 @@ public enum VerbHelp: String, MessageKey {
   case person
   case personAdd = "person_add"
   case personList = "person_list"
+  case personMail = "person_mail"
   case office
   case officeAdd = "office_add"
   case officeGive = "office_give"
   case officeEnd = "office_end"
   case officeList = "office_list"
+  case notices
+  case noticesList = "notices_list"
+  case noticesShow = "notices_show"
+  case noticesResend = "notices_resend"
+  case webhook
+  case webhookAdd = "webhook_add"
+  case webhookList = "webhook_list"
+  case webhookRemove = "webhook_remove"
   case doctor, demo
   case `init`
   case migrate
@@ -74,6 +83,19 @@ public enum OptionHelp: String, MessageKey {
   case refusals
   case briefFor = "brief_for"
   case week, html, folder
+  case address, digest, brief
+  case removeAddress = "remove_address"
+  case ofPerson = "of_person"
+  case aboutReference = "about_reference"
+  case delivered
+  case noticeState = "notice_state"
+  case notice
+  case deadLetters = "dead_letters"
+  case url
+  case ofParty = "of_party"
+  case allowPrivate = "allow_private"
+  case secretFile = "secret_file"
+  case webhook
 
   public static let area = "option_help"
 }
@@ -89,6 +111,7 @@ public enum Word: String, MessageKey {
   case name, login, version, digest, mechanism, language, offices
   case youCan = "you_can"
   case calendar, day, years, observed
+  case notice, kind, about, address, attempts, answer, webhook, waiting, undelivered
 
   public static let area = "word"
 }
