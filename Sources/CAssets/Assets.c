@@ -58,6 +58,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/help.yaml")
 #embed "../../config/messages/en/help.yaml"
   END
+  FILE("config/messages/en/holding.yaml")
+#embed "../../config/messages/en/holding.yaml"
+  END
   FILE("config/messages/en/lint.yaml")
 #embed "../../config/messages/en/lint.yaml"
   END
@@ -78,6 +81,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/help.yaml")
 #embed "../../config/messages/es/help.yaml"
+  END
+  FILE("config/messages/es/holding.yaml")
+#embed "../../config/messages/es/holding.yaml"
   END
   FILE("config/messages/es/lint.yaml")
 #embed "../../config/messages/es/lint.yaml"
@@ -120,6 +126,9 @@ static const struct entente_asset files[] = {
   END
   FILE("sql/0010_firing.sql")
 #embed "../../sql/0010_firing.sql"
+  END
+  FILE("sql/0011_acknowledging.sql")
+#embed "../../sql/0011_acknowledging.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

@@ -74,5 +74,7 @@ public enum DeadlineChange: Hashable, Sendable {
     case calledOff = "called_off"
     /// Nobody answered, and the daemon took its step.
     case lapsed
+    /// A calendar's new version was applied to it, and a new generation was armed.
+    case recalculated
   }
 }

@@ -56,7 +56,7 @@ struct EscalationJudge {
   /// After its end a deadline has one more thing to say, at most.
   fileprivate mutating func tell(of closing: WatchedDeadline.Closing) {
     switch closing.reason {
-    case .answered, .moved, .suspended: return
+    case .answered, .moved, .suspended, .recalculated: return
     case .lapsed: settle(.lapsed, at: closing.at, levels: addressed)
     case .calledOff:
       let invitations = deadline.firings.filter { $0.kind == .invitation && $0.outcome == .fired }
@@ -91,8 +91,9 @@ struct EscalationJudge {
   /// Which of the due rungs, in their order, are left out, by their place in the ladder.
   private func skips(among due: [ArmedRung], _ policy: LatePolicy) -> [Int: SkipReason] {
     var skipped: [Int: SkipReason] = [:]
-    // Of those that a pause of the whole ladder held back, the newest speaks for all.
-    let paused = due.filter { rung in deadline.pauses(of: rung).contains { $0.rung == nil } }
+    for rung in due where deadline.isHeld(rung) { skipped[rung.index] = .held }
+    // Of those that a pause held back, the newest speaks for all.
+    let paused = due.filter { skipped[$0.index] == nil && !deadline.pauses(of: $0).isEmpty }
     for rung in paused.dropLast() { skipped[rung.index] = .acknowledged }
     let rest = due.filter { skipped[$0.index] == nil }
     let late = rest.filter { now.microseconds - deadline.moment(of: $0).microseconds > firingTolerance }

@@ -59,6 +59,10 @@ public enum Noun: String, MessageKey {
   case cases
   case events
   case times
+  case deadlines
+  case rungs
+  case minutes
+  case hours
 
   public static let area = "noun"
 }

@@ -4,12 +4,16 @@ public enum VerbHelp: String, MessageKey {
   case report, accept, dispute, extend, carry, supersede
   case attach, unsign, confirm
   case show, inbox, board, explain, history, find
+  case ack, hold, release, upcoming, why
   case `import`
   case calendar
   case calendarList = "calendar_list"
   case calendarShow = "calendar_show"
   case calendarDays = "calendar_days"
   case calendarAdd = "calendar_add"
+  case calendarLoad = "calendar_load"
+  case calendarDiff = "calendar_diff"
+  case calendarApply = "calendar_apply"
   case mechanism
   case mechanismLint = "mechanism_lint"
   case mechanismNew = "mechanism_new"
@@ -67,6 +71,15 @@ public enum OptionHelp: String, MessageKey {
   case map
   case onRefusal = "on_refusal"
   case refusals
+  case deadline, rung, vacant
+  case pauseUntil = "pause_until"
+  case heldReason = "held_reason"
+  case foreseeUntil = "foresee_until"
+  case toldPerson = "told_person"
+  case deadlinesMost = "deadlines_most"
+  case calendarFile = "calendar_file"
+  case appliedReason = "applied_reason"
+  case calendarName = "calendar_name"
 
   public static let area = "option_help"
 }
