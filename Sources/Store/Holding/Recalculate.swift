@@ -15,6 +15,8 @@ public struct DeadlineMove: Hashable, Sendable {
   public var rungs: [Int]
   /// The daemon's step comes at another moment.
   public var movesStep: Bool
+  /// The days of which one version says that they are worked, and the other that they are not.
+  public var changedDays: [LocalDate]
   public var definition: Definition
   public var machine: Machine
 
@@ -110,7 +112,8 @@ extension Store {
           comparison.left.append("\(reference) \(deadline.name)")
           continue
         }
-        guard let move = DeadlineMove(deadline, to: armed, situation) else {
+        let versions = try await self.versions(of: name, used, digest.description, on: connection)
+        guard let move = DeadlineMove(deadline, to: armed, versions, situation) else {
           comparison.unmoved += 1
           continue
         }
@@ -128,6 +131,22 @@ extension Store {
       }
       return comparison
     }
+  }
+}
+
+extension Store {
+  /// Two versions of a calendar; one that cannot be found is left out.
+  private func versions(
+    of name: String, _ digests: String..., on connection: isolated Connection
+  ) async throws -> [WorkCalendar] {
+    let rows = try await connection.query("select id, digest from entente.read_calendars() where name = \(name)")
+    var found: [WorkCalendar] = []
+    for digest in digests {
+      for row in rows where try row.decode(Digest.self, at: 1).description == digest {
+        found.append(try await definitions.calendar(Int(row.decode(Int32.self, at: 0)), on: connection))
+      }
+    }
+    return found
   }
 }
 
@@ -151,7 +170,9 @@ extension ArmedDeadline {
 
 extension DeadlineMove {
   /// Nil where nothing that lies ahead moves.
-  fileprivate init?(_ deadline: TracedDeadline, to armed: ArmedDeadline, _ situation: Situation) {
+  fileprivate init?(
+    _ deadline: TracedDeadline, to armed: ArmedDeadline, _ versions: [WorkCalendar], _ situation: Situation
+  ) {
     let old = deadline.watched
     func ahead(_ rungs: [ArmedRung]) -> [Int: Instant] {
       let rungs = rungs.filter { $0.kind == .rung && $0.at > situation.clock }
@@ -164,6 +185,17 @@ extension DeadlineMove {
     self.init(
       reference: deadline.reference, deadline: deadline.name, generation: deadline.generation, from: deadline.dueDate,
       fromAt: old.dueAt, to: armed.dueDate, toAt: armed.dueAt, rungs: moved, movesStep: movesStep,
+      changedDays: Self.changed(versions, since: LocalDate(deadline.anchor), past: max(deadline.dueDate, armed.dueDate)),
       definition: situation.definition, machine: situation.machine)
+  }
+
+  /// Those that count: from the day that it was counted from until its escalations are over.
+  private static func changed(
+    _ versions: [WorkCalendar], since anchor: LocalDate?, past due: LocalDate
+  ) -> [LocalDate] {
+    guard versions.count == 2, let anchor, anchor <= due else { return [] }
+    let last = due.adding(days: 60)
+    return (0...Int(last.daysSince2000 - anchor.daysSince2000)).map { anchor.adding(days: $0) }
+      .filter { versions[0].isWorkingDay($0) != versions[1].isWorkingDay($0) }
   }
 }
