@@ -16,6 +16,8 @@ struct Question: Sendable {
   var mentioned: [String] = []
   var paper: Paper?
   var history: HistoricalRow?
+  /// As in `Request`.
+  var isByDaemon = false
   /// A login that is nobody's may look, with no office to act from.
   var allowsStrangers = false
 
@@ -42,6 +44,7 @@ struct Question: Sendable {
     mentioned = request.mentioned
     paper = request.paper
     history = request.history
+    isByDaemon = request.isByDaemon
   }
 
   /// Locks the dialogue, or the one under which the new one is to stand, or else the mechanism, so that those who begin

@@ -13,7 +13,6 @@ struct ClaimedDeadline {
   /// The fields in force, as they are stored.
   let fields: JSON
   let dueDate: LocalDate
-  let thenVerb: String?
   let now: Instant
   let watched: WatchedDeadline
 
@@ -37,7 +36,6 @@ struct ClaimedDeadline {
     countries = try row.decode([String].self, at: 8)
     fields = try JSON(parsing: (row.decode(String?.self, at: 9) ?? "{}").utf8)
     dueDate = try row.decode(LocalDate.self, at: 10)
-    thenVerb = try row.decode(String?.self, at: 14)
     let whole = Part(
       "deadline \(name) of \(reference)",
       [
@@ -46,6 +44,7 @@ struct ClaimedDeadline {
         "pauses": try JSON(parsing: (row.decode(String?.self, at: 18) ?? "null").utf8),
       ])
     let thenAt = try row.decode(Instant?.self, at: 13)
+    let thenVerb = try row.decode(String?.self, at: 14)
     let closedFor = try row.decode(String?.self, at: 15)
     let closedAt = try row.decode(Instant?.self, at: 16)
     var closing: WatchedDeadline.Closing?

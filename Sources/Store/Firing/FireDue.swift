@@ -10,7 +10,7 @@ public struct FiringPass: Hashable, Sendable {
   public var skipped: [SkipReason: Int] = [:]
   /// How many notices were written.
   public var notices = 0
-  /// By how many microseconds the latest of those that fired was late.
+  /// By how many microseconds each of those that fired was late.
   public var lateness: [Int64] = []
   /// What could not be judged or was refused, and is tried again in an hour.
   public var troubles: [Trouble] = []
