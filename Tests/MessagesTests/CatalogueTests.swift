@@ -34,7 +34,7 @@ import Testing
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, Starter.paths, VerbHelp.paths,
       OptionHelp.paths, ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths,
-      Check.paths, Scene.paths,
+      Check.paths, Scene.paths, Holding.paths, CalendarUse.paths, AckPage.paths,
       Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path), LintFinding.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }

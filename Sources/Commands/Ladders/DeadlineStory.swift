@@ -129,7 +129,7 @@ struct DeadlineStory {
     foreseen.map { event in
       switch event.kind {
       case .step(let verb):
-        return voice.say(.ahead(voice.say(.daemonStep(verb)), at: voice.moment(event.at), to: []))
+        return voice.say(.stepAhead(verb, at: voice.moment(event.at)))
       case .firing(let firing):
         let what = voice.what(firing)
         if let reason = firing.skipReason { return voice.say(.skipped(what, at: voice.moment(event.at), reason)) }

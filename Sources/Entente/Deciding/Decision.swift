@@ -63,7 +63,7 @@ public enum DeadlineChange: Hashable, Sendable {
   case arm(ArmedDeadline)
   case close(name: String, generation: Int, reason: CloseReason)
 
-  public enum CloseReason: String, Hashable, Sendable {
+  public enum CloseReason: String, Hashable, Sendable, CaseIterable {
     /// The dialogue left the states in which it runs.
     case answered
     /// Its anchor moved, and a new generation was armed.

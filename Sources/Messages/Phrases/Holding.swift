@@ -31,6 +31,7 @@ public enum Holding: String, MessageKey {
   case fired
   case skipped
   case ahead
+  case stepAhead = "step_ahead"
   case waiting
   case acknowledgedBy = "acknowledged_by"
   case heldBy = "held_by"
@@ -223,7 +224,15 @@ extension Phrase {
   package static func ahead(_ what: String, at moment: String, to people: [String]) -> Phrase {
     Phrase(
       Holding.ahead,
-      ["what": .text(what), "moment": .text(moment), "people": .all(people.map(Argument.text))])
+      [
+        "what": .text(what), "moment": .text(moment),
+        "people": people.isEmpty ? nil : .all(people.map(Argument.text)),
+      ])
+  }
+
+  /// When the daemon takes its own step.
+  package static func stepAhead(_ verb: String, at moment: String) -> Phrase {
+    Phrase(Holding.stepAhead, ["action": .action(verb), "moment": .text(moment)])
   }
 
   /// Its time has come, and nobody has fired it yet.
