@@ -1,3 +1,5 @@
+internal import Entente
+
 /// HMAC-SHA256 (RFC 2104, FIPS 198-1): whoever does not have the key makes none that fits.
 public enum HMAC {
   private static let block = 64

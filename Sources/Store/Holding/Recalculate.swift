@@ -163,7 +163,11 @@ extension ArmedDeadline {
         }
         && !armed.rungs.contains { $0.kind == .rung && $0.index == rung.index }
     }
-    armed.rungs = missed.map { ArmedRung(index: $0.index, at: now, levels: $0.levels) } + armed.rungs
+    // Whoever hears of a later one need not hear of those before it.
+    let carried = missed.filter { rung in
+      !missed.contains { $0.at > rung.at && Set($0.levels).isSuperset(of: rung.levels) }
+    }
+    armed.rungs = carried.map { ArmedRung(index: $0.index, at: now, levels: $0.levels) } + armed.rungs
     return armed
   }
 }
