@@ -61,6 +61,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/help.yaml")
 #embed "../../config/messages/en/help.yaml"
   END
+  FILE("config/messages/en/holding.yaml")
+#embed "../../config/messages/en/holding.yaml"
+  END
   FILE("config/messages/en/lint.yaml")
 #embed "../../config/messages/en/lint.yaml"
   END
@@ -84,6 +87,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/help.yaml")
 #embed "../../config/messages/es/help.yaml"
+  END
+  FILE("config/messages/es/holding.yaml")
+#embed "../../config/messages/es/holding.yaml"
   END
   FILE("config/messages/es/lint.yaml")
 #embed "../../config/messages/es/lint.yaml"
@@ -144,6 +150,9 @@ static const struct entente_asset files[] = {
   END
   FILE("sql/0014_delivery.sql")
 #embed "../../sql/0014_delivery.sql"
+  END
+  FILE("sql/0015_acknowledging.sql")
+#embed "../../sql/0015_acknowledging.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

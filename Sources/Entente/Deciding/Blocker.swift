@@ -118,6 +118,14 @@ public struct Blocker: Hashable, Sendable {
     case notALink = "not_a_link"
     /// A field names a person who is not registered.
     case unknownPerson = "unknown_person"
+    case deadlineNotOpen = "deadline_not_open"
+    case acknowledgedOften = "acknowledged_often"
+    case pauseNotAhead = "pause_not_ahead"
+    case pauseTooLong = "pause_too_long"
+    case nothingToHold = "nothing_to_hold"
+    case heldBefore = "held_before"
+    case holdTooEarly = "hold_too_early"
+    case nothingToRelease = "nothing_to_release"
   }
 
   /// What would have to change.

@@ -97,7 +97,7 @@ public enum DeadlineChange: Hashable, Sendable {
   case close(name: String, generation: Int, reason: CloseReason)
 
   /// Why a deadline no longer runs; the raw value is how the record writes it.
-  public enum CloseReason: String, Hashable, Sendable {
+  public enum CloseReason: String, Hashable, Sendable, CaseIterable {
     /// The dialogue left the states in which it runs.
     case answered
     /// Its anchor moved, and a new generation was armed.
@@ -108,5 +108,7 @@ public enum DeadlineChange: Hashable, Sendable {
     case calledOff = "called_off"
     /// Nobody answered, and the daemon took its step.
     case lapsed
+    /// A calendar's new version was applied to it, and a new generation was armed.
+    case recalculated
   }
 }

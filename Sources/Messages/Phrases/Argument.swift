@@ -61,6 +61,10 @@ public enum Noun: String, MessageKey {
   case events
   case times
   case messages
+  case deadlines
+  case rungs
+  case minutes
+  case hours
 
   public static let area = "noun"
 }

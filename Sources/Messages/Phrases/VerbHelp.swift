@@ -6,6 +6,8 @@ public enum VerbHelp: String, MessageKey {
   case supersede
   case attach, unsign, confirm
   case show, inbox, board, brief, explain, history, find
+  case show, inbox, board, explain, history, find
+  case ack, hold, release, upcoming, why
   case `import`
   case calendar
   case calendarList = "calendar_list"
@@ -15,6 +17,9 @@ public enum VerbHelp: String, MessageKey {
   case messages
   case messagesLint = "messages_lint"
   case messagesShow = "messages_show"
+  case calendarLoad = "calendar_load"
+  case calendarDiff = "calendar_diff"
+  case calendarApply = "calendar_apply"
   case mechanism
   case mechanismLint = "mechanism_lint"
   case mechanismNew = "mechanism_new"
@@ -96,6 +101,15 @@ public enum OptionHelp: String, MessageKey {
   case allowPrivate = "allow_private"
   case secretFile = "secret_file"
   case webhook
+  case deadline, rung, vacant
+  case pauseUntil = "pause_until"
+  case heldReason = "held_reason"
+  case foreseeUntil = "foresee_until"
+  case toldPerson = "told_person"
+  case deadlinesMost = "deadlines_most"
+  case calendarFile = "calendar_file"
+  case appliedReason = "applied_reason"
+  case calendarName = "calendar_name"
 
   public static let area = "option_help"
 }
