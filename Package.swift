@@ -78,8 +78,8 @@ let package = Package(
     tests("StoreTests", "Store", "EntenteTesting"),
     // The servers that its tests deliver to are Python's.
     tests("DeliveryTests", "Delivery", "Ledger", exclude: ["Servers"]),
-    tests("HTTPServerTests", "HTTPServer"),
-    tests("DaemonTests", "Daemon", "EntenteTesting"),
+    tests("HTTPServerTests", "HTTPServer", "EntenteTesting"),
+    tests("DaemonTests", "Daemon", "entented", "EntenteTesting"),
     tests("CommandsTests", "Commands", "EntenteTesting"),
   ]
 )

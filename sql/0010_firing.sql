@@ -55,18 +55,21 @@ select d.dialogue_id, d.name, d.generation, w.at
 from entente.open_deadline d cross join lateral entente.first_wake(d.rungs, d.then_at) w (at)
 where w.at is not null;
 
+-- As `raw`, of functions that are all immutable, so that a generated column can have it as part of its expression.
+create function entente.plain_bytes(value text) returns bytea
+language sql immutable parallel safe
+return coalesce(int4send(octet_length(value)) || decode(replace(value, '\', '\\'), 'escape'), int4send(-1));
+
+-- It begins with the line entente.firing/v1.
 create function entente.firing_entry(
   dialogue_id uuid, name text, generation integer, rung integer, kind text, outcome text, reason text,
   scheduled_at timestamptz, told text, login text, fired_at timestamptz
 ) returns bytea
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return convert_to(E'entente.firing/v1\n', 'UTF8') || uuid_send(dialogue_id) || entente.raw(name)
-    || int8send(generation) || int8send(rung) || entente.raw(kind) || entente.raw(outcome) || entente.raw(reason)
-    || timestamptz_send(scheduled_at) || entente.raw(told) || entente.raw(login) || timestamptz_send(fired_at);
-end
-$$;
+language sql immutable parallel safe
+return '\x656e74656e74652e666972696e672f76310a'::bytea || uuid_send(dialogue_id) || entente.plain_bytes(name)
+  || int8send(generation) || int8send(rung) || entente.plain_bytes(kind) || entente.plain_bytes(outcome)
+  || entente.plain_bytes(reason) || timestamptz_send(scheduled_at) || entente.plain_bytes(told)
+  || entente.plain_bytes(login) || timestamptz_send(fired_at);
 
 -- Written by the hundred in one statement, which parses what is here once for all of them.
 create table entente.firing (
@@ -81,19 +84,23 @@ create table entente.firing (
     kind in ('rung', 'warning', 'invitation', 'cancellation', 'lapse_warning', 'lapsed')),
   outcome text not null constraint firing_outcome_is_known check (outcome in ('fired', 'skipped')),
   -- Why it was skipped.
-  reason text constraint firing_skipped_has_a_reason check ((outcome = 'skipped') = (reason is not null)),
+  reason text constraint firing_skipped_has_a_reason check ((outcome = 'skipped') = (reason is not null))
+    constraint firing_reason_is_plain check (reason ~ '^[a-z_]+$'),
   scheduled_at timestamptz not null,
   -- Canonical JSON: each person, his party and office, the notice to him, and the level in whose stead he was told.
   told json not null constraint firing_told_is_a_list check (json_typeof(told) = 'array')
-    constraint firing_skipped_tells_nobody check (outcome = 'fired' or json_array_length(told) = 0),
+    constraint firing_tells_somebody check ((outcome = 'fired') = (json_array_length(told) > 0)),
   login text not null,
   -- The database's clock; one moment for all that are fired at once.
   fired_at timestamptz not null,
-  leaf_hash bytea not null generated always as (entente.leaf(entente.firing_entry(
+  leaf_hash bytea not null generated always as (sha256('\x00'::bytea || entente.firing_entry(
     dialogue_id, name, generation, rung, kind, outcome, reason, scheduled_at, told::text, login, fired_at))) stored,
   constraint firing_pkey primary key (dialogue_id, name, generation, kind, rung),
   constraint entry_time_is_finite check (isfinite(scheduled_at)),
-  constraint entry_text_is_nfc check (reason is nfc normalized and told::text is nfc normalized)
+  -- ASCII, which nearly all of it is, is NFC; names and logins are those of other rows.
+  constraint entry_text_is_nfc check (
+    octet_length(told::text) = length(told::text) or told::text is nfc normalized),
+  constraint entry_fits check (octet_length(told::text) < 60000)
 );
 
 -- One message to one person: the outbox, written together with what it tells of.
@@ -241,6 +248,11 @@ create trigger warned_step before insert on entente.transition
   execute function entente.check_warned();
 alter table entente.transition enable always trigger warned_step;
 
+-- What holds a ladder back; a later migration says what that is.
+create function entente.pauses_part(subject uuid, deadline text, arming integer) returns setof text
+language sql stable
+as $$ select null::text $$;
+
 -- Due deadlines, the longest due first, with all that is needed to fire them; none that another daemon has in hand. Their
 -- rows stay locked until the transaction ends.
 create function entente.claim_due(most integer)
@@ -265,11 +277,13 @@ begin
   select instant, w.dialogue_id, w.name, w.generation, d.reference, d.definition_id, d.machine, h.state, d.countries,
     (select f::text from entente.facts_part(w.dialogue_id) f), a.due_date, a.due_at, a.ladder, a.rungs::text, a.then_at,
     a.then_verb, c.reason, c.recorded_at,
-    (select json_agg(json_build_object('kind', f.kind, 'rung', f.rung, 'outcome', f.outcome, 'reason', f.reason,
-        'scheduledAt', entente.micros(f.scheduled_at), 'firedAt', entente.micros(f.fired_at)))::text
+    -- Those of this generation; and whether people were invited by an earlier one.
+    (select json_agg(json_build_object('kind', f.kind, 'rung', f.rung, 'generation', f.generation, 'outcome', f.outcome,
+        'reason', f.reason, 'scheduledAt', entente.micros(f.scheduled_at), 'firedAt', entente.micros(f.fired_at)))::text
       from entente.firing f
-      where (f.dialogue_id, f.name, f.generation) = (w.dialogue_id, w.name, w.generation)),
-    null::text
+      where (f.dialogue_id, f.name) = (w.dialogue_id, w.name)
+        and (f.generation = w.generation or f.kind = 'invitation')),
+    (select p from entente.pauses_part(w.dialogue_id, w.name, w.generation) p)
   from due w
   cross join lateral (select x.* from entente.dialogue x where x.id = w.dialogue_id offset 0) d
   cross join lateral (select x.state from entente.dialogue_head x where x.dialogue_id = w.dialogue_id offset 0) h
@@ -303,9 +317,9 @@ begin
 end
 $$;
 
--- Writes what a pass over claimed deadlines has decided: of each what fired and what was skipped, with the notices, and
--- when something is next ahead. All of it at one moment, which is returned; or, where a deadline was answered meanwhile,
--- none of it.
+-- Writes what a pass over claimed deadlines has decided: when each has something next ahead, what fired and what was
+-- skipped, and the notices, each with a number that tells which of the `facts` it is about. All of it at one moment, which
+-- is returned; or, where a deadline was answered meanwhile, none of it. Each kind of row is one list and one statement.
 create function entente.record_firings(doc jsonb) returns timestamptz
 language plpgsql security definer set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
@@ -314,36 +328,66 @@ declare
   moment timestamptz;
   watched bigint;
   updated bigint;
+  all_facts text[];
 begin
   -- Whoever comes with rows that he has not claimed waits here for the answering step, and then finds them gone.
   delete from entente.watch w
-  using jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
+  using jsonb_to_recordset(doc -> 'deadlines') n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
   where (w.dialogue_id, w.name, w.generation) = (n.dialogue, n.name, n.generation)
     and n.wakes is null and n.steps is null;
   get diagnostics watched = row_count;
   update entente.watch w set wakes_at = entente.moment(n.wakes), steps_at = entente.moment(n.steps)
-  from jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
+  from jsonb_to_recordset(doc -> 'deadlines') n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
   where (w.dialogue_id, w.name, w.generation) = (n.dialogue, n.name, n.generation)
     and num_nonnulls(n.wakes, n.steps) > 0;
   get diagnostics updated = row_count;
-  if watched + updated <> jsonb_array_length(doc) then
+  if watched + updated is distinct from jsonb_array_length(doc -> 'deadlines') then
     perform entente.refuse('firing_before_the_answer', 'a deadline was answered, or moved, or is watched no more');
   end if;
   moment := entente.clock();
   insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, reason, scheduled_at, told, login,
     fired_at)
-  select n.dialogue, n.name, n.generation, f.rung, f.kind, f.outcome, f.reason, entente.moment(f.at),
-    coalesce(f.told, '[]')::json, session_user, moment
-  from jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, firings jsonb)
-  cross join lateral jsonb_to_recordset(n.firings)
-    f (rung integer, kind text, outcome text, reason text, at bigint, told text);
+  select f.dialogue, f.name, f.generation, f.rung, f.kind, f.outcome, f.reason, entente.moment(f.at), f.told::json,
+    session_user, moment
+  from jsonb_to_recordset(doc -> 'firings') f (dialogue uuid, name text, generation integer, rung integer, kind text,
+    outcome text, reason text, at bigint, told text);
+  all_facts := array(select f from jsonb_array_elements_text(doc -> 'facts') f);
   insert into entente.notice (id, kind, dialogue_id, deadline, generation, rung, person_id, party, language, facts,
     not_before, created_at)
-  select m.id, f.kind, n.dialogue, n.name, n.generation, f.rung, m.person, m.party, m.language, f.facts, moment, moment
-  from jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, firings jsonb)
-  cross join lateral jsonb_to_recordset(n.firings) f (rung integer, kind text, facts text, notices jsonb)
-  cross join lateral jsonb_to_recordset(f.notices) m (id uuid, person uuid, party text, language text);
+  select n.id, n.kind, n.dialogue, n.name, n.generation, n.rung, n.person, n.party, n.language, all_facts[n.facts], moment,
+    moment
+  from jsonb_to_recordset(doc -> 'notices') n (id uuid, kind text, dialogue uuid, name text, generation integer,
+    rung integer, person uuid, party text, language text, facts integer);
   return moment;
+end
+$$;
+
+-- The same, each document by itself: a deadline that is refused does not keep the others from being told. It is tried again
+-- in an hour; which ones, and by what rule, is returned.
+create function entente.record_firings_apart(docs jsonb) returns json
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  doc jsonb;
+  refused jsonb := '[]';
+  broken text;
+  explained text;
+begin
+  for doc in select d from jsonb_array_elements(docs) d loop
+    begin
+      perform entente.record_firings(doc);
+    exception when integrity_constraint_violation or unique_violation or check_violation or not_null_violation
+      or data_exception
+    then
+      get stacked diagnostics broken = constraint_name, explained = message_text;
+      update entente.watch w set wakes_at = entente.clock() + interval '1 hour'
+      from jsonb_to_recordset(doc -> 'deadlines') n (dialogue uuid, name text, generation integer)
+      where (w.dialogue_id, w.name, w.generation) = (n.dialogue, n.name, n.generation);
+      refused := refused || jsonb_build_object('deadlines', doc -> 'deadlines', 'rule',
+        coalesce(nullif(broken, ''), explained));
+    end;
+  end loop;
+  return refused;
 end
 $$;
 
@@ -401,8 +445,8 @@ where not exists (select from entente.watch w
         = (d.dialogue_id, d.name, d.generation, coalesce(r ->> 'kind', 'rung'), (r ->> 'index')::integer))));
 
 grant execute on function
-  entente.claim_due(integer), entente.read_surroundings(), entente.record_firings(jsonb), entente.read_next_wake(),
-  entente.read_due_steps(integer), entente.defer_step(uuid, text, integer, timestamptz)
+  entente.claim_due(integer), entente.read_surroundings(), entente.record_firings(jsonb),
+  entente.record_firings_apart(jsonb), entente.read_next_wake(), entente.read_due_steps(integer), entente.defer_step(uuid, text, integer, timestamptz)
 to entente_daemon;
 grant select on entente.watch, entente.firing, entente.notice, entente.unwatched to entente_auditor;
 grant execute on function entente.firing_entry(uuid, text, integer, integer, text, text, text, timestamptz, text, text,

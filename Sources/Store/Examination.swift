@@ -7,7 +7,8 @@ public struct Finding: Hashable, Sendable {
   /// What was looked at.
   public enum Subject: String, Hashable, Sendable, CaseIterable {
     case serverVersion = "server_version"
-    case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins, deliveries
+    case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins
+    case vacuum, listening, daemons, deliveries
   }
 
   public var subject: Subject
@@ -24,7 +25,7 @@ extension Store {
     var findings = [
       try await finding(.serverVersion, Self.serverVersion), try await finding(.encoding, Self.encoding),
       try await finding(.durability, Self.durability), try await finding(.checksums, Self.checksums),
-      try await clockSkew(),
+      try await clockSkew(), try await vacuum(), try await listening(),
     ]
     guard try await schema().isThere else {
       return findings + [Finding(subject: .schema, isGood: false, detail: "–")]
@@ -34,6 +35,7 @@ extension Store {
       schema, try await finding(.origin, Self.origin), try await triggers(),
       try await functions(), try await strangers(.access, Self.extraGrants, good: "EXECUTE"),
       try await strangers(.logins, Self.mightyLogins, good: "entente_writer"),
+      try await daemons(),
     ]
     // An older schema has no outbox.
     if schema.isGood { findings.append(try await finding(.deliveries, Self.deliveries)) }

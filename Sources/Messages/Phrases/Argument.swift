@@ -52,6 +52,7 @@ public enum Noun: String, MessageKey {
   case texts
   case commitments
   case dialogues
+  case notices
   case rows
   case problems
   case warnings
@@ -60,6 +61,10 @@ public enum Noun: String, MessageKey {
   case events
   case times
   case messages
+  case deadlines
+  case rungs
+  case minutes
+  case hours
 
   public static let area = "noun"
 }

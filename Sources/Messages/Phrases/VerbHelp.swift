@@ -1,15 +1,25 @@
 /// One line on each verb of the program, for its help.
 public enum VerbHelp: String, MessageKey {
   case propose, convene, postpone, agree, review, implement, close, withdraw
-  case report, accept, dispute, extend, carry, supersede
+  case report, accept, dispute, extend, carry
+  case closeUnmet = "close_unmet"
+  case supersede
   case attach, unsign, confirm
+  case show, inbox, board, brief, explain, history, find
   case show, inbox, board, explain, history, find
+  case ack, hold, release, upcoming, why
   case `import`
   case calendar
   case calendarList = "calendar_list"
   case calendarShow = "calendar_show"
   case calendarDays = "calendar_days"
   case calendarAdd = "calendar_add"
+  case messages
+  case messagesLint = "messages_lint"
+  case messagesShow = "messages_show"
+  case calendarLoad = "calendar_load"
+  case calendarDiff = "calendar_diff"
+  case calendarApply = "calendar_apply"
   case mechanism
   case mechanismLint = "mechanism_lint"
   case mechanismNew = "mechanism_new"
@@ -76,6 +86,8 @@ public enum OptionHelp: String, MessageKey {
   case map
   case onRefusal = "on_refusal"
   case refusals
+  case briefFor = "brief_for"
+  case week, html, folder
   case address, digest, brief
   case removeAddress = "remove_address"
   case ofPerson = "of_person"
@@ -89,6 +101,15 @@ public enum OptionHelp: String, MessageKey {
   case allowPrivate = "allow_private"
   case secretFile = "secret_file"
   case webhook
+  case deadline, rung, vacant
+  case pauseUntil = "pause_until"
+  case heldReason = "held_reason"
+  case foreseeUntil = "foresee_until"
+  case toldPerson = "told_person"
+  case deadlinesMost = "deadlines_most"
+  case calendarFile = "calendar_file"
+  case appliedReason = "applied_reason"
+  case calendarName = "calendar_name"
 
   public static let area = "option_help"
 }
