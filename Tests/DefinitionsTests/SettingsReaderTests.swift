@@ -83,7 +83,7 @@ import Testing
         && settings.mail?.from == "a@b.example")
     #expect(settings.webhooks.allowedPrivate == ["10.1.0.0/16", "fd00::/8", "192.168.1.1/32"])
     #expect(!settings.channels.mail && settings.channels.stdout)
-    #expect(settings.heartbeat == Settings.OutsideHeartbeat(url: "https://w.example/x", every: .seconds(90)))
+    #expect(settings.heartbeat?.url == "https://w.example/x" && settings.heartbeat?.every == .seconds(90))
   }
 
   @Test("The environment alone is enough, with no file or an empty one", arguments: [nil, "", "# nothing\n"])
