@@ -33,7 +33,9 @@ run: ## Show the demonstration: builds, starts a private database, prints a tran
 	@$(swift) build --product entente
 	@$(swift) run --skip-build entente demo
 
-test: lint examples ## Check the format, compile with warnings as errors, run the examples and all tests
+# What the channels are tested with: a mail server, receivers and readers, a certificate.
+test: needs = python3 python3-aiosmtpd openssl
+test: lint examples ## Check format and documentation comments, compile with warnings as errors, run the examples and all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest
 
@@ -79,9 +81,10 @@ build: ## Compile everything, tests too
 	@$(prepare)
 	@$(swift) build --build-tests
 
-lint: ## Check the format
+lint: ## Check the format, and that the public API of the library products is documented
 	@$(prepare)
 	@$(swift) format lint --strict --recursive --parallel Sources Tests Examples Package.swift
+	@.ci/documented Sources/Entente Sources/Postgres
 
 format: ## Rewrite the sources in the house format
 	@$(prepare)

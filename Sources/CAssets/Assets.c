@@ -61,8 +61,14 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/help.yaml")
 #embed "../../config/messages/en/help.yaml"
   END
+  FILE("config/messages/en/holding.yaml")
+#embed "../../config/messages/en/holding.yaml"
+  END
   FILE("config/messages/en/lint.yaml")
 #embed "../../config/messages/en/lint.yaml"
+  END
+  FILE("config/messages/en/notices.yaml")
+#embed "../../config/messages/en/notices.yaml"
   END
   FILE("config/messages/en/phrases.yaml")
 #embed "../../config/messages/en/phrases.yaml"
@@ -82,8 +88,14 @@ static const struct entente_asset files[] = {
   FILE("config/messages/es/help.yaml")
 #embed "../../config/messages/es/help.yaml"
   END
+  FILE("config/messages/es/holding.yaml")
+#embed "../../config/messages/es/holding.yaml"
+  END
   FILE("config/messages/es/lint.yaml")
 #embed "../../config/messages/es/lint.yaml"
+  END
+  FILE("config/messages/es/notices.yaml")
+#embed "../../config/messages/es/notices.yaml"
   END
   FILE("config/messages/es/phrases.yaml")
 #embed "../../config/messages/es/phrases.yaml"
@@ -124,8 +136,23 @@ static const struct entente_asset files[] = {
   FILE("sql/0009_administration.sql")
 #embed "../../sql/0009_administration.sql"
   END
-  FILE("sql/0010_heartbeat.sql")
-#embed "../../sql/0010_heartbeat.sql"
+  FILE("sql/0010_firing.sql")
+#embed "../../sql/0010_firing.sql"
+  END
+  FILE("sql/0011_board.sql")
+#embed "../../sql/0011_board.sql"
+  END
+  FILE("sql/0012_brief.sql")
+#embed "../../sql/0012_brief.sql"
+  END
+  FILE("sql/0013_heartbeat.sql")
+#embed "../../sql/0013_heartbeat.sql"
+  END
+  FILE("sql/0014_delivery.sql")
+#embed "../../sql/0014_delivery.sql"
+  END
+  FILE("sql/0015_acknowledging.sql")
+#embed "../../sql/0015_acknowledging.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

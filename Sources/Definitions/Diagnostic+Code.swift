@@ -104,6 +104,7 @@ extension Diagnostic {
     case adReferendumNotBoth = "ad_referendum_not_both"
     case nothingToSuspend = "nothing_to_suspend"
     case suspendedWhereItRuns = "suspended_where_it_runs"
+    case meetingWithoutDate = "meeting_without_date"
 
     // What is taken over from another definition.
     case likeCycle = "like_cycle"

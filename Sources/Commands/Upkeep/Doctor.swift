@@ -47,6 +47,7 @@ extension Check {
       case .vacuum: .vacuum
       case .listening: .listening
       case .daemons: .daemons
+      case .deliveries: .deliveries
       }
   }
 }

@@ -14,6 +14,7 @@ public enum Check: String, MessageKey {
   case vacuum
   case listening
   case daemons
+  case deliveries
 
   public static let area = "check"
 }

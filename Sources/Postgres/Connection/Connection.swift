@@ -10,6 +10,7 @@ public actor Connection {
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
+  /// What the connection was made with.
   public nonisolated let configuration: Configuration
 
   var link: ServerLink?

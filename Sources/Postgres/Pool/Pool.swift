@@ -6,6 +6,7 @@ import Synchronization
 /// that it goes away or has become a standby; then the idle ones go too, so that the next are made anew, and lead to the
 /// new primary where the configuration names several hosts. Close the pool in the end.
 public final class Pool: Sendable {
+  /// What its connections are made with.
   public let configuration: Configuration
 
   /// How long a task waits for a connection by default; `nil` waits as long as it takes.

@@ -1,8 +1,8 @@
 /// Text as a terminal may have it: what would move the cursor, change the screen or turn the reading direction is
 /// written out, so that data cannot pretend to be anything else.
-public enum SafeText {
+package enum SafeText {
   /// One line; new lines and tabs are written out too.
-  public static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return text.unicodeScalars.reduce(into: "") { safe, scalar in
       if isUnsafe(scalar) {
@@ -14,7 +14,7 @@ public enum SafeText {
   }
 
   /// JSON with those characters as escapes. They can stand in it only within strings, where `\u009b` says the same.
-  static func json(_ text: String) -> String {
+  package static func json(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return text.unicodeScalars.reduce(into: "") { safe, scalar in
       if isUnsafe(scalar) {
@@ -26,7 +26,7 @@ public enum SafeText {
   }
 
   /// Controls (C0, DEL, C1), line and paragraph separators, and the marks that turn the direction of text.
-  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x061C, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F:
       true

@@ -1,11 +1,11 @@
 /// How many columns of a terminal a text takes, and where it can be cut.
-enum DisplayWidth {
-  static func of(_ text: some StringProtocol) -> Int {
+package enum DisplayWidth {
+  package static func of(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + of($1) }
   }
 
   /// A letter with its accents is as wide as the letter; ideographs and most pictures take two columns.
-  static func of(_ character: Character) -> Int {
+  package static func of(_ character: Character) -> Int {
     if character.isASCII { return 1 }
     // A variation selector asks for the picture instead of the sign.
     if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
@@ -32,12 +32,12 @@ enum DisplayWidth {
   }
 
   /// The text and blanks after it, up to a width.
-  static func padded(_ text: String, to width: Int) -> String {
+  package static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
   /// Lines of at most some width, broken between words; a longer word is broken where it must be.
-  static func wrapped(_ text: String, to width: Int) -> [String] {
+  package static func wrapped(_ text: String, to width: Int) -> [String] {
     let width = max(width, 1)
     var lines: [String] = []
     var line = ""

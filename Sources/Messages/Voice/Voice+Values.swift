@@ -1,9 +1,8 @@
-internal import Entente
-internal import Messages
+package import Entente
 
 extension Voice {
   /// A field's value as people read it.
-  func value(_ value: FieldValue) -> String {
+  package func value(_ value: FieldValue) -> String {
     switch value {
     case .date(let date): self.date(date)
     case .instant(let instant): zoned(instant)
@@ -37,16 +36,16 @@ extension Voice {
   }
 
   /// What a dialogue is called: the title among its fields, if it has one.
-  func title(_ facts: Payload) -> String {
+  package func title(_ facts: Payload) -> String {
     if case .localized(let text) = facts["title"] { text[language.rawValue] } else { "" }
   }
 
   /// "due Tue 15 Jun", "overdue by 12 days": a condition is derived, never kept.
-  func condition(dueAt: Instant, _ situation: Situation) -> String {
+  package func condition(dueAt: Instant, _ situation: Situation) -> String {
     condition(dueAt: dueAt, now: situation.clock, in: situation.definition)
   }
 
-  func condition(dueAt: Instant, now: Instant, in definition: Definition) -> String {
+  package func condition(dueAt: Instant, now: Instant, in definition: Definition) -> String {
     // Of the capitals the one where the day ends last, which is where the moment was taken from.
     let zones = definition.parties.compactMap { Zone($0.zone) }
     let dates = zones.map { $0.local(dueAt).date }
