@@ -7,7 +7,7 @@ public enum HMACSHA256 {
   public static func code(_ message: [UInt8], key: [UInt8]) -> Digest {
     var output = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
-    unsafe HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &output, &length)
+    unsafe CCrypto.HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &output, &length)
     return Digest(bytes: output) ?? .zero
   }
 }

@@ -70,8 +70,6 @@ public struct SMTPSettings: Hashable, Sendable {
 
 extension SMTPSettings: CustomStringConvertible, CustomDebugStringConvertible {
   /// Without the password.
-  public var description: String {
-    "\(user.map { "\($0)@" } ?? "")\(host) (\(security.rawValue)), from \(from.address)"
-  }
+  public var description: String { "\(user.map { "\($0)@" } ?? "")\(host) (\(security.rawValue)), from \(from.address)" }
   public var debugDescription: String { description }
 }
