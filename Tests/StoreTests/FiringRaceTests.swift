@@ -77,10 +77,10 @@ struct FiringRaceTests {
         """)
       try await Connection.withConnection(Configuration(url: scene.database.connectionString())) { watcher in
         try await watcher.query("select pg_advisory_lock(7)")
-        async let pass = scene.store.fireDue()
+        let pass = Task { try await scene.store.fireDue() }
         try await watcher.wait(for: "advisory")
         try await watcher.terminate(waitingFor: "advisory")
-        await #expect(throws: PostgresError.self) { try await pass }
+        await #expect(throws: PostgresError.self) { try await pass.value }
         try await watcher.query("select pg_advisory_unlock(7)")
       }
       #expect(try await scene.firings().isEmpty)
