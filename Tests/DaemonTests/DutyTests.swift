@@ -111,7 +111,8 @@ struct DutyTests {
         #expect(try await duty.pass().handled == 0)
         #expect(outcomes.withLock { $0 } == [[.notDueYet]])
         #expect(
-          try await database.psql("select steps_at > entente.clock() + interval '59 minutes' from entente.watch") == "t")
+          try await database.psql("select steps_at > entente.clock() + interval '59 minutes' from entente.watch") == "t"
+        )
       }
     }
   }
