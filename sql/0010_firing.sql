@@ -249,6 +249,11 @@ create trigger warned_step before insert on entente.transition
   execute function entente.check_warned();
 alter table entente.transition enable always trigger warned_step;
 
+-- What holds a ladder back; a later migration says what that is.
+create function entente.pauses_part(subject uuid, deadline text, arming integer) returns setof text
+language sql stable
+as $$ select null::text $$;
+
 -- Due deadlines, the longest due first, with all that is needed to fire them; none that another daemon has in hand. Their
 -- rows stay locked until the transaction ends.
 create function entente.claim_due(most integer)
@@ -279,7 +284,7 @@ begin
       from entente.firing f
       where (f.dialogue_id, f.name) = (w.dialogue_id, w.name)
         and (f.generation = w.generation or f.kind = 'invitation')),
-    null::text
+    (select p from entente.pauses_part(w.dialogue_id, w.name, w.generation) p)
   from due w
   cross join lateral (select x.* from entente.dialogue x where x.id = w.dialogue_id offset 0) d
   cross join lateral (select x.state from entente.dialogue_head x where x.dialogue_id = w.dialogue_id offset 0) h

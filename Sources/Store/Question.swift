@@ -29,6 +29,12 @@ struct Question: Sendable {
     allowsStrangers = true
   }
 
+  /// For what is no step: whoever does it has to be somebody.
+  init(_ subject: Request.Subject, actor handle: String?) {
+    self.subject = subject
+    self.handle = handle
+  }
+
   init(_ request: Request) {
     subject = request.subject
     countries = request.countries

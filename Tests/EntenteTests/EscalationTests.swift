@@ -90,27 +90,40 @@ struct EscalationTests {
   func paused() throws {
     var scene = try Scene(Self.ladder, warned: [3])
     scene.pass(-10)
-    scene.deadline.pauses = [Pause(.acknowledged, until: Scene.at(7))]
+    scene.deadline.pauses = [Pause(until: Scene.at(4), levels: ["desk", "coordinator"])]
     #expect(scene.judged(3).firings.isEmpty)
-    #expect(scene.judged(3).wakesAt == Scene.at(7))
-    #expect(
-      scene.judged(7).firings.map(\.text) == ["rung 1 acknowledged", "rung 2 acknowledged", "warning 3 late", "rung 3"])
-    #expect(scene.judged(7).wakesAt == Scene.at(10))
+    #expect(scene.judged(3).wakesAt == Scene.at(4))
+    #expect(scene.judged(4).firings.map(\.text) == ["rung 1 acknowledged", "rung 2", "warning 3"])
+    #expect(scene.judged(4).wakesAt == Scene.at(5))
     // A pause that is over before a rung leaves it alone, and one that comes again holds it further.
-    scene.deadline.pauses.append(Pause(.acknowledged, until: Scene.at(12)))
-    #expect(scene.judged(7).wakesAt == Scene.at(12))
-    #expect(scene.judged(12).firings.last?.text == "rung 4")
+    scene.deadline.pauses.append(Pause(until: Scene.at(12), levels: ["desk", "coordinator"]))
+    #expect(scene.judged(4).firings.map(\.text) == ["warning 3"])
+    #expect(scene.judged(12).firings.map(\.text).filter { $0.hasSuffix("acknowledged") } == ["rung 1 acknowledged"])
   }
 
-  @Test("holds one rung back and lets the others go")
+  @Test("is not kept from those above whoever acknowledged it")
+  func above() throws {
+    var scene = try Scene(Self.ladder)
+    scene.pass(-10)
+    scene.deadline.pauses = [Pause(until: Scene.at(100), levels: ["desk"])]
+    #expect(scene.pass(-5).isEmpty)
+    #expect(scene.pass(0) == ["rung 2"])
+    #expect(scene.pass(5) == ["rung 3"])
+    #expect(scene.pass(10) == ["rung 4"])
+    // A rung to several levels goes to the highest of them.
+    let both = ArmedRung(index: 0, at: Scene.at(0), levels: ["desk", "coordinator"])
+    #expect(!Pause(until: Scene.at(1), levels: ["desk"]).covers(both))
+    #expect(Pause(until: Scene.at(1), levels: ["desk", "coordinator"]).covers(both))
+  }
+
+  @Test("leaves out the rung that is held, says so, and lets the others go")
   func held() throws {
     var scene = try Scene(Self.ladder)
     scene.pass(0)
-    scene.deadline.pauses = [Pause(.held, until: Scene.at(8), rung: 3)]
-    #expect(scene.judged(5).firings.isEmpty)
-    #expect(scene.judged(5).wakesAt == Scene.at(8))
-    #expect(scene.judged(8).firings.map(\.text) == ["rung 3"])
-    #expect(scene.pass(10) == ["rung 3 late", "rung 4"])
+    scene.deadline.held = [3]
+    #expect(scene.judged(4).firings.isEmpty)
+    #expect(scene.pass(5) == ["rung 3 held"])
+    #expect(scene.pass(10) == ["rung 4"])
   }
 
   @Test("ends with the answer")

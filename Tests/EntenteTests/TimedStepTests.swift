@@ -51,7 +51,9 @@ struct TimedStepTests {
   func acknowledged() throws {
     var scene = try Scene(Self.ladder, then: 12)
     scene.pass(0)
-    scene.deadline.pauses = [Pause(.acknowledged, until: Scene.at(14))]
+    scene.deadline.pauses = [
+      Pause(until: Scene.at(14), levels: ["desk", "coordinator", "deputy", "principal"])
+    ]
     let judged = scene.judged(12)
     #expect(judged.stepsAt == Scene.at(12) && judged.wakesAt == Scene.at(14) && judged.firings.isEmpty)
   }

@@ -11,7 +11,8 @@ struct BreakTheRecordTests {
     ("papers", Attack.onPapers), ("motions", Attack.onMotions), ("children", Attack.onChildren),
     ("heads", Attack.onHeads), ("definitions", Attack.onDefinitions), ("people", Attack.onPeople),
     ("deadlines", Attack.onDeadlines), ("due dates", Attack.onDueDates), ("contents", Attack.onContents),
-    ("firings", Attack.onFirings), ("notices", Attack.onNotices),
+    ("firings", Attack.onFirings), ("notices", Attack.onNotices), ("pauses", Attack.onPauses),
+    ("holds", Attack.onHolds), ("recalculations", Attack.onRecalculations),
   ]
 
   @Test("every attack on its", arguments: groups.map(\.name))

@@ -27,7 +27,7 @@ enum RecordedRows {
   static let readers: [(kind: String, read: @Sendable (Row) throws -> any Entry)] = [
     ("definition", definition), ("calendar", calendar), ("person", person), ("office", office), ("term", term),
     ("dialogue", dialogue), ("text", text), ("consent", consent), ("transition", transition), ("deadline", deadline),
-    ("firing", firing),
+    ("firing", firing), ("acknowledgement", acknowledgement), ("hold", hold), ("recalculation", recalculation),
   ]
 
   private static let definition: @Sendable (Row) throws -> any Entry = { row in
@@ -107,6 +107,27 @@ enum RecordedRows {
       dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"], rung: row["rung"],
       firingKind: row["kind"], outcome: row["outcome"], reason: row["reason"], scheduledAt: row["scheduled_at"],
       told: row["told"], login: row["login"], firedAt: row["fired_at"])
+  }
+
+  private static let acknowledgement: @Sendable (Row) throws -> any Entry = { row in
+    try AcknowledgementEntry(
+      id: row["id"], dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"],
+      party: row["party"], person: row["person_id"], office: row["office_id"], levels: row["levels"],
+      until: row["until"], via: row["via"], notice: row["notice_id"], login: row["login"],
+      recordedAt: row["recorded_at"])
+  }
+
+  private static let hold: @Sendable (Row) throws -> any Entry = { row in
+    try HoldEntry(
+      id: row["id"], dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"],
+      rung: row["rung"], act: row["act"], ends: row["ends"], party: row["party"], person: row["person_id"],
+      office: row["office_id"], reason: row["reason"], login: row["login"], recordedAt: row["recorded_at"])
+  }
+
+  private static let recalculation: @Sendable (Row) throws -> any Entry = { row in
+    try RecalculationEntry(
+      dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"], calendar: row["calendar"],
+      digest: row["digest"], reason: row["reason"], login: row["login"], recordedAt: row["recorded_at"])
   }
 }
 

@@ -43,9 +43,26 @@ extension Situation {
     return .calledOff
   }
 
+  /// An open deadline of the dialogue as it would be armed now: by its own rule and from the same day, with the calendars
+  /// as they are.
+  ///
+  /// - Returns: nil where its definition does not arm it any more, or would from another day.
+  public func recalculated(_ running: OpenDeadline) -> ArmedDeadline? {
+    guard let dialogue, let rule = machine.deadlines.first(where: { $0.name == running.name }),
+      let clock = DeadlineClock(
+        rule, state: dialogue.state, enteredAt: dialogue.enteredAt, steps: dialogue.past, capitals: capitals),
+      let armed = try? armed(
+        rule, generation: running.generation + 1, clock, steps: dialogue.past, facts: dialogue.facts,
+        stepping: running.then != nil),
+      armed.anchor == running.anchor
+    else { return nil }
+    return armed
+  }
+
   /// Nil when its date field holds a reason for having no date, or the step that it is counted from was not taken yet.
   private func armed(
-    _ rule: DeadlineRule, generation: Int, _ clock: DeadlineClock, steps: [PastStep], facts: Payload
+    _ rule: DeadlineRule, generation: Int, _ clock: DeadlineClock, steps: [PastStep], facts: Payload,
+    stepping: Bool = false
   ) throws(Refusal) -> ArmedDeadline? {
     guard let joint = jointCalendar, capitals.zones.count == definition.parties.count else { throw cannotArm(rule) }
     guard let anchor = try anchor(of: rule, clock, steps: steps, facts: facts) else { return nil }
@@ -63,8 +80,8 @@ extension Situation {
     return ArmedDeadline(
       name: rule.name, generation: generation, rule: rule.dueText, anchor: anchor.description, dueDate: due,
       dueAt: dueAt, ladder: rule.ladder, rungs: rungs(of: rule, due: due, dueAt: dueAt, joint: joint),
-      // What was already over when it was recorded lapses no more.
-      then: dueAt > self.clock ? then : nil,
+      // What was already over when it was recorded lapses no more, unless it was to lapse anyway.
+      then: stepping || dueAt > self.clock ? then : nil,
       calendars: Dictionary(joint.calendars.map { ($0.name, $0.digest) }) { first, _ in first })
   }
 

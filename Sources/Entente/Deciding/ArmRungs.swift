@@ -31,11 +31,13 @@ extension Situation {
 }
 
 extension Definition {
+  /// Whoever answers for a dialogue on his own side.
+  static let forewarnedLevel = "coordinator"
+
   /// The level of each side that is warned privately before those above it are told; nil where a rung goes no higher, or
   /// no level is called `coordinator`.
   func forewarned(of levels: [String]) -> String? {
-    let coordinator = "coordinator"
-    guard let own = rank(coordinator), levels.contains(where: { rank($0) ?? 0 > own }) else { return nil }
-    return coordinator
+    guard let own = rank(Self.forewarnedLevel), levels.contains(where: { rank($0) ?? 0 > own }) else { return nil }
+    return Self.forewarnedLevel
   }
 }

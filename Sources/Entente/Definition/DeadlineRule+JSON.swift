@@ -18,6 +18,7 @@ extension DeadlineRule {
 }
 
 extension DueRule: CustomStringConvertible {
+  /// As definitions write it: `10 joint working days`, `held + 12 months`.
   public var description: String {
     switch self {
     case .span(let span): span.description
@@ -29,9 +30,11 @@ extension DueRule: CustomStringConvertible {
 }
 
 extension TimeOfDay: CustomStringConvertible {
+  /// As definitions write it: `17:00 in America/Mexico_City`.
   public var description: String { "\(padded(Int64(hour), 2)):\(padded(Int64(minute), 2)) in \(zone)" }
 }
 
 extension LatePolicy: CustomStringConvertible {
+  /// As definitions write it: `latest`, `each up to 3`.
   public var description: String { most.map { "\(kind.rawValue) up to \($0)" } ?? kind.rawValue }
 }

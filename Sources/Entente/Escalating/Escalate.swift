@@ -56,7 +56,7 @@ struct EscalationJudge {
   /// After its end a deadline has one more thing to say, at most.
   fileprivate mutating func tell(of closing: WatchedDeadline.Closing) {
     switch closing.reason {
-    case .answered, .moved, .suspended: return
+    case .answered, .moved, .suspended, .recalculated: return
     case .lapsed: settle(.lapsed, at: closing.at, levels: addressed)
     case .calledOff:
       let invitations = deadline.firings.filter { $0.kind == .invitation && $0.outcome == .fired }
@@ -84,6 +84,15 @@ struct EscalationJudge {
     wake(ahead.map { deadline.moment(of: $0) }.min())
   }
 
+  /// Whether those to whom a rung goes hear of a later one, which the pause did not hold.
+  private func isSuperseded(_ rung: ArmedRung, among due: [ArmedRung]) -> Bool {
+    deadline.rungs.contains { later in
+      later.kind == .rung && later.at > rung.at && Set(later.levels).isSuperset(of: rung.levels)
+        && (deadline.firing(.rung, rung: later.index)?.outcome == .fired
+          || due.contains(later) && !deadline.isHeld(later))
+    }
+  }
+
   private func isAhead(_ index: Int, among ahead: [ArmedRung]) -> Bool {
     ahead.contains { $0.kind == .rung && $0.index == index }
   }
@@ -91,9 +100,12 @@ struct EscalationJudge {
   /// Which of the due rungs, in their order, are left out, by their place in the ladder.
   private func skips(among due: [ArmedRung], _ policy: LatePolicy) -> [Int: SkipReason] {
     var skipped: [Int: SkipReason] = [:]
-    // Of those that a pause of the whole ladder held back, the newest speaks for all.
-    let paused = due.filter { rung in deadline.pauses(of: rung).contains { $0.rung == nil } }
-    for rung in paused.dropLast() { skipped[rung.index] = .acknowledged }
+    for rung in due where deadline.isHeld(rung) { skipped[rung.index] = .held }
+    // Of those that a pause held back, the newest speaks for all.
+    let paused = due.filter { skipped[$0.index] == nil && !deadline.pauses(of: $0).isEmpty }
+    for rung in paused where rung != paused.last || isSuperseded(rung, among: due) {
+      skipped[rung.index] = .acknowledged
+    }
     let rest = due.filter { skipped[$0.index] == nil }
     let late = rest.filter { now.microseconds - deadline.moment(of: $0).microseconds > firingTolerance }
     let kept: ArraySlice<ArmedRung> =

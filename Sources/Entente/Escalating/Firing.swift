@@ -20,7 +20,7 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
   case late
   /// The ladder was paused, and a newer rung fires at the pause's end.
   case acknowledged
-  /// It was held back until nothing was left to tell.
+  /// A coordinator held it.
   case held
   /// Every office of every side is vacant.
   case nobody

@@ -9,10 +9,12 @@ public struct WatchedDeadline: Hashable, Sendable {
   /// Those of this generation, and the invitations of earlier ones.
   public var firings: [Firing]
   public var pauses: [Pause]
+  /// The rungs that a coordinator holds, by their place in the ladder.
+  public var held: Set<Int>
 
   public init(
     generation: Int = 1, dueAt: Instant, rungs: [ArmedRung], then: ArmedStep? = nil, closing: Closing? = nil,
-    firings: [Firing] = [], pauses: [Pause] = []
+    firings: [Firing] = [], pauses: [Pause] = [], held: Set<Int> = []
   ) {
     self.generation = generation
     self.dueAt = dueAt
@@ -21,6 +23,7 @@ public struct WatchedDeadline: Hashable, Sendable {
     self.closing = closing
     self.firings = firings
     self.pauses = pauses
+    self.held = held
   }
 
   public struct Closing: Hashable, Sendable {
@@ -40,30 +43,28 @@ public struct WatchedDeadline: Hashable, Sendable {
     firings.first { $0.kind == kind && $0.rung == rung && $0.generation == generation }
   }
 
-  /// When something is to fire: at its moment or, held back, as soon as nothing holds it any more.
-  func moment(of rung: ArmedRung) -> Instant { pauses(of: rung).map(\.until).reduce(rung.at, max) }
-
-  /// What holds something back beyond its moment.
-  func pauses(of rung: ArmedRung) -> [Pause] {
-    pauses.filter { pause in pause.until > rung.at && (pause.rung.map { $0 == rung.index } ?? true) }
+  /// When something is to fire: at its moment or, paused, as soon as the pause ends. What is held is left out in its time.
+  func moment(of rung: ArmedRung) -> Instant {
+    isHeld(rung) ? rung.at : pauses(of: rung).map(\.until).reduce(rung.at, max)
   }
+
+  /// What pauses something beyond its moment.
+  func pauses(of rung: ArmedRung) -> [Pause] { pauses.filter { $0.until > rung.at && $0.covers(rung) } }
+
+  func isHeld(_ rung: ArmedRung) -> Bool { rung.kind == .rung && held.contains(rung.index) }
 }
 
-/// That a ladder, or one rung of it, is held back until a stated moment; the daemon's step is not.
+/// That somebody acknowledged what a ladder reminds of: its rungs up to his own level wait until a stated moment. The
+/// daemon's step does not, and neither does what goes to anybody above him.
 public struct Pause: Hashable, Sendable {
-  public enum Cause: String, Hashable, Sendable {
-    case acknowledged
-    case held
-  }
-
-  public var cause: Cause
   public var until: Instant
-  /// The rung that is held; nil for all.
-  public var rung: Int?
+  /// His own level and those below it.
+  public var levels: Set<String>
 
-  public init(_ cause: Cause, until: Instant, rung: Int? = nil) {
-    self.cause = cause
+  public init(until: Instant, levels: Set<String>) {
     self.until = until
-    self.rung = rung
+    self.levels = levels
   }
+
+  public func covers(_ rung: ArmedRung) -> Bool { rung.kind == .rung && levels.isSuperset(of: rung.levels) }
 }

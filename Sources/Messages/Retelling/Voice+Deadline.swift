@@ -51,7 +51,8 @@ extension Voice {
       Phrase(rung.offset.count < 0 ? Rule.rungBefore : Rule.rungAfter, ["span": .span(span), "levels": levels]))
   }
 
-  private func due(_ rule: DeadlineRule) -> String {
+  /// "10 joint working days after that state began", as a sentence says it.
+  func due(_ rule: DeadlineRule) -> String {
     guard let time = rule.time else { return due(rule.due) }
     let place = definition?.party(time.zone).map { party($0.id) } ?? Zone(time.zone).map(zone) ?? time.zone
     let clock = String(time.description.prefix(5))

@@ -73,7 +73,7 @@ extension Voice {
   }
 
   /// "both coordinators"
-  private func who(_ rule: ConsentRule) -> String {
+  func who(_ rule: ConsentRule) -> String {
     switch rule {
     case .both(let level): who("both", level)
     case .any(let level): who("any", level)
@@ -84,7 +84,8 @@ extension Voice {
       catalogue.text("who.party", ["party": party(id), "level": self.level(level)]) ?? party(id)
     case .owner: catalogue["who.owner"] ?? "owner"
     case .daemon: catalogue["who.daemon"] ?? "daemon"
-    case .parent, .anyOf: rule.description
+    case .anyOf(let rules): alternatives(rules.map(who))
+    case .parent: rule.description
     }
   }
 

@@ -52,12 +52,13 @@ struct ClaimedDeadline {
       guard let reason = DeadlineChange.CloseReason(rawValue: closedFor) else { throw whole.unreadable(closedFor) }
       closing = WatchedDeadline.Closing(reason, at: closedAt)
     }
-    watched = WatchedDeadline(
+    var watched = WatchedDeadline(
       generation: Int(try row.decode(Int32.self, at: 3)), dueAt: try row.decode(Instant.self, at: 11),
       rungs: try whole.list("rungs") { _ in "a rung of \(whole.name)" }.map(ArmedRung.init),
       then: thenAt.flatMap { at in thenVerb.map { ArmedStep(at: at, verb: $0) } }, closing: closing,
-      firings: try whole.list("fired") { _ in "a firing of \(whole.name)" }.map(Firing.init),
-      pauses: try whole.list("pauses") { _ in "a pause of \(whole.name)" }.map(Pause.init))
+      firings: try whole.list("fired") { _ in "a firing of \(whole.name)" }.map(Firing.init))
+    try watched.hold(whole)
+    self.watched = watched
   }
 }
 
@@ -81,10 +82,16 @@ extension Firing {
   }
 }
 
-extension Pause {
-  init(_ part: Part) throws {
-    self.init(
-      try part.required("cause") { $0.string.flatMap(Cause.init) }, until: try part.required("until", \.instant),
-      rung: try part.optional("rung", \.int))
+extension WatchedDeadline {
+  /// Takes in what holds its ladder back.
+  mutating func hold(_ whole: Part) throws {
+    for part in try whole.list("pauses", { _ in "a pause of \(whole.name)" }) {
+      switch try part.required("cause", \.string) {
+      case "acknowledged":
+        pauses.append(Pause(until: try part.required("until", \.instant), levels: Set(try part.words("levels"))))
+      case "held": held.insert(try part.required("rung", \.int))
+      default: throw part.unreadable("cause")
+      }
+    }
   }
 }
