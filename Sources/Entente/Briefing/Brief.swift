@@ -7,6 +7,8 @@ public struct Brief: Hashable, Sendable {
   public var days: ClosedRange<LocalDate>
   /// The countries for which the reader acts; none for somebody who only looks on.
   public var own: Set<String>
+  /// Those of the dialogues, as far as they are read: whose labels countries have.
+  public var definitions: [Definition]
   public var totals: BriefMaterial.Totals
   /// What waits for the reader himself.
   public var decisions: Short<Decision>
@@ -15,7 +17,7 @@ public struct Brief: Hashable, Sendable {
   public var moves: Short<BriefMaterial.MovedDeadline>
   /// What is awaited from whom: from the reader's side first.
   public var debts: [Debt]
-  public var steps: Short<BriefMaterial.TakenStep>
+  public var steps: Short<StepGroup>
   /// The first that is agreed.
   public var meeting: Meeting?
 
@@ -59,6 +61,13 @@ public struct Brief: Hashable, Sendable {
       public var subject: BriefSubject
       public var due: Due
     }
+  }
+
+  /// The same step in dialogues of one kind under one parent, taken by one side: what a list brought in is one thing.
+  public struct StepGroup: Hashable, Sendable {
+    public var latest: BriefMaterial.TakenStep
+    /// How many others there are.
+    public var others: Int
   }
 
   public struct Meeting: Hashable, Sendable {
