@@ -154,6 +154,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0015_acknowledging.sql")
 #embed "../../sql/0015_acknowledging.sql"
   END
+  FILE("sql/0016_audit.sql")
+#embed "../../sql/0016_audit.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

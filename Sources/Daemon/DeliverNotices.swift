@@ -86,7 +86,8 @@ public struct DeliverNotices: Worker {
     var next: Instant?
     if attempt.outcome == .temporary || attempt.outcome == .unknown {
       next = backoff.next(
-        after: claimed.attempt, since: claimed.since, now: claimed.now, retryAfter: attempt.retryAfter, jitter: jitter())
+        after: claimed.attempt, since: claimed.since, now: claimed.now, retryAfter: attempt.retryAfter, jitter: jitter()
+      )
     }
     let pause = attempt.retryAfter.map { seconds in
       Instant(microseconds: claimed.now.microseconds + Int64(min(max(seconds, 0), 86_400)) * 1_000_000)

@@ -14,7 +14,8 @@ extension DefinitionReading {
       }
     }
     if deadline.isClear, deadline.rule.isMeeting {
-      if case .field(_, nil) = deadline.rule.due {} else {
+      if case .field(_, nil) = deadline.rule.due {
+      } else {
         findings.add(.meetingWithoutDate, at: deadline.place("meeting"), text: deadline.rule.due.description)
       }
     }

@@ -137,7 +137,8 @@ struct DeliverNoticesTests {
       while try await outbox.worker(channel).pass().hasMore {}
       #expect(channel.sent.count == 120 && Set(channel.sent.map(\.id)) == Set(told))
       #expect(try await outbox.database.psql("select count(*) from entente.dispatch") == "0")
-      #expect(try await outbox.database.psql("select count(*), count(distinct fence) from entente.delivery") == "120|120")
+      #expect(
+        try await outbox.database.psql("select count(*), count(distinct fence) from entente.delivery") == "120|120")
     }
   }
 

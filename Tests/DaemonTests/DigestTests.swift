@@ -29,7 +29,8 @@ struct DigestTests {
       #expect(channel.sent.count == 2)
       let digest = try #require(channel.sent.last)
       #expect(digest.kind == "digest" && digest.content.subject == "digest")
-      #expect(Set(digest.content.text.split(separator: "\n").map(String.init)) == Set((told + later).map(\.description)))
+      #expect(
+        Set(digest.content.text.split(separator: "\n").map(String.init)) == Set((told + later).map(\.description)))
       for notice in told + later { #expect(try await outbox.outcomes(notice) == ["sent"]) }
       let answered = try await outbox.store.notices(in: digest.id, answeredFrom: "ANA@example.org")
       #expect(Set(answered) == Set(told + later))

@@ -41,7 +41,8 @@ struct Outbox {
 
   /// Writes notices to a person, as a firing would, and gives their identifiers in order.
   @discardableResult
-  func tell(_ handle: String, kind: String = "rung", party: String = "mx", count: Int = 1) async throws -> [Identifier] {
+  func tell(_ handle: String, kind: String = "rung", party: String = "mx", count: Int = 1) async throws -> [Identifier]
+  {
     let ids = (0..<count).map { _ in Identifier.fresh() }
     try await database.psql(
       """

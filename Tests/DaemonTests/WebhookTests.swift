@@ -58,7 +58,8 @@ struct WebhookTests {
       try await outbox.wait("1 second")
       try await outbox.tell("ana", count: 3)
       let busy = RecordingChannel("webhook") { message in
-        Self.url(message).hasSuffix("/mx") ? Attempt(.temporary, "429", code: 429, retryAfter: 3600) : Attempt(.sent, "ok")
+        Self.url(message).hasSuffix("/mx")
+          ? Attempt(.temporary, "429", code: 429, retryAfter: 3600) : Attempt(.sent, "ok")
       }
       let worker = outbox.worker(busy, limits: .init(batch: 2))
       while try await worker.pass().hasMore {}

@@ -17,9 +17,10 @@ struct BackoffTests {
 
   @Test("doubles up to the longest")
   func doubling() {
-    #expect((1...12).map { Self.seconds(after: $0) } == [
-      30, 60, 120, 240, 480, 960, 1920, 3840, 7680, 14_400, 14_400, 14_400,
-    ])
+    #expect(
+      (1...12).map { Self.seconds(after: $0) } == [
+        30, 60, 120, 240, 480, 960, 1920, 3840, 7680, 14_400, 14_400, 14_400,
+      ])
     #expect(Self.seconds(Backoff(attempts: .max), after: .max - 1) == 14_400)
   }
 

@@ -133,8 +133,9 @@ struct MIMEMessageTests {
       FileName.parameters("declaración \"final\".pdf") == [
         "filename=\"declaraci_n _final_.pdf\";", "filename*=utf-8''declaraci%C3%B3n%20%22final%22.pdf",
       ])
-    #expect(FileName.parameters(String(repeating: "ñ", count: 20)).dropFirst().map { $0.prefix(11) } == [
-      "filename*0*", "filename*1*", "filename*2*",
-    ])
+    #expect(
+      FileName.parameters(String(repeating: "ñ", count: 20)).dropFirst().map { $0.prefix(11) } == [
+        "filename*0*", "filename*1*", "filename*2*",
+      ])
   }
 }

@@ -18,7 +18,8 @@ struct NetworkAddressTests {
   @Test(
     "is not, if it is of this machine, of a network of one's own, of a metadata service, or of nobody",
     arguments: [
-      "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "172.16.0.1", "172.31.255.255",
+      "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "172.16.0.1",
+      "172.31.255.255",
       "192.168.0.1", "169.254.169.254", "100.64.0.1", "100.100.100.200", "192.0.0.192", "192.0.2.1", "198.18.0.1",
       "198.51.100.1", "203.0.113.9", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1",
       "fc00::1", "fd00:ec2::254", "ff02::1", "2001:db8::1", "2001::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
@@ -32,7 +33,9 @@ struct NetworkAddressTests {
   private static func address(_ text: String) throws -> NetworkAddress {
     let isSix = text.contains(":")
     var bytes = [UInt8](repeating: 0, count: isSix ? 16 : 4)
-    let read = unsafe bytes.withUnsafeMutableBytes { unsafe inet_pton(isSix ? AF_INET6 : AF_INET, text, $0.baseAddress) }
+    let read = unsafe bytes.withUnsafeMutableBytes {
+      unsafe inet_pton(isSix ? AF_INET6 : AF_INET, text, $0.baseAddress)
+    }
     #expect(read == 1)
     return try #require(NetworkAddress(bytes: bytes))
   }

@@ -105,7 +105,11 @@ private final class Lines: Sendable {
         if !state.isOver { state.waiting.append(continuation) }
         return (nil, state.isOver)
       }
-      if let line { continuation.resume(returning: line) } else if isOver { continuation.resume(throwing: EndOfServer()) }
+      if let line {
+        continuation.resume(returning: line)
+      } else if isOver {
+        continuation.resume(throwing: EndOfServer())
+      }
     }
   }
 }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("The channel of mail, with a real server", .enabled(if: MailServer.isInstalled))
 struct SMTPChannelTests {
-  private static func settings(_ server: PythonServer, _ security: SMTPSettings.Security = .none) throws -> SMTPSettings {
+  private static func settings(_ server: PythonServer, _ security: SMTPSettings.Security = .none) throws -> SMTPSettings
+  {
     var settings = SMTPSettings(
       host: "localhost", port: UInt16(server.port), security: security,
       from: try #require(Mailbox("Diálogo de Alto Nivel <hled@entente.example>")), timeLimit: .seconds(30))
@@ -113,9 +114,11 @@ struct SMTPChannelTests {
     }
   }
 
-  @Test("speaks TLS from the first byte, by STARTTLS, or where it is offered", arguments: [
-    ("tls", SMTPSettings.Security.implicit), ("starttls", .required), ("starttls", .optional),
-  ])
+  @Test(
+    "speaks TLS from the first byte, by STARTTLS, or where it is offered",
+    arguments: [
+      ("tls", SMTPSettings.Security.implicit), ("starttls", .required), ("starttls", .optional),
+    ])
   func secure(_ offered: String, _ security: SMTPSettings.Security) async throws {
     try await Self.withServer(offered) { server in
       let channel = SMTPChannel(try Self.settings(server, security))

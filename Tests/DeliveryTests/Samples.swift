@@ -26,7 +26,8 @@ enum Samples {
   ) -> Content {
     Content(
       language: "es", subject: subject,
-      text: "Falta la respuesta de EE. UU.\n\n.un punto al inicio\nFrom aquí\n\(String(repeating: "largo ", count: 40))\n",
+      text:
+        "Falta la respuesta de EE. UU.\n\n.un punto al inicio\nFrom aquí\n\(String(repeating: "largo ", count: 40))\n",
       html: "<p>Falta la respuesta de <b>EE.&nbsp;UU.</b> = ¡ya!</p>\n", calendar: calendar,
       data: ["reference": "HLED-2027"])
   }
@@ -34,7 +35,8 @@ enum Samples {
   static func deadline() throws -> CalendarEntry {
     CalendarEntry(
       method: .publish, uid: "HLED-2027.answer@entente.example", sequence: 2, time: .moment(try moment()),
-      summary: "HLED-2027: vence la respuesta; 10 días hábiles, ambos", description: "Primera línea\nSegunda, con \\ y ;",
+      summary: "HLED-2027: vence la respuesta; 10 días hábiles, ambos",
+      description: "Primera línea\nSegunda, con \\ y ;",
       place: "")
   }
 

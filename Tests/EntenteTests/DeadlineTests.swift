@@ -91,7 +91,8 @@ struct DeadlineTests {
     let now = round.now
     let meeting = try #require(armed(try round.take("convene", by: .john)).first)
     #expect(
-      meeting.rungs.first == ArmedRung(.invitation, index: 0, at: now, levels: ["desk", "coordinator", "deputy", "principal"]))
+      meeting.rungs.first
+        == ArmedRung(.invitation, index: 0, at: now, levels: ["desk", "coordinator", "deputy", "principal"]))
     let after = round
     for (moment, reason) in [
       ("2027-09-08T23:00:00Z", DeadlineChange.CloseReason.calledOff),
@@ -105,10 +106,12 @@ struct DeadlineTests {
     }
     // People were invited long before it was imported.
     let imported = try Negotiation.proposed()
-    let request = StepRequest(verb: "convene", basis: .attested, attested: [
-      HeldOffice(party: "mx", office: "se-uncs", level: "coordinator"),
-      HeldOffice(party: "us", office: "commerce-ita", level: "coordinator"),
-    ])
+    let request = StepRequest(
+      verb: "convene", basis: .attested,
+      attested: [
+        HeldOffice(party: "mx", office: "se-uncs", level: "coordinator"),
+        HeldOffice(party: "us", office: "commerce-ita", level: "coordinator"),
+      ])
     var bare = imported
     bare.dialogue?.motions = []
     let convened = try recorded(decide(.take(request), in: bare.situation(.importer, clock: bare.now)))

@@ -170,7 +170,8 @@ extension Attack {
     Attack(
       "A notice is sent twice", by: [.replica], notice(id: "{n.john}"), refused: "notice_pkey"),
     Attack(
-      "A notice is in a language that is not his", by: [.replica], notice(kind: "'brief', null, null, null, null", language: "es"),
+      "A notice is in a language that is not his", by: [.replica],
+      notice(kind: "'brief', null, null, null, null", language: "es"),
       refused: "notice_in_his_language"),
     Attack(
       "A notice is to nobody", by: [.replica], notice(kind: "'brief', null, null, null, null", person: "{nobody}"),

@@ -8,7 +8,9 @@ extension Program {
     Verb(
       "webhook", "list", summary: .verb(.webhookList), options: [Option("all", .flag, help: .all)]
     ) { store, invocation, output in
-      let rows = try await store.webhooks().filter { $0.endedAt == nil || invocation.has("all") || $0.endReason == "gone" }
+      let rows = try await store.webhooks().filter {
+        $0.endedAt == nil || invocation.has("all") || $0.endReason == "gone"
+      }
       let voice = output.voice
       output.list(
         Listing(

@@ -1,5 +1,5 @@
-internal import Delivery
 internal import Definitions
+internal import Delivery
 internal import Entente
 internal import Messages
 internal import Store

@@ -3,7 +3,9 @@ enum FileName {
   /// The name as it is where it is plain; otherwise a plain likeness for old readers, and the name itself encoded.
   static func parameters(_ name: String) -> [String] {
     let name = EncodedWord.visible(name)
-    let isPlain = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    let isPlain = name.utf8.allSatisfy {
+      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
     if isPlain, name.utf8.count <= 60 { return ["filename=\"\(name)\""] }
     let likeness = name.unicodeScalars.prefix(60).map { scalar -> Character in
       scalar.isASCII && scalar != "\"" && scalar != "\\" ? Character(scalar) : "_"

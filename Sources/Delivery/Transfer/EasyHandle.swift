@@ -78,7 +78,7 @@ internal import Foundation
   }
 
   private func freeLists() {
-    for unsafe list in unsafe lists { unsafe curl_slist_free_all(list) }
+    for unsafelist in unsafe lists { unsafe curl_slist_free_all(list) }
     unsafe lists = []
   }
 

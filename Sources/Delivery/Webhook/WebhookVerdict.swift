@@ -34,7 +34,8 @@ extension WebhookVerdict {
   init(_ end: TransferEnd, _ exchange: Exchange) {
     let first = exchange.lines.last { $0.hasPrefix("HTTP/") } ?? ""
     self.init(
-      message: end.message, status: end.status, answer: first + " " + String(decoding: exchange.received, as: UTF8.self),
+      message: end.message, status: end.status,
+      answer: first + " " + String(decoding: exchange.received, as: UTF8.self),
       refused: exchange.refused?.description, isHandedOver: exchange.isHandedOver, retryAfter: end.retryAfter)
   }
 }

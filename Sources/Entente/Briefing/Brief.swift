@@ -8,6 +8,8 @@ public struct Brief: Hashable, Sendable {
   public var days: ClosedRange<LocalDate>
   /// The countries for which the reader acts; none for somebody who only looks on.
   public var own: Set<String>
+  /// Those of the dialogues, as far as they are read: whose labels countries have.
+  public var definitions: [Definition]
   /// Of all dialogues, in numbers.
   public var totals: BriefMaterial.Totals
   /// What waits for the reader himself.
@@ -19,7 +21,7 @@ public struct Brief: Hashable, Sendable {
   /// What is awaited from whom: from the reader's side first.
   public var debts: [Debt]
   /// What was done, the latest first.
-  public var steps: Short<BriefMaterial.TakenStep>
+  public var steps: Short<StepGroup>
   /// The first that is agreed.
   public var meeting: Meeting?
 
@@ -83,6 +85,14 @@ public struct Brief: Hashable, Sendable {
       /// The deadline.
       public var due: Due
     }
+  }
+
+  /// The same step in dialogues of one kind under one parent, taken by one side: what a list brought in is one thing.
+  public struct StepGroup: Hashable, Sendable {
+    /// The one that is told.
+    public var latest: BriefMaterial.TakenStep
+    /// How many others there are.
+    public var others: Int
   }
 
   /// When the sides meet next.

@@ -21,7 +21,9 @@ extension Situation {
       if let wanted, let running, wanted.anchor == running.anchor { continue }
       if let running {
         let reason: DeadlineChange.CloseReason =
-          if wanted != nil { .moved } else if clock.isStopped { .suspended } else { ending(rule, running, by: steps.last) }
+          if wanted != nil { .moved } else if clock.isStopped { .suspended } else {
+            ending(rule, running, by: steps.last)
+          }
         changes.append(.close(name: rule.name, generation: running.generation, reason: reason))
       }
       if let wanted { changes.append(.arm(wanted)) }

@@ -6,7 +6,6 @@ public enum VerbHelp: String, MessageKey {
   case supersede
   case attach, unsign, confirm
   case show, inbox, board, brief, explain, history, find
-  case show, inbox, board, explain, history, find
   case ack, hold, release, upcoming, why
   case `import`
   case calendar

@@ -66,7 +66,8 @@ extension ArmedRung {
   /// What was armed by earlier programs is a rung.
   init(_ part: Part) throws {
     self.init(
-      try part.optional("kind") { $0.string.flatMap(FiringKind.init) } ?? .rung, index: try part.required("index", \.int),
+      try part.optional("kind") { $0.string.flatMap(FiringKind.init) } ?? .rung,
+      index: try part.required("index", \.int),
       at: try part.required("at", \.instant), levels: try part.words("to"))
   }
 }
