@@ -118,6 +118,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0009_administration.sql")
 #embed "../../sql/0009_administration.sql"
   END
+  FILE("sql/0010_silence.sql")
+#embed "../../sql/0010_silence.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

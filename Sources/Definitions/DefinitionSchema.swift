@@ -68,14 +68,16 @@ public enum DefinitionSchema {
       ["anyOf": [map(["anyOf": [word, reference("field")]]), list(.field)]]
     case (.step, "texts"): ["anyOf": [map(["anyOf": [words, reference("text")]]), list(.text)]]
     case (.step, "when"), (.step, "edges"): true
-    case (.step, "basis"): oneOrMore(ConsentBasis.allCases.map(\.rawValue))
+    case (.step, "basis"): oneOrMore(ConsentBasis.given.map(\.rawValue))
+    case (.step, "silence"): ["anyOf": [reference("silence"), null]]
     case (.field, "type"): ["enum": .array(typeNames.map(JSON.string))]
-    case (_, "internal"), (_, "optional"): ["type": ["boolean", "null"]]
+    case (_, "internal"), (_, "optional"), (.instrumentClass, "silence"): ["type": ["boolean", "null"]]
     case (_, "title"), (_, "label"): reference("texts")
     case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
     case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]
     case (.deadline, "urgent"): ["type": ["boolean", "null"]]
-    case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "languages"), (_, "levels"), (_, "suspended in"),
+    case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "class"), (_, "languages"), (_, "levels"),
+      (_, "suspended in"),
       (_, "suspended between"):
       words
     default: word
@@ -130,7 +132,7 @@ extension DefinitionSchema {
             by: any desk
             fields: {vote: {en: Vote, type: choice, choices: {aye: {en: Aye}}}}
             texts: {paper: {languages: [en], en: Paper}}
-          end: {en: End, from: begun, to: over, by: daemon}
+          end: {en: End, from: begun, to: over, by: daemon, silence: {once: receive, unless: object}}
         deadlines: {limit: {en: Limit, in: begun, due: 1 day, after: 1 day, then: end}}
     """
 }

@@ -73,8 +73,9 @@ extension Store {
       actor: actor, signatory: signatory, paperDate: question.paper?.date, calendars: calendars,
       takenReferences: try parts.taken(), mentioned: try parts.mentioned(), people: try parts.people(),
       now: question.history?.occurredAt ?? clock, clock: clock)
-    try await readFurther(
+    let earlier = try await readFurther(
       &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)
+    offices.merge(earlier) { own, _ in own }
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,
       countries: countries, earlier: try parts.earlier(), last: try parts.last(of: situation.dialogue),

@@ -1,13 +1,15 @@
 extension DeadlineRule {
   var json: JSON {
-    [
+    var json: [String: JSON] = [
       "name": .string(name), "label": label.json, "in": .array(states.map(JSON.string)),
       "due": .string(dueText), "roll": (roll?.rawValue).json, "ladder": ladder.json, "reason": reason?.json ?? .null,
       "urgent": .bool(isUrgent), "late": (late?.description).json,
       "suspended in": .array(suspended.states.map(JSON.string)),
       "suspended between": suspended.between.map { .array([.string($0.first), .string($0.last)]) } ?? .null,
-      "after": (then?.after.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
+      "after": (then?.after?.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
     ]
+    if !classes.isEmpty { json["class"] = .array(classes.map(JSON.string)) }
+    return .object(json)
   }
 
   /// When it is due, as definitions write it: `10 joint working days`, `meets at 17:00 in America/Mexico_City`.
@@ -18,6 +20,7 @@ extension DueRule: CustomStringConvertible {
   public var description: String {
     switch self {
     case .span(let span): span.description
+    case .field(let name, let span?) where span.count < 0: "\(name) - \(Span(-span.count, span.unit))"
     case .field(let name, let span): span.map { "\(name) + \($0)" } ?? name
     case .step(let verb, let span): "\(span) after \(verb)"
     case .endOfFollowingMonth: "end of following month"

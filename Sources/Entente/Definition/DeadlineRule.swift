@@ -18,13 +18,15 @@ public struct DeadlineRule: Hashable, Sendable {
   public var late: LatePolicy?
   /// When its clock stands still.
   public var suspended: Suspension
+  /// The classes of instruments for which it runs; empty: for all.
+  public var classes: [String]
   /// What the daemon does when it has passed unanswered.
   public var then: TimedStep?
 
   public init(
     name: String, label: LocalizedText, states: [String], due: DueRule, time: TimeOfDay? = nil, roll: Roll? = nil,
     ladder: String? = nil, reason: LocalizedText? = nil, isUrgent: Bool = false, late: LatePolicy? = nil,
-    suspended: Suspension = Suspension(), then: TimedStep? = nil
+    suspended: Suspension = Suspension(), classes: [String] = [], then: TimedStep? = nil
   ) {
     self.name = name
     self.label = label
@@ -37,6 +39,7 @@ public struct DeadlineRule: Hashable, Sendable {
     self.isUrgent = isUrgent
     self.late = late
     self.suspended = suspended
+    self.classes = classes
     self.then = then
   }
 
@@ -47,14 +50,15 @@ public struct DeadlineRule: Hashable, Sendable {
   }
 }
 
-/// A step of the daemon, some time after a deadline was due.
+/// A step that follows a deadline by itself.
 public struct TimedStep: Hashable, Sendable {
-  public var after: Span
+  /// How long after it was due; nil: at once.
+  public var after: Span?
   public var verb: String
   /// How long people still have once they were warned, where the warnings had not gone out in time.
   public var grace: Span?
 
-  public init(after: Span, verb: String, grace: Span? = nil) {
+  public init(after: Span? = nil, verb: String, grace: Span? = nil) {
     self.after = after
     self.verb = verb
     self.grace = grace
@@ -90,7 +94,7 @@ public struct Suspension: Hashable, Sendable {
 public enum DueRule: Hashable, Sendable {
   /// Counted from the day the state was entered.
   case span(Span)
-  /// A date field of the dialogue, or some time after it.
+  /// A date field of the dialogue, or some time after it; before it where the time is negative.
   case field(String, plus: Span?)
   /// Counted from the day a verb was taken the last time; until then nothing is due.
   case step(String, plus: Span)

@@ -83,10 +83,13 @@ public struct InstrumentClass: Hashable, Sendable {
   /// That level or above.
   public var level: String
   public var label: LocalizedText
+  /// One may be agreed to in silence; what binds in law may not.
+  public var allowsSilence: Bool
 
-  public init(id: String, level: String, label: LocalizedText) {
+  public init(id: String, level: String, label: LocalizedText, allowsSilence: Bool = false) {
     self.id = id
     self.level = level
     self.label = label
+    self.allowsSilence = allowsSilence
   }
 }

@@ -16,9 +16,9 @@ extension Definition {
     let names = ["text": deadline.name, "verb": then.verb]
     var found: [LintFinding] = []
     let rungs = deadline.ladder.flatMap(ladder)?.rungs ?? []
-    if !rungs.contains(where: { DayRange($0.offset).most < DayRange(then.after).least }) {
+    if !rungs.contains(where: { DayRange($0.offset).most < then.range.least }) {
       found.append(LintFinding(.lapseWithoutWarning, at: place.at("then"), names))
-    } else if let late = rungs.first(where: { DayRange($0.offset).most >= DayRange(then.after).least }) {
+    } else if let late = rungs.first(where: { DayRange($0.offset).most >= then.range.least }) {
       found.append(
         LintFinding(
           .rungAfterLapse, at: place.at("ladder"),
