@@ -75,7 +75,9 @@ extension DefinitionReading {
     let isInternal = findings.boolean(keys.optional("internal")) ?? false
     let expires = findings.span(keys.optional("expires"))
     let adReferendum = findings.span(keys.optional("ad referendum"))
-    let silence = keys.optional("silence").flatMap(silence)
+    let silenceNode = keys.optional("silence")
+    let silence = silenceNode.flatMap(silence)
+    let isUnderstood = (silenceNode == nil) == (silence == nil)
     let edges = keys.optional("edges")
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
@@ -86,7 +88,7 @@ extension DefinitionReading {
       silence: silence)
     if basisNode != nil { step.basis = basis }
     if isBack { step.to.previous = [:] }
-    return PlacedStep(step: step, isClear: isClear, edges: edges)
+    return PlacedStep(step: step, isClear: isClear && isUnderstood, edges: edges)
   }
 
   /// `silence: {once: receive, unless: object}`

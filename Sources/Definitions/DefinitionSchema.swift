@@ -124,7 +124,7 @@ extension DefinitionSchema {
       round:
         title: {en: Round}
         stages: {begun: {en: Begun}}
-        states: {begun: {en: Begun}, over: {en: Over, stage: exit}}
+        states: {begun: {en: Begun}, quiet: {en: Quiet, stage: begun}, over: {en: Over, stage: exit}}
         steps:
           begin:
             en: Begin
@@ -132,7 +132,13 @@ extension DefinitionSchema {
             by: any desk
             fields: {vote: {en: Vote, type: choice, choices: {aye: {en: Aye}}}}
             texts: {paper: {languages: [en], en: Paper}}
-          end: {en: End, from: begun, to: over, by: daemon, silence: {once: receive, unless: object}}
-        deadlines: {limit: {en: Limit, in: begun, due: 1 day, after: 1 day, then: end}}
+          hush: {en: Hush, from: begun, to: quiet, by: both desks}
+          assent: {en: Assent, from: quiet, to: over, by: both desks, silence: {once: receive, unless: object}}
+          receive: {en: Receive, from: quiet, by: any desk, internal: true}
+          object: {en: Object, from: quiet, to: begun, by: any desk, fields: {why: {type: text, en: Reason}}}
+          end: {en: End, from: begun, to: over, by: daemon}
+        deadlines:
+          limit: {en: Limit, in: begun, due: 1 day, after: 1 day, then: end}
+          silence: {en: Silence, in: quiet, due: 5 days after receive, ladder: standard, then: assent}
     """
 }

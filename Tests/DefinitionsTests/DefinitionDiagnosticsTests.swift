@@ -208,14 +208,14 @@ struct Change: Sendable, CustomTestStringConvertible {
 }
 
 let changes: [Change] =
-  guardChanges + clockChanges + [
+  guardChanges + clockChanges + silenceChanges + [
     Change(.expectedMapping, "pillars:\n  trade: {en: Trade, es: Comercio}", "pillars: trade", right: "pillars: {}"),
     Change(.expectedList, "[en, es]}", "en}", right: "[en]}", text: "en"),
     Change(.expectedText, "by: any desk, ", "by: [[any desk]], ", right: "by: [any desk], ", text: "[…]"),
     Change(.emptyText, "adopts: task", "adopts:", right: "adopts: \"task\"", also: [.parentStepUnused]),
     Change(.emptyList, "basis: [signed, recorded]", "basis: []", right: "basis: [recorded]"),
     Change(.missingKey, "mechanism: small\n", "", right: "mechanism: smaller\n"),
-    Change(.missingKey, ", after: 75 days", "", right: ", after: 1 year"),
+    Change(.missingKey, ", then: lapse", "", right: ", grace: 5 days, then: lapse", also: [.daemonStepUnused]),
     Change(.missingKey, ", then: lapse", "", right: ", then: \"lapse\"", also: [.daemonStepUnused]),
     Change(.missingKey, "to: proposed, by: any desk", "by: any desk", right: "to: proposed, by: any deputy"),
     Change(.unknownKey, "expires:", "expire:", right: "expires:", text: "expire", suggestion: "expires"),

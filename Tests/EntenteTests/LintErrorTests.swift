@@ -174,7 +174,9 @@ private let mistakes: [Mistake] = [
   Mistake(.unknownLadder, at: "machines.round.deadlines.answer.ladder") {
     $0.machines[0].deadlines[0].ladder = "fast"
   },
-  Mistake(.unknownMachine, at: "machines.commitment.in") { $0.machines[1].parent = "rounds" },
+  Mistake(.unknownMachine, at: "machines.commitment.in", also: [.noChildren, .adoptsNoChild]) {
+    $0.machines[1].parent = "rounds"
+  },
   Mistake(.unknownState, at: "machines.round.steps.convene.to", also: [.unreachableState]) {
     $0.machines[0].steps[1].to = "convoked"
   },
@@ -182,7 +184,9 @@ private let mistakes: [Mistake] = [
     $0.machines[0].deadlines[1].due = .field("meeting")
   },
   Mistake(.unknownVerb, at: "machines.round.steps.propose.opens") { $0.machines[0].steps[0].opens = "convoke" },
-  Mistake(.noCreation, at: "machines.commitment", also: [.unreachableState]) { $0.machines[1].steps.removeFirst() },
+  Mistake(.noCreation, at: "machines.commitment", also: [.unreachableState, .ownerNotSet]) {
+    $0.machines[1].steps.removeFirst()
+  },
   Mistake(.noOfficeAtLevel, at: "machines.round.steps.agree.by") { $0.offices[1].level = "deputy" },
   Mistake(.unreachableState, at: "machines.round.states.convened") { $0.machines[0].steps[1].to = .stay },
   Mistake(.trapState, at: "machines.round.states.agreed", also: [.unreachableState]) {

@@ -2,7 +2,7 @@ import Entente
 import Testing
 
 @Suite("A silence procedure")
-struct SilenceTests {
+struct SilenceProcedureTests {
   private let held: [String: FieldValue] = ["held": .day("2027-09-09")]
 
   /// A round whose statement both sides have put under silence on 9 September 2027, and which Mexico has approved.
