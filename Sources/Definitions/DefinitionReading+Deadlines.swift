@@ -27,6 +27,7 @@ extension DefinitionReading {
     let reason = labels.text(keys.optional("reason"))
     let isUrgent = findings.boolean(keys.optional("urgent")) ?? false
     let late = keys.optional("late").flatMap(latePolicy)
+    let until = keys.optional("until").flatMap { findings.identifier($0) }
     let classNode = keys.optional("class")
     let classes = findings.nonEmptyList(classNode, orOne: true).compactMap { findings.identifier($0) }
     let suspended = suspension(&keys, among: states, open: open)
@@ -46,7 +47,7 @@ extension DefinitionReading {
       rule: DeadlineRule(
         name: named.name, label: label ?? LocalizedText([:]), states: within,
         due: due ?? .span(Span(1, .days)), time: time, roll: roll, ladder: ladder, reason: reason,
-        isUrgent: isUrgent, late: late, suspended: suspended, classes: classes,
+        isUrgent: isUrgent, late: late, suspended: suspended, until: until, classes: classes,
         then: verb.map { TimedStep(after: span, verb: $0, grace: grace) }),
       isClear: due != nil && isTimed)
   }

@@ -70,3 +70,31 @@ struct ClassDeadlineTests {
     #expect(armed.contains { $0.name == "filing" } == isDue)
   }
 }
+
+@Suite("A deadline until a step")
+struct UntilTests {
+  @Test("is answered by a step that stays, and begins anew with what it is counted from")
+  func answered() throws {
+    var round = try Negotiation.proposed()
+    round.change { machine in
+      machine.steps.append(
+        Step(
+          "file", label: [:], from: "convened", to: .stay, by: .any(level: "coordinator"),
+          fields: [Field("note", .text)], isInternal: true))
+      machine.deadlines.append(
+        DeadlineRule(
+          name: "filing", label: [:], states: ["convened"], due: .step("postpone", plus: .days(15)), until: "file"))
+    }
+    try round.take("convene", by: .john)
+    let later: [String: FieldValue] = ["meets": .day("2027-10-11"), "reason": .text("x")]
+    try round.take("postpone", by: .john, later)
+    let armed = armedDeadlines(try round.take("postpone", by: .ana).deadlines)
+    #expect(armed.contains { $0.name == "filing" })
+    let filed = try round.take("file", by: .ana, ["note": .text("sent")])
+    #expect(filed.deadlines == [.close(name: "filing", generation: 1, reason: .answered)])
+    #expect(try round.take("file", by: .ana, ["note": .text("again")]).deadlines.isEmpty)
+    try round.take("postpone", by: .john, ["meets": .day("2027-10-12"), "reason": .text("x")])
+    let again = armedDeadlines(try round.take("postpone", by: .ana).deadlines)
+    #expect(again.first { $0.name == "filing" }?.generation == 2)
+  }
+}

@@ -54,7 +54,7 @@ extension Situation {
         let clock = DeadlineClock(rule, state: state, enteredAt: enteredAt, steps: steps, capitals: days.capitals)
       else { throw cannotArm(rule) }
       let wanted =
-        rule.states.contains(state) && !clock.isStopped && rule.concerns(facts)
+        rule.states.contains(state) && !clock.isStopped && rule.concerns(facts) && !rule.isAnswered(steps)
         ? try armed(rule, generation: generation, clock, days, steps: machine.counted(steps, for: rule), facts: facts)
         : nil
       if let wanted, let running, wanted.anchor == running.anchor { continue }
@@ -169,6 +169,14 @@ extension [PastStep] {
 }
 
 extension DeadlineRule {
+  /// The step that answers it was taken since it began to run.
+  fileprivate func isAnswered(_ steps: [PastStep]) -> Bool {
+    guard let until, let last = steps.lastIndex(where: { $0.verb == until }) else { return false }
+    let entered = steps.lastIndex { !states.contains($0.to) } ?? -1
+    guard case .step(let verb, _) = due else { return last > entered }
+    return last > max(entered, steps.lastIndex { $0.verb == verb } ?? -1)
+  }
+
   /// It runs for a dialogue with these fields in force.
   fileprivate func concerns(_ facts: Payload) -> Bool {
     if classes.isEmpty { return true }

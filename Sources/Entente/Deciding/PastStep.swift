@@ -62,6 +62,6 @@ extension Guard {
 extension DeadlineRule {
   fileprivate var looksBack: Bool {
     if case .step = due { return true }
-    return !suspended.isEmpty
+    return !suspended.isEmpty || until != nil
   }
 }

@@ -50,9 +50,9 @@ extension Situation {
     return machine.deadlines.filter { names.contains($0.name) }
   }
 
-  /// Whether a step can bring the dialogue to where a deadline does not run.
+  /// Whether a step answers a deadline, or can bring the dialogue to where it does not run.
   fileprivate func leaves(_ step: Step, _ rule: DeadlineRule) -> Bool {
-    step.to.states(from: dialogue?.state).contains { !rule.states.contains($0) }
+    step.verb == rule.until || step.to.states(from: dialogue?.state).contains { !rule.states.contains($0) }
   }
 }
 

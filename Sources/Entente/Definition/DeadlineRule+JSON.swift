@@ -8,6 +8,7 @@ extension DeadlineRule {
       "suspended between": suspended.between.map { .array([.string($0.first), .string($0.last)]) } ?? .null,
       "after": (then?.after?.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
     ]
+    if let until { json["until"] = .string(until) }
     if !classes.isEmpty { json["class"] = .array(classes.map(JSON.string)) }
     return .object(json)
   }

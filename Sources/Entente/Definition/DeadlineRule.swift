@@ -18,6 +18,8 @@ public struct DeadlineRule: Hashable, Sendable {
   public var late: LatePolicy?
   /// When its clock stands still.
   public var suspended: Suspension
+  /// The step that answers it, also where the dialogue stays; nil: only leaving its states does.
+  public var until: String?
   /// The classes of instruments for which it runs; empty: for all.
   public var classes: [String]
   /// What the daemon does when it has passed unanswered.
@@ -26,7 +28,8 @@ public struct DeadlineRule: Hashable, Sendable {
   public init(
     name: String, label: LocalizedText, states: [String], due: DueRule, time: TimeOfDay? = nil, roll: Roll? = nil,
     ladder: String? = nil, reason: LocalizedText? = nil, isUrgent: Bool = false, late: LatePolicy? = nil,
-    suspended: Suspension = Suspension(), classes: [String] = [], then: TimedStep? = nil
+    suspended: Suspension = Suspension(), until: String? = nil,
+    classes: [String] = [], then: TimedStep? = nil
   ) {
     self.name = name
     self.label = label
@@ -39,6 +42,7 @@ public struct DeadlineRule: Hashable, Sendable {
     self.isUrgent = isUrgent
     self.late = late
     self.suspended = suspended
+    self.until = until
     self.classes = classes
     self.then = then
   }

@@ -19,6 +19,7 @@ extension Definition {
     case .step(let verb, _): found += unknown(verb, "due")
     case .span, .endOfFollowingMonth: break
     }
+    if let until = rule.until { found += unknown(until, "until") }
     if let pair = rule.suspended.between {
       found += [pair.first, pair.last].flatMap { unknown($0, "suspended between") }
     }

@@ -44,6 +44,7 @@ enum Rule: String, MessageKey {
   case dueThen = "due_then"
   case dueThenAtOnce = "due_then_at_once"
   case ofClass = "of_class"
+  case until
   case rungBefore = "rung_before"
   case rungDue = "rung_due"
   case rungAfter = "rung_after"

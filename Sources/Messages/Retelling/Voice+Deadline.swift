@@ -21,6 +21,7 @@ extension Voice {
       sentences.append(
         say(Phrase(Rule.suspendedBetween, ["first": .verb(pair.first), "last": .verb(pair.last)])))
     }
+    if let until = rule.until { sentences.append(say(Phrase(Rule.until, ["action": .action(until)]))) }
     if !rule.classes.isEmpty {
       sentences.append(say(Phrase(Rule.ofClass, ["classes": .either(rule.classes.map(Argument.instrumentClass))])))
     }
