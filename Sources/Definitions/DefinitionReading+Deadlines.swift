@@ -26,6 +26,7 @@ extension DefinitionReading {
     }
     let reason = labels.text(keys.optional("reason"))
     let isUrgent = findings.boolean(keys.optional("urgent")) ?? false
+    let isMeeting = findings.boolean(keys.optional("meeting")) ?? false
     let late = keys.optional("late").flatMap(latePolicy)
     let until = keys.optional("until").flatMap { findings.identifier($0) }
     let classNode = keys.optional("class")
@@ -47,7 +48,7 @@ extension DefinitionReading {
       rule: DeadlineRule(
         name: named.name, label: label ?? LocalizedText([:]), states: within,
         due: due ?? .span(Span(1, .days)), time: time, roll: roll, ladder: ladder, reason: reason,
-        isUrgent: isUrgent, late: late, suspended: suspended, until: until, classes: classes,
+        isUrgent: isUrgent, isMeeting: isMeeting, late: late, suspended: suspended, until: until, classes: classes,
         then: verb.map { TimedStep(after: span, verb: $0, grace: grace) }),
       isClear: due != nil && isTimed)
   }

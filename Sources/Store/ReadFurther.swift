@@ -18,6 +18,24 @@ extension Store {
     let part = Part("what else is asked", try JSON(parsing: (rows.only?.decode(String.self, at: 0) ?? "null").utf8))
     return try parts.take(part, into: &situation)
   }
+
+  /// The same for many situations that are only shown, in one round trip.
+  func readFurther(_ readings: [Reading], on connection: isolated Connection) async throws -> [Situation] {
+    var situations = readings.map(\.situation)
+    let asks = readings.enumerated().compactMap { index, reading in
+      FurtherQuestion(reading.situation, mayWrite: false, countries: reading.countries).map { (index, $0.json) }
+    }
+    let answers = try await connection.queries(
+      asks.map { "select entente.read_further(\(JSONB($0.1.canonicalText)))" })
+    for ((index, _), rows) in zip(asks, answers) {
+      let situation = situations[index]
+      let parts = SituationParts(
+        .null, definition: situation.definition, machine: situation.machine, countries: readings[index].countries)
+      let part = Part("what else is asked", try JSON(parsing: (rows.only?.decode(String.self, at: 0) ?? "null").utf8))
+      try parts.take(part, into: &situations[index])
+    }
+    return situations
+  }
 }
 
 /// What the rules of a machine ask about beyond an ordinary situation.
@@ -76,6 +94,12 @@ extension SituationParts {
       situation.dialogue?.children = try children.map { try relative(Part(name($0), $0)) }
     }
     guard var dialogue = situation.dialogue else { return offices }
+    let unwarned = Set(try part.words("unwarned"))
+    dialogue.deadlines = dialogue.deadlines.map { deadline in
+      var deadline = deadline
+      deadline.isWarned = !unwarned.contains(deadline.name)
+      return deadline
+    }
     dialogue.past = past[dialogue.id] ?? []
     dialogue.children = dialogue.children.map { child in
       var child = child

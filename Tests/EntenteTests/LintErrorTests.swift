@@ -64,7 +64,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 }
 
 private let triedOnFiles: Set<LintFinding.Code> = [
-  .tooMany, .duplicatePrefix, .previousOfNothing, .whenNotNumber, .hostNotSet, .guardNotJudged, .guardFieldNotDate,
+  .tooMany, .duplicatePrefix, .meetingWithoutDate, .previousOfNothing, .whenNotNumber, .hostNotSet, .guardNotJudged,
+  .guardFieldNotDate,
   .guardFieldNotDialogue, .guardWithoutParent, .noChildren, .unknownText, .otherElsewhere, .nothingToSuspend,
   .suspendedWhereItRuns, .adReferendumNotBoth, .silenceWithOther, .silenceReceipt, .silenceObjection,
 ]

@@ -17,9 +17,10 @@ extension Situation {
     dialogue?.past.last { $0.verb == rule.once && $0.office?.party == party && $0.at >= motion.openedAt }
   }
 
-  /// The time of an open deadline that leads to a step.
+  /// The time of an open deadline that leads to a step, where people were warned of it; where they were not, they still
+  /// are, and can object meanwhile.
   private func timeOfSilence(_ step: Step) -> Instant? {
-    dialogue?.deadlines.compactMap { $0.then }.first { $0.verb == step.verb }?.at
+    dialogue?.deadlines.filter(\.isWarned).compactMap(\.then).first { $0.verb == step.verb }?.at
   }
 
   /// The moment at which a motion that everybody received came to count for all; nil while somebody can still object.

@@ -5,6 +5,7 @@ public struct Waiting: Hashable, Sendable {
   /// The verbs that only this side can take, or that answer a deadline which is near or over.
   public var ours: [String] = []
 
+  /// Nothing waits for the side.
   public var isEmpty: Bool { asked.isEmpty && ours.isEmpty }
 }
 
@@ -27,16 +28,16 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
   }.map(\.verb)
   let lacking = Set(explanations.filter(\.lacksInputOnly).map(\.verb))
   let answers = situation.pressing.flatMap { rule -> [Step] in
-    let answers = steps.filter { situation.leaves($0, rule) }
+    let answers = steps.filter { $0.leaves(rule, from: dialogue.state) }
     // What the other side has to answer is no call for the side that asked.
-    if answers.contains(where: \.isByOther) { return [] }
+    if answers.contains(where: { $0.by.isOther }) { return [] }
     let owners = answers.filter { $0.by == .owner }
     return owners.isEmpty ? answers.filter(\.isByBoth) : owners
   }.map(\.verb)
   waiting.ours = steps.filter { step in
     if waiting.asked.contains(step.verb) { return false }
     let isReceipt = situation.machine.silence(\.once, is: step.verb, from: dialogue.state) != nil
-    if step.isByOther || isReceipt { return possible.contains(step.verb) }
+    if step.by.isOther || isReceipt { return possible.contains(step.verb) }
     return lacking.contains(step.verb) && answers.contains(step.verb)
   }.map(\.verb)
   return waiting
@@ -48,17 +49,5 @@ extension Situation {
     let soon = clock.microseconds + 30 * Instant.microsecondsPerDay
     let names = (dialogue?.deadlines ?? []).filter { $0.dueAt.microseconds <= soon }.map(\.name)
     return machine.deadlines.filter { names.contains($0.name) }
-  }
-
-  /// Whether a step answers a deadline, or can bring the dialogue to where it does not run.
-  fileprivate func leaves(_ step: Step, _ rule: DeadlineRule) -> Bool {
-    step.verb == rule.until || step.to.states(from: dialogue?.state).contains { !rule.states.contains($0) }
-  }
-}
-
-extension Step {
-  /// It is for the side that did not take the last one.
-  fileprivate var isByOther: Bool {
-    if case .other = by { true } else { false }
   }
 }

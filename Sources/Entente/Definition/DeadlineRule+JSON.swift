@@ -1,6 +1,6 @@
 extension DeadlineRule {
   var json: JSON {
-    var json: [String: JSON] = [
+    var members: [String: JSON] = [
       "name": .string(name), "label": label.json, "in": .array(states.map(JSON.string)),
       "due": .string(dueText), "roll": (roll?.rawValue).json, "ladder": ladder.json, "reason": reason?.json ?? .null,
       "urgent": .bool(isUrgent), "late": (late?.description).json,
@@ -8,9 +8,11 @@ extension DeadlineRule {
       "suspended between": suspended.between.map { .array([.string($0.first), .string($0.last)]) } ?? .null,
       "after": (then?.after?.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
     ]
-    if let until { json["until"] = .string(until) }
-    if !classes.isEmpty { json["class"] = .array(classes.map(JSON.string)) }
-    return .object(json)
+    // What came to the language later is left out where it is not used, so that older definitions keep their bytes.
+    if isMeeting { members["meeting"] = true }
+    if let until { members["until"] = .string(until) }
+    if !classes.isEmpty { members["class"] = .array(classes.map(JSON.string)) }
+    return .object(members)
   }
 
   /// When it is due, as definitions write it: `10 joint working days`, `meets at 17:00 in America/Mexico_City`.
@@ -18,6 +20,7 @@ extension DeadlineRule {
 }
 
 extension DueRule: CustomStringConvertible {
+  /// As definitions write it: `10 joint working days`, `held + 12 months`.
   public var description: String {
     switch self {
     case .span(let span): span.description
@@ -30,9 +33,11 @@ extension DueRule: CustomStringConvertible {
 }
 
 extension TimeOfDay: CustomStringConvertible {
+  /// As definitions write it: `17:00 in America/Mexico_City`.
   public var description: String { "\(padded(Int64(hour), 2)):\(padded(Int64(minute), 2)) in \(zone)" }
 }
 
 extension LatePolicy: CustomStringConvertible {
+  /// As definitions write it: `latest`, `each up to 3`.
   public var description: String { most.map { "\(kind.rawValue) up to \($0)" } ?? kind.rawValue }
 }

@@ -99,6 +99,8 @@ extension LintFinding {
     case dueFieldNotDate = "due_field_not_date"
     /// Due on a date that may not have been given.
     case dueFieldNotSet = "due_field_not_set"
+    /// A meeting without a date of its own.
+    case meetingWithoutDate = "meeting_without_date"
     /// A clock that cannot stand still.
     case nothingToSuspend = "nothing_to_suspend"
     /// A clock that stands still where it runs.
@@ -227,7 +229,8 @@ extension LintFinding {
         .adoptsNoChild, .adoptsWithoutStep, .parentStepUnused, .daemonStepUnused, .ownerNotSet, .hostNotSet,
         .classNotSet, .unknownClass, .guardNotJudged, .guardOfNoAlternative, .guardFieldNotDate,
         .guardFieldNotDialogue, .guardWithoutParent, .noChildren, .unknownText, .otherElsewhere, .dueFieldNotDate,
-        .dueFieldNotSet, .nothingToSuspend, .suspendedWhereItRuns, .thenNotDaemonStep, .silenceNotBoth,
+        .dueFieldNotSet, .meetingWithoutDate, .nothingToSuspend, .suspendedWhereItRuns, .thenNotDaemonStep,
+        .silenceNotBoth,
         .silenceWithOther, .silenceReceipt, .silenceObjection, .silenceWithoutDeadline, .silenceWithoutLadder,
         .silenceLeftOtherwise, .unreachableState, .trapState:
         .error

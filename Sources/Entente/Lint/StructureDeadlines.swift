@@ -19,6 +19,13 @@ extension Definition {
     case .step(let verb, _): found += unknown(verb, "due")
     case .span, .endOfFollowingMonth: break
     }
+    if rule.isMeeting {
+      if case .field(_, nil) = rule.due {
+      } else {
+        let due = rule.due.description
+        found.append(LintFinding(.meetingWithoutDate, at: place.at("meeting"), ["text": due]))
+      }
+    }
     if let until = rule.until { found += unknown(until, "until") }
     if let pair = rule.suspended.between {
       found += [pair.first, pair.last].flatMap { unknown($0, "suspended between") }

@@ -53,6 +53,7 @@ public enum Noun: String, MessageKey {
   case texts
   case commitments
   case dialogues
+  case notices
   case rows
   case problems
   case warnings
@@ -60,6 +61,11 @@ public enum Noun: String, MessageKey {
   case cases
   case events
   case times
+  case messages
+  case deadlines
+  case rungs
+  case minutes
+  case hours
 
   public static let area = "noun"
 }

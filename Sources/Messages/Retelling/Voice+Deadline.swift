@@ -27,6 +27,7 @@ extension Voice {
     }
     if let ladder = rule.ladder { sentences.append(say(Phrase(Rule.dueLadder, ["ladder": .text(ladder)]))) }
     if let reason = rule.reason { sentences.append(say(Phrase(Rule.reason, ["reason": .localized(reason)]))) }
+    if rule.isMeeting { sentences.append(say(Rule.meeting)) }
     if rule.isUrgent { sentences.append(say(Rule.urgent)) }
     if let late = rule.late { sentences.append(sentence(for: late)) }
     if let then = rule.then {
@@ -56,7 +57,8 @@ extension Voice {
       Phrase(rung.offset.count < 0 ? Rule.rungBefore : Rule.rungAfter, ["span": .span(span), "levels": levels]))
   }
 
-  private func due(_ rule: DeadlineRule) -> String {
+  /// "10 joint working days after that state began", as a sentence says it.
+  func due(_ rule: DeadlineRule) -> String {
     guard let time = rule.time else { return due(rule.due) }
     let place = definition?.party(time.zone).map { party($0.id) } ?? Zone(time.zone).map(zone) ?? time.zone
     let clock = String(time.description.prefix(5))

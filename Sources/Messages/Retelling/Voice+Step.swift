@@ -87,7 +87,8 @@ extension Voice {
       catalogue.text("who.party", ["party": party(id), "level": self.level(level)]) ?? party(id)
     case .owner: catalogue["who.owner"] ?? "owner"
     case .daemon: catalogue["who.daemon"] ?? "daemon"
-    case .parent, .anyOf: rule.description
+    case .anyOf(let rules): alternatives(rules.map(who))
+    case .parent: rule.description
     }
   }
 
