@@ -89,7 +89,8 @@ create table entente.firing (
   scheduled_at timestamptz not null,
   -- Canonical JSON: each person, his party and office, the notice to him, and the level in whose stead he was told.
   told json not null constraint firing_told_is_a_list check (json_typeof(told) = 'array')
-    constraint firing_tells_somebody check ((outcome = 'fired') = (json_array_length(told) > 0)),
+    constraint firing_tells_somebody check (
+      (outcome = 'fired') = case when json_typeof(told) = 'array' then json_array_length(told) > 0 end),
   login text not null,
   -- The database's clock; one moment for all that are fired at once.
   fired_at timestamptz not null,

@@ -159,7 +159,7 @@ begin
   from taken t
   join entente.person p on p.id = t.person_id
   left join entente.contact c on c.person_id = t.person_id and c.channel = t.channel
-  left join entente.webhook w on t.channel = 'webhook' and w.id = t.address::uuid
+  left join entente.webhook w on t.channel = 'webhook' and w.id::text = t.address
   order by t.was_due, t.message;
 end
 $$;
@@ -234,7 +234,7 @@ begin
   gone as (
     update entente.webhook w set ended_at = instant, end_reason = 'gone'
     from held h
-    where h.channel = 'webhook' and h.code = 410 and w.id = h.address::uuid and w.ended_at is null),
+    where h.channel = 'webhook' and h.code = 410 and w.id::text = h.address and w.ended_at is null),
   -- A receiver that asks for time gets it for everything that waits for it.
   paused as (
     update entente.dispatch d set next_at = u.until
@@ -363,7 +363,7 @@ as $$
   join entente.notice n on n.id = w.notice_id
   join entente.person p on p.id = n.person_id
   left join entente.dialogue g on g.id = n.dialogue_id
-  left join entente.webhook h on w.channel = 'webhook' and h.id = w.address::uuid
+  left join entente.webhook h on w.channel = 'webhook' and h.id::text = w.address
   left join lateral (
     select v.outcome, v.code, v.answer, v.at from entente.delivery v
     where v.notice_id = w.notice_id and v.channel = w.channel and v.address = w.address
@@ -384,7 +384,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select v.message, v.channel, coalesce(h.url, v.address), v.attempt, v.outcome, v.code, v.answer, v.at
   from entente.delivery v
-  left join entente.webhook h on v.channel = 'webhook' and h.id = v.address::uuid
+  left join entente.webhook h on v.channel = 'webhook' and h.id::text = v.address
   where v.notice_id = read_deliveries.notice
   order by v.fence
 $$;

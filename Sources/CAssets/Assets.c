@@ -154,8 +154,11 @@ static const struct entente_asset files[] = {
   FILE("sql/0015_acknowledging.sql")
 #embed "../../sql/0015_acknowledging.sql"
   END
-  FILE("sql/0016_silence.sql")
-#embed "../../sql/0016_silence.sql"
+  FILE("sql/0016_audit.sql")
+#embed "../../sql/0016_audit.sql"
+  END
+  FILE("sql/0017_silence.sql")
+#embed "../../sql/0017_silence.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

@@ -176,6 +176,7 @@ extension Diagnostic {
     case secretMissing = "secret_missing"
     case secretOpen = "secret_open"
     case secretUnfit = "secret_unfit"
+    case secretTooShort = "secret_too_short"
     case secretUnreadable = "secret_unreadable"
     case passwordWithoutTLS = "password_without_tls"
   }

@@ -1,15 +1,20 @@
 import Entente
+import Store
 import Synchronization
 import Testing
 
 @testable import Daemon
 
 @Suite("Self-audit") struct SelfAuditTests {
-  private final class Record: AuditedRecord {
+  private final class Record: Sendable {
     let lost = Mutex<[String]>([])
 
-    func unattendedDeadlines(limit: Int) async throws -> (count: Int, names: [String]) {
-      lost.withLock { (count: $0.count, names: Array($0.prefix(limit))) }
+    func audit() -> Audit {
+      lost.withLock { lost in
+        Audit(
+          unattended: lost.count, examples: lost, due: lost.count, oldest: Instant(microseconds: -2_500_000),
+          now: Instant(microseconds: 0))
+      }
     }
   }
 
@@ -22,11 +27,11 @@ import Testing
     let lines = Mutex<[String]>([])
     let metrics = Metrics()
     let audit = SelfAudit(
-      record: record, every: .seconds(300),
+      audit: { record.audit() }, every: .seconds(300),
       callOut: {
         if isDeaf.withLock({ $0 }) { throw Deaf() }
         calls.withLock { $0 += 1 }
-      }, databaseClock: DatabaseClock(wall: { Instant(microseconds: 0) }),
+      },
       log: Log(write: { line in lines.withLock { $0.append(line) } }), metrics: metrics)
     let pass = try await audit.pass()
     #expect(pass == Pass(handled: 0, next: Instant(microseconds: 300_000_000)))
@@ -34,6 +39,7 @@ import Testing
     _ = try await audit.pass()
     #expect(calls.withLock { $0 } == 1)
     #expect(metrics.text.contains("entente_unattended_deadlines 2\n"))
+    #expect(metrics.text.contains("entente_oldest_overdue_seconds{queue=\"watch\"} 2.5\n"))
     record.lost.withLock { $0 = [] }
     _ = try await audit.pass()
     #expect(calls.withLock { $0 } == 2)

@@ -10,6 +10,7 @@ import Testing
       secret: { path in
         switch path {
         case "mail-password": .success("hunter2")
+        case "link-key": .success(String(repeating: "k", count: 32))
         case "/open": .failure(.openToOthers)
         case "/folder": .failure(.unfit)
         case "/closed": .failure(.unreadable("Permission denied"))
@@ -54,6 +55,7 @@ import Testing
     let settings = try read(once)
     #expect(settings.mail?.host == "smtp.example.org" && settings.mail?.password == Secret("hunter2"))
     #expect(settings.heartbeat?.every == .seconds(300) && settings.name == "entente-1")
+    #expect(settings.links?.url == "https://entente.example.org")
   }
 
   @Test("Every key can be said, in the file and in the environment") func everything() throws {
@@ -83,7 +85,7 @@ import Testing
         && settings.mail?.from == "a@b.example")
     #expect(settings.webhooks.allowedPrivate == ["10.1.0.0/16", "fd00::/8", "192.168.1.1/32"])
     #expect(!settings.channels.mail && settings.channels.stdout)
-    #expect(settings.heartbeat == Settings.OutsideHeartbeat(url: "https://w.example/x", every: .seconds(90)))
+    #expect(settings.heartbeat?.url == "https://w.example/x" && settings.heartbeat?.every == .seconds(90))
   }
 
   @Test("The environment alone is enough, with no file or an empty one", arguments: [nil, "", "# nothing\n"])
@@ -129,6 +131,9 @@ import Testing
     let mail = "mail: {host: h, from: a@b, user: u, password_file: mail-password, tls: none}"
     #expect(problems(Self.database + mail) == ["entented.yaml:2:52 password_without_tls"])
     #expect(problems(Self.database + mail.replacing("host: h", with: "host: localhost")) == [])
+    #expect(
+      problems(Self.database + "links: {url: https://x, key_file: mail-password}")
+        == ["entented.yaml:2:34 secret_too_short"])
     // What could hold a password is not quoted.
     do throws(Diagnostics) {
       _ = try read("database: {url: secret-words}")

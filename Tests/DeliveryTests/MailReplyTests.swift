@@ -11,9 +11,10 @@ struct MailReplyTests {
     _ body: String = "Recibido.\r\n", header: [String] = [], from: String? = "Ana Salgado <ana@example.mx>",
     answering: String? = notice.text
   ) -> MailReply {
-    var lines = ["To: acuse@entente.example", "Subject: Re: HLED-2027"] + header
+    var lines = ["To: acuse@entente.example", "Subject: Re: HLED-2027"]
     if let from { lines.append("From: \(from)") }
     if let answering { lines.append("In-Reply-To: \(answering)") }
+    lines += header
     return MailReply(reading: Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))
   }
 

@@ -23,8 +23,10 @@ struct DueStepTests {
       #expect(try await scene.fire().fired == 1)
       #expect(try await scene.firings().last == "HLED-2027 answer 1 lapsed 0 fired")
       let told = try await scene.database.psql(
-        "select string_agg(distinct p.handle, ' ' order by p.handle) from entente.notice n join entente.person p on p.id = n.person_id where n.kind = 'lapsed'"
-      )
+        """
+        select string_agg(distinct p.handle, ' ' order by p.handle)
+        from entente.notice n join entente.person p on p.id = n.person_id where n.kind = 'lapsed'
+        """)
       #expect(told == "ana john mercedes secretary titular")
       #expect(try await scene.database.psql("select count(*) from entente.watch") == "0")
     }

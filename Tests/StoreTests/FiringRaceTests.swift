@@ -14,7 +14,8 @@ struct FiringRaceTests {
       let fired = try await withThrowingTaskGroup(of: Int.self) { group in
         for _ in 0..<4 {
           group.addTask {
-            try await HLED.withStore(scene.database, limit: 2) { store in try await scene.fire(by: store, most: 3).fired
+            try await HLED.withStore(scene.database, limit: 2) { store in
+              try await scene.fire(by: store, most: 3).fired
             }
           }
         }
@@ -79,10 +80,10 @@ struct FiringRaceTests {
         """)
       try await Connection.withConnection(Configuration(url: scene.database.connectionString())) { watcher in
         try await watcher.query("select pg_advisory_lock(7)")
-        async let pass = scene.store.fireDue()
+        let pass = Task { try await scene.store.fireDue() }
         try await watcher.wait(for: "advisory")
         try await watcher.terminate(waitingFor: "advisory")
-        await #expect(throws: PostgresError.self) { try await pass }
+        await #expect(throws: PostgresError.self) { try await pass.value }
         try await watcher.query("select pg_advisory_unlock(7)")
       }
       #expect(try await scene.firings().isEmpty)

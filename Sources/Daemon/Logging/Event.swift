@@ -27,6 +27,14 @@ public enum Event: String, Hashable, Sendable, CaseIterable {
   case passStuck = "pass.stuck"
   case deadlinesUnattended = "deadlines.unattended"
   case deadlinesAttended = "deadlines.attended"
+  case rungsFired = "rungs.fired"
+  case firingFailed = "firing.failed"
+  case stepTaken = "step.taken"
+  case stepRefused = "step.refused"
+  case stepFailed = "step.failed"
+  case deliveryGivenUp = "delivery.given_up"
+  case deliveryRescued = "delivery.rescued"
+  case deliveryLate = "delivery.late"
   case heartbeatFailed = "heartbeat.failed"
   case heartbeatRecovered = "heartbeat.recovered"
 
@@ -39,10 +47,14 @@ public enum Event: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .passDone: .debug
     case .started, .stopping, .stopped, .settingsRead, .databaseBack, .listenOn, .passRecovered, .deadlinesAttended,
-      .heartbeatRecovered, .serverListening:
+      .heartbeatRecovered, .serverListening, .rungsFired, .stepTaken, .deliveryRescued:
       .info
-    case .stopForced, .drainExpired, .listenLost, .clockSkew, .nameShared, .heartbeatFailed, .serverFailed: .warning
-    case .settingsRefused, .databaseLost, .passFailed, .passStuck, .deadlinesUnattended: .error
+    case .stopForced, .drainExpired, .listenLost, .clockSkew, .nameShared, .heartbeatFailed, .serverFailed,
+      .stepRefused, .deliveryGivenUp, .deliveryLate:
+      .warning
+    case .settingsRefused, .databaseLost, .passFailed, .passStuck, .deadlinesUnattended, .firingFailed,
+      .stepFailed:
+      .error
     }
   }
 }

@@ -27,6 +27,11 @@ public final class Log: Sendable {
 
   /// Writes a line, unless its level is below the one asked for. Fields without a value are left out.
   public func callAsFunction(_ event: Event, _ fields: KeyValuePairs<String, LogValue?> = [:]) {
+    self(event, fields.map { ($0.key, $0.value) })
+  }
+
+  /// As above, for fields that were put together.
+  func callAsFunction(_ event: Event, _ fields: [(key: String, value: LogValue?)]) {
     let form = form.withLock { $0 }
     guard event.level.rank >= form.level.rank else { return }
     let line = LogLine(

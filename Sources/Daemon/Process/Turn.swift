@@ -22,7 +22,9 @@ struct Turn: Sendable {
     await withTaskGroup(of: Void.self) { helpers in
       helpers.addTask { await hints.listen(settings.configuration(for: "listener"), log: log, clock: clock) }
       if let address = settings.listen {
-        helpers.addTask { await serve(address, Endpoints(vitals: vitals, metrics: metrics, pool: pool)) }
+        let page = settings.links.map { AcknowledgementPage(tools.store, key: Array($0.key.revealed.utf8)) }
+        let endpoints = Endpoints(vitals: vitals, metrics: metrics, pool: pool, acknowledgements: page)
+        helpers.addTask { await serve(address, endpoints) }
       }
       await run.drive(until: stop, hints: hints)
       helpers.cancelAll()
@@ -60,7 +62,7 @@ struct Turn: Sendable {
 
   /// Answers until it is cancelled; an address that cannot be had is tried again, since the work goes on without it.
   private func serve(_ address: ListenAddress, _ endpoints: Endpoints) async {
-    let server = Server(host: address.host, port: address.port) { endpoints.answer($0) }
+    let server = Server(host: address.host, port: address.port) { await endpoints.answer($0) }
     var pause = RetryPause()
     var isTold = false
     while !Task.isCancelled {

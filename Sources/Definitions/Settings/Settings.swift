@@ -13,6 +13,8 @@ public struct Settings: Hashable, Sendable {
   /// Defaults to `nil`: no mail can be sent.
   public var mail: Mail?
   public var webhooks = Webhooks()
+  /// Defaults to `nil`: notices have no link by which they are acknowledged.
+  public var links: Links?
   /// Who outside is told that all is well. Defaults to `nil`: nobody.
   public var heartbeat: OutsideHeartbeat?
   public var channels = Channels()
@@ -70,6 +72,16 @@ public struct Settings: Hashable, Sendable {
   public struct Webhooks: Hashable, Sendable {
     /// The private networks whose addresses may be called, such as `10.1.0.0/16`. Defaults to none.
     public var allowedPrivate: [String] = []
+  }
+
+  public struct Links: Hashable, Sendable {
+    /// What people reach the listener by, without a slash at its end.
+    public var url: String
+    /// Signs the links, so that nobody makes one for another notice.
+    public var key: Secret
+
+    /// How many characters a key has at least.
+    public static let shortestKey = 32
   }
 
   public struct OutsideHeartbeat: Hashable, Sendable {

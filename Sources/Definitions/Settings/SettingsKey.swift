@@ -15,6 +15,8 @@ enum SettingsKey: String, CaseIterable {
   case mailFrom = "mail.from"
   case mailReplyTo = "mail.reply_to"
   case webhooksAllowPrivate = "webhooks.allow_private"
+  case linksURL = "links.url"
+  case linksKeyFile = "links.key_file"
   case heartbeatURL = "heartbeat.url"
   case heartbeatEvery = "heartbeat.every"
   case channelsMail = "channels.mail"

@@ -64,6 +64,16 @@ extension SettingsReading {
     return unsafe inet_pton(AF_INET6, text, &address) == 1 ? 128 : nil
   }
 
+  /// `https://example.org/x`.
+  func url(_ node: Node) -> String? {
+    guard let text = findings.text(node) else { return nil }
+    guard ["https://", "http://"].contains(where: { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }) else {
+      findings.add(.notAURL, at: node.location, text: text)
+      return nil
+    }
+    return text
+  }
+
   /// `entente@example.org`, with nothing around it.
   func address(_ node: Node) -> String? {
     guard let text = findings.text(node) else { return nil }

@@ -14,6 +14,7 @@ struct SettingsReading {
     let log = log(keys.optional("log"))
     let mail = keys.optional("mail").flatMap(mail)
     let webhooks = webhooks(keys.optional("webhooks"))
+    let links = keys.optional("links").flatMap(links)
     let heartbeat = keys.optional("heartbeat").flatMap(heartbeat)
     let channels = channels(keys.optional("channels"))
     keys.close()
@@ -26,6 +27,7 @@ struct SettingsReading {
     settings.log = log
     settings.mail = mail
     settings.webhooks = webhooks
+    settings.links = links
     settings.heartbeat = heartbeat
     settings.channels = channels
     return settings
@@ -101,17 +103,26 @@ struct SettingsReading {
     return webhooks
   }
 
+  private func links(_ node: Node) -> Settings.Links? {
+    var keys = Keys(node, findings)
+    let url = keys.required("url").flatMap(url)
+    let file = keys.required("key_file")
+    keys.close()
+    guard let file, let key = secret(file) else { return nil }
+    let least = Settings.Links.shortestKey
+    if key.revealed.utf8.count < least {
+      findings.add(.secretTooShort, at: file.location, text: file.excerpt, ["least": String(least)])
+    }
+    guard let url else { return nil }
+    return Settings.Links(url: url.hasSuffix("/") ? String(url.dropLast()) : url, key: key)
+  }
+
   private func heartbeat(_ node: Node) -> Settings.OutsideHeartbeat? {
     var keys = Keys(node, findings)
-    let url = keys.required("url")
+    let url = keys.required("url").flatMap(url)
     let every = keys.optional("every").flatMap { duration($0, in: .seconds(30) ... .seconds(86_400)) }
     keys.close()
-    guard let url, let text = findings.text(url) else { return nil }
-    guard ["https://", "http://"].contains(where: { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }) else {
-      findings.add(.notAURL, at: url.location, text: text)
-      return nil
-    }
-    return Settings.OutsideHeartbeat(url: text, every: every ?? .seconds(300))
+    return url.map { Settings.OutsideHeartbeat(url: $0, every: every ?? .seconds(300)) }
   }
 
   private func channels(_ node: Node?) -> Settings.Channels {

@@ -6,15 +6,18 @@ enum EncodedWord {
   private static let limit = 75
 
   /// As many encoded words as the text needs; no character is cut in two.
-  static func encode(_ text: String) -> [String] {
+  ///
+  /// - Parameter column: how much of the line before the first of them is taken.
+  static func encode(_ text: String, after column: Int) -> [String] {
     var words: [String] = []
     var word = ""
-    let room = limit - opening.utf8.count - closing.utf8.count
+    var room = limit - column - opening.utf8.count - closing.utf8.count
     // By scalars, since one visible character of many scalars could be longer than a word may be.
     for scalar in text.unicodeScalars {
       let encoded = encode(scalar)
       if word.utf8.count + encoded.utf8.count > room {
         words.append(opening + word + closing)
+        room = limit - opening.utf8.count - closing.utf8.count
         word = ""
       }
       word += encoded

@@ -20,7 +20,7 @@ struct HeaderField {
       let comma = index + 1 < mailboxes.count ? "," : ""
       let label = EncodedWord.visible(mailbox.name)
       if label.isEmpty { return [mailbox.address.text + comma] }
-      return Self.phrase(label) + ["<\(mailbox.address)>" + comma]
+      return Self.phrase(label, alongside: name.utf8.count + 2) + ["<\(mailbox.address)>" + comma]
     }
   }
 
@@ -54,13 +54,13 @@ struct HeaderField {
       !word.isEmpty && word.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && !word.contains("=?")
         && word.utf8.count <= lineLimit - width
     }
-    return isPlain ? words : EncodedWord.encode(text)
+    return isPlain ? words : EncodedWord.encode(text, after: width)
   }
 
   /// A person's name: atoms as they are, other ASCII quoted, the rest encoded.
-  private static func phrase(_ name: String) -> [String] {
+  private static func phrase(_ name: String, alongside width: Int) -> [String] {
     let isASCII = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) } && !name.contains("=?") && name.utf8.count <= 60
-    guard isASCII else { return EncodedWord.encode(name) }
+    guard isASCII else { return EncodedWord.encode(name, after: width) }
     let words = name.split(separator: " ", omittingEmptySubsequences: false)
     if words.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(MailAddress.isAtomic) }) { return words.map(String.init) }
     let escaped = name.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }

@@ -48,6 +48,8 @@ public final class SMTPChannel: Channel {
     }
     handle.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectLimit.milliseconds)
     handle.set(CURLOPT_TIMEOUT_MS, settings.timeLimit.milliseconds)
+    // Also for the farewell, which comes after the time is up.
+    handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, (settings.timeLimit.milliseconds + 999) / 1000)
     handle.set(CURLOPT_MAIL_FROM, "<\(settings.from.address)>")
     handle.set(CURLOPT_MAIL_RCPT, ["<\(address)>"])
     handle.set(CURLOPT_UPLOAD, 1)

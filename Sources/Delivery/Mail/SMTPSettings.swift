@@ -31,7 +31,7 @@ public struct SMTPSettings: Hashable, Sendable {
   public var helloName: String?
   /// How long a connection may take to be made. Defaults to 10 seconds.
   public var connectLimit: Duration
-  /// How long a whole delivery may take. Defaults to 60 seconds.
+  /// How long a whole delivery may take. Defaults to 30 seconds.
   public var timeLimit: Duration
   /// How many deliveries run at once, each on a connection of its own. Defaults to 4.
   public var connections: Int
@@ -39,7 +39,7 @@ public struct SMTPSettings: Hashable, Sendable {
   public init(
     host: String, port: UInt16? = nil, security: Security = .required, user: String? = nil, password: String? = nil,
     from: Mailbox, replyTo: Mailbox? = nil, authorities: String? = nil, helloName: String? = nil,
-    connectLimit: Duration = .seconds(10), timeLimit: Duration = .seconds(60), connections: Int = 4
+    connectLimit: Duration = .seconds(10), timeLimit: Duration = .seconds(30), connections: Int = 4
   ) {
     self.host = host
     self.port = port

@@ -37,7 +37,8 @@ extension SMTPVerdict {
   init(_ end: TransferEnd, _ exchange: Exchange) {
     let reply = exchange.lines.last ?? ""
     self.init(
-      isDone: end.code == CURLE_OK, message: end.message, status: end.status, reply: reply, command: exchange.command,
+      isDone: end.code == CURLE_OK, message: end.message, status: Int(reply.prefix(3)) ?? 0, reply: reply,
+      command: exchange.command,
       isHandedOver: exchange.isHandedOver, isAnswered: exchange.isAnswered)
   }
 }

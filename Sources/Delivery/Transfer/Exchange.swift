@@ -15,8 +15,9 @@ final class Exchange {
   /// The beginning of the answer's body.
   private(set) var received: [UInt8] = []
   private var receivedCount = 0
-  /// The last command of SMTP that was sent, such as `RCPT`.
+  /// The last command of SMTP that was sent, such as `RCPT`; the farewell is none, nor is what is answered to it.
   private(set) var command = ""
+  private var isLeaving = false
   /// The address for which no socket was opened.
   private(set) var refused: NetworkAddress?
   /// Whether the other side has said anything since all of the body was handed over.
@@ -48,6 +49,7 @@ final class Exchange {
   }
 
   func take(line bytes: [UInt8]) {
+    if isLeaving { return }
     if isHandedOver { isAnswered = true }
     guard lines.count < Self.keptLines else { return }
     lines.append(String(decoding: bytes.prefix(Self.keptBytes), as: UTF8.self).trimmed)
@@ -61,7 +63,9 @@ final class Exchange {
   }
 
   func sent(command bytes: [UInt8]) {
-    command = String(decoding: bytes.prefix { $0 > 0x20 }.prefix(20), as: UTF8.self).uppercased()
+    let word = String(decoding: bytes.prefix { $0 > 0x20 }.prefix(20), as: UTF8.self).uppercased()
+    isLeaving = word == "QUIT"
+    if !isLeaving { command = word }
   }
 
   /// Whether a socket may be opened.

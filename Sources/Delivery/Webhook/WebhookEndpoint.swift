@@ -19,8 +19,10 @@ public struct WebhookEndpoint: Hashable, Sendable {
   public static func isFit(_ url: String) -> Bool {
     let lower = url.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return false }
-    guard url.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }), url.utf8.count <= 2000 else { return false }
-    let authority = url.dropFirst(scheme.count).prefix { !"/?#\\".contains($0) }
+    guard url.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "\\") }), url.utf8.count <= 2000 else {
+      return false
+    }
+    let authority = url.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
     return !authority.isEmpty && authority.first != ":" && !authority.contains("@") && !url.contains("#")
   }
 }

@@ -31,7 +31,7 @@ public struct WebhookSecret: Hashable, Sendable {
   /// The value of `webhook-signature` for a body that is sent at a time, in seconds since 1970.
   public func signature(id: String, timestamp: Int64, body: [UInt8]) -> String {
     let signed = Array("\(id).\(timestamp).".utf8) + body
-    return "v1," + Data(HMACSHA256.code(signed, key: key).bytes).base64EncodedString()
+    return "v1," + Data(HMAC.code(signed, key: key)).base64EncodedString()
   }
 }
 

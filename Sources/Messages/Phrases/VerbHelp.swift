@@ -6,7 +6,6 @@ public enum VerbHelp: String, MessageKey {
   case supersede
   case attach, unsign, confirm
   case show, inbox, board, brief, explain, history, find
-  case show, inbox, board, explain, history, find
   case ack, hold, release, upcoming, why
   case `import`
   case calendar
@@ -42,6 +41,7 @@ public enum VerbHelp: String, MessageKey {
   case noticesList = "notices_list"
   case noticesShow = "notices_show"
   case noticesResend = "notices_resend"
+  case mailIn = "mail_in"
   case webhook
   case webhookAdd = "webhook_add"
   case webhookList = "webhook_list"

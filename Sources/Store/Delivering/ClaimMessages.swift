@@ -20,7 +20,8 @@ extension Store {
         message: message, channel: channel, address: try row.decode(String.self, at: 2),
         person: .init(
           id: try row.decode(Identifier.self, at: 3), handle: try row.decode(String.self, at: 4),
-          name: try row.decode(String.self, at: 5), language: try row.decode(String.self, at: 6)),
+          name: try row.decode(String.self, at: 5), language: try row.decode(String.self, at: 6),
+          zone: try row.decode(String?.self, at: 12)),
         isDigest: try row.decode(Bool.self, at: 7), attempt: Int(try row.decode(Int32.self, at: 8)),
         fence: try row.decode(Int64.self, at: 9), since: try row.decode(Instant.self, at: 10),
         now: try row.decode(Instant.self, at: 0), digest: try Self.digest(row), webhook: try Self.webhook(row),

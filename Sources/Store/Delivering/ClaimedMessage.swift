@@ -30,12 +30,15 @@ public struct ClaimedMessage: Hashable, Sendable {
     public var name: String
     /// A code such as `es`.
     public var language: String
+    /// By whose clock his hours are told; nil where it is not known.
+    public var zone: String?
 
-    public init(id: Identifier, handle: String, name: String, language: String) {
+    public init(id: Identifier, handle: String, name: String, language: String, zone: String? = nil) {
       self.id = id
       self.handle = handle
       self.name = name
       self.language = language
+      self.zone = zone
     }
   }
 

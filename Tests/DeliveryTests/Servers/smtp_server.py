@@ -37,7 +37,7 @@ class Handler:
         if name == "busy":
             return "451 4.3.0 try later"
         raw = envelope.original_content
-        write(sender=envelope.mail_from, recipient=envelope.rcpt_tos[0], tls=session.ssl is not None,
+        write(sender=envelope.mail_from, recipient=envelope.rcpt_tos[0], tls=server.transport.get_extra_info("ssl_object") is not None,
               user=session.auth_data.decode() if session.auth_data else None, mail=read_mail(raw),
               raw=base64.b64encode(raw).decode())
         if name == "slow":
