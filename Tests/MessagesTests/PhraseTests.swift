@@ -116,19 +116,23 @@ import Testing
       .calendarApplied(2, reason: "decree"), .unmoved(1), .leftAlone(["HLED-2027 answer"]), .remindersMove(3),
       .daemonStepMoves, .changedDays([the.date]),
     ]
-    return calendars + outcomes + upkeep + conditions + troubles + usage + holding + firings + applied
+    let ladders: [Phrase] = holding + firings + applied
+    return calendars + outcomes + upkeep + conditions + troubles + usage + ladders
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
     let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
     let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
-    let plain: [any MessageKey] =
-      [AckPage.title, AckPage.button, AckPage.expired, AckPage.badLink, CalendarUse.from, CalendarUse.to, CalendarUse.why]
-      + [Holding.when, .what, .whom] + DeadlineCondition.allCases.map { Holding($0) }
-      + SkipReason.allCases.map { Holding($0) } + DeadlineChange.CloseReason.allCases.map { Holding($0) }
-    let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain.map(\.path))
-    let keys = notes + ladders + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
-    #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
+    let pages: [AckPage] = [.title, .button, .expired, .badLink]
+    let headings: [CalendarUse] = [.from, .to, .why]
+    let columns: [Holding] = [.when, .what, .whom]
+    let derived = DeadlineCondition.allCases.map { Holding($0) } + SkipReason.allCases.map { Holding($0) }
+    let reasons = DeadlineChange.CloseReason.allCases.map { Holding($0) }
+    var plain = Set(pages.map(\.path) + headings.map(\.path))
+    plain.formUnion((columns + derived + reasons).map(\.path))
+    let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
+    let others: [String] = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    #expect(try Set(Self.samples(Examples()).map(\.path)) == notes.union(ladders).union(others))
   }
 
   @Test(arguments: Language.allCases)
