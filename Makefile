@@ -53,12 +53,14 @@ bench: ## Measure a release build
 	@.ci/bench
 
 check-external: needs = python3-venv
-check-external: ## Compare with independent programs, in a virtual environment: calendars; exported evidence
+check-external: ## Compare with independent programs, in a virtual environment: calendars, mail and events, evidence
 	@$(prepare)
-	@$(swift) build --product entente
+	@$(swift) build --build-tests
+	@ENTENTE_SAMPLES="$(CURDIR)/.build/external/samples" $(swift) test --skip-build --disable-xctest --filter OtherReadersTests
 	@python3 -m venv .build/external
 	@.build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt
-	@PYTHONDONTWRITEBYTECODE=1 ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
+	@PYTHONDONTWRITEBYTECODE=1 ENTENTE_SAMPLES="$(CURDIR)/.build/external/samples" \
+	  ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
 	  -p no:cacheprovider Tests/External
 
 release = $(swift) build --configuration release --static-swift-stdlib

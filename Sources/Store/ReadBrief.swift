@@ -73,8 +73,8 @@ extension Store {
 // rows there are, the fields in force and the step's own.
 
 extension Statement {
-  /// More than a brief tells one by one.
-  private static let most: Int64 = 20
+  /// Of which what belongs together is told as one.
+  private static let most: Int64 = 200
 
   fileprivate static func totals(_ mechanism: String?, _ horizon: Instant) -> Statement {
     Statement(sql: "select open, overdue, soon from entente.read_totals($1, $2)", [mechanism, horizon])

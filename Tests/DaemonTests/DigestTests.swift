@@ -32,9 +32,9 @@ struct DigestTests {
       #expect(
         Set(digest.content.text.split(separator: "\n").map(String.init)) == Set((told + later).map(\.description)))
       for notice in told + later { #expect(try await outbox.outcomes(notice) == ["sent"]) }
-      let answered = try await outbox.store.notices(in: digest.id, answeredFrom: "ANA@example.org")
-      #expect(Set(answered) == Set(told + later))
-      #expect(try await outbox.store.notices(in: digest.id, answeredFrom: "john@example.org") == [])
+      let answered = try await outbox.store.answeredNotices(in: digest.id, from: "ANA@example.org")
+      #expect(Set(answered.map(\.notice)) == Set(told + later))
+      #expect(try await outbox.store.answeredNotices(in: digest.id, from: "john@example.org").isEmpty)
     }
   }
 

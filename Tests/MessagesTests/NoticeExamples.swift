@@ -16,12 +16,29 @@ struct NoticeExamples {
     washington = try #require(Zone("America/New_York"))
   }
 
+  /// What the outbox keeps of a firing about the round's answer.
+  func outbox(_ kind: String, _ more: [String: JSON] = [:]) throws -> JSON {
+    let due = try #require(LocalDate("2027-06-15"))
+    let at = try #require(Instant("2027-06-29T15:00:00Z"))
+    let members: [String: JSON] = [
+      "mechanism": "hled", "version": 1, "countries": ["us", "mx"], "reference": "HLED-2027", "machine": "round",
+      "state": "proposed", "fields": ["meets": "2027-09-09", "place": "Ciudad de México"], "deadline": "answer",
+      "generation": 2, "kind": .string(kind), "rung": 6, "scheduledAt": .integer(at.microseconds),
+      "firedAt": .integer(at.microseconds), "dueDate": .string(due.description),
+      "dueAt": .integer(the.mexico.end(of: due).microseconds), "levels": ["deputy"],
+      "told": [
+        ["party": "us", "office": "commerce-ita", "level": "coordinator"],
+        ["party": "mx", "office": "se-uncs", "level": "coordinator", "instead": "deputy"],
+      ],
+    ]
+    return .object(members.merging(more) { $1 })
+  }
+
   /// Everybody who can be told, as the offices of both sides.
   var told: [NoticeFacts.Office] {
     [
       round.office(HeldOffice(party: "us", office: "commerce-ita", level: "coordinator")),
-      round.office(HeldOffice(party: "mx", office: "se-uncs", level: "coordinator"), standsIn: true),
-      round.office(HeldOffice(party: "mx", office: "sre", level: "principal"), isVacant: true),
+      round.office(HeldOffice(party: "mx", office: "se-uncs", level: "coordinator"), instead: "deputy"),
     ]
   }
 
@@ -35,7 +52,7 @@ struct NoticeExamples {
     let standing = Standing(state: "proposed", facts: facts, consents: ["convene": ["mx"]], proposer: "mx")
     var notice = round.facts(
       "HLED-2027", standing, at: moment, deadline: "answer", generation: 1, dueDate: due,
-      dueAt: the.mexico.end(of: due), before: try #require(LocalDate("2027-06-01")),
+      dueAt: the.mexico.end(of: due),
       then: ArmedStep(at: the.mexico.end(of: due.adding(days: 75)), verb: "lapse"))
     notice.rung = round.rung(index, of: "answer", levels: levels, at: moment)
     notice.told = told
@@ -55,7 +72,7 @@ struct NoticeExamples {
     again.meeting?.sequence = 1
     return [
       (.rung, before), (.rung, onTheDay), (.rung, after), (.rung, raised), (.warning, raised), (.lapseWarning, after),
-      (.lapsed, after), (.moved, before), (.invitation, meeting), (.invitation, again), (.cancellation, meeting),
+      (.lapsed, after), (.invitation, meeting), (.invitation, again), (.cancellation, meeting),
     ]
   }
 }

@@ -1,24 +1,43 @@
 import Entente
-import Messages
 import Testing
 
+@testable import Messages
+
 @Suite struct NoticeFactsTests {
-  @Test func `What the outbox keeps is read back as it was`() throws {
+  @Test func `What the outbox keeps is told with the definition's labels`() throws {
     let the = try NoticeExamples()
-    for (_, facts) in try the.samples(title: LocalizedText(["en": "Ports", "es": "Puertos"])) {
-      let text = facts.json.canonicalText
-      #expect(try NoticeFacts(JSON(parsing: text.utf8)) == facts)
-      #expect(try NoticeFacts(JSON(parsing: text.utf8)).json.canonicalText == text)
-    }
+    let outbox = try the.outbox(
+      "rung", ["consents": ["convene": ["mx"]], "proposer": "mx", "then": ["verb": "lapse", "at": 7]])
+    #expect(try #require(NoticeFacts.definition(of: outbox)) == ("hled", 1))
+    let facts = try NoticeFacts(outbox, in: the.the.hled)
+    #expect(facts.owed == ["us"] && facts.told == the.told)
+    #expect(facts.rung?.isRaised == true && facts.rung?.levelNames["es"] == "subsecretaría")
+    #expect(facts.deadline?.label["es"] == "respuesta" && facts.deadline?.generation == 2)
+    #expect(facts.then?.at == Instant(microseconds: 7))
+    #expect(NoticeTemplate(.rung, facts) == .raised)
   }
 
-  @Test(arguments: ["reference", "at", "parties", "deadline", "answers", "told"])
+  @Test func `A warning speaks of the rung that it announces, an invitation of the meeting`() throws {
+    let the = try NoticeExamples()
+    let more: [String: JSON] = ["levels": ["coordinator"], "rungLevels": ["principal"], "rungAt": 9]
+    let warning = try NoticeFacts(the.outbox("warning", more), in: the.the.hled)
+    #expect(warning.rung?.levels == ["principal"] && warning.rung?.at == Instant(microseconds: 9))
+    let invitation = try NoticeFacts(the.outbox("invitation", ["sequence": 2]), in: the.the.hled)
+    #expect(invitation.meeting?.place == "Ciudad de México" && invitation.meeting?.sequence == 2)
+    #expect(NoticeTemplate(.invitation, invitation) == .invitationMoved)
+  }
+
+  @Test(arguments: [
+    "reference", "firedAt", "machine", "state", "deadline", "dueDate", "dueAt", "kind", "told", "rung", "scheduledAt",
+  ])
   func `What is missing or is not what it should be is told by its path`(key: String) throws {
-    let facts = try #require(try NoticeExamples().samples().first).facts
-    var members = facts.json.members
-    members[key] = ["deadline": ["name": 7], "answers": [7], "told": [["party": "us"]], "parties": [7]][key] ?? .null
-    let error = #expect(throws: NoticeFacts.Unreadable.self) { try NoticeFacts(.object(members)) }
-    #expect(try #require(error).path.hasPrefix(key))
+    let the = try NoticeExamples()
+    let wrong: JSON = key == "told" ? [["party": "us"]] : .bool(true)
+    for value in [wrong] + (key == "told" ? [] : [.null]) {
+      let outbox = try the.outbox("rung", [key: value])
+      let error = #expect(throws: NoticeFacts.Unreadable.self) { try NoticeFacts(outbox, in: the.the.hled) }
+      #expect(try #require(error).path.hasPrefix(key))
+    }
   }
 
   @Test func `The other side owes its answer to a proposal`() throws {

@@ -41,8 +41,8 @@ import Testing
     let expected = [
       "until Wed 16 Jun 2027 01:59 (Washington time)", "10 joint working days after that state began",
       "Awaited from  United States", "entente convene HLED-2027", "entente ack HLED-2027 answer",
-      "Commerce coordinator (International Trade Administration)", "Economy coordinator (in place of a vacant office)",
-      "Secretary of Foreign Affairs (vacant)", "If no step is recorded: Entente will",
+      "Commerce coordinator (International Trade Administration)",
+      "Economy coordinator (in place of the vacant level: deputy)", "If no step is recorded: Entente will",
     ]
     for words in expected { #expect(notice.text.contains(words), "\(words) in\n\(notice.text)") }
   }
@@ -120,8 +120,8 @@ import Testing
       ])
     let stored = try JSON(parsing: page.json.canonicalText.utf8)
     #expect(try Page(stored) == page)
-    let notice = try NoticeRenderer().notice(.brief, stored, for: reader(.en))
+    let notice = try NoticeRenderer().brief(stored)
     #expect(notice.subject == "Informe" && notice.html.contains("lang=\"es\""))
-    #expect(throws: NoticeFacts.Unreadable.self) { try NoticeRenderer().notice(.rung, stored, for: reader(.en)) }
+    #expect(throws: NoticeFacts.Unreadable.self) { try NoticeRenderer().brief(["subject": "x"]) }
   }
 }

@@ -95,7 +95,8 @@ import Testing
       .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
       .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
       .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
-      .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"),
+      .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"), .mailAcknowledged(2),
+      .mailIgnored(.stranger),
     ]
     let moment = the.voice(.en).moment(the.moment, in: the.mexico)
     let holding: [Phrase] = [

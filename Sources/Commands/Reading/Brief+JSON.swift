@@ -42,10 +42,11 @@ extension Brief {
             },
           ]
         }),
-      "steps": steps.json { step in
+      "steps": steps.json { group in
         [
-          "reference": .string(step.subject.reference), "verb": .string(step.verb), "state": .string(step.to),
-          "party": step.party.json, "at": .string(step.at.description),
+          "reference": .string(group.latest.subject.reference), "verb": .string(group.latest.verb),
+          "state": .string(group.latest.to), "party": group.latest.party.json,
+          "at": .string(group.latest.at.description), "others": .integer(Int64(group.others)),
         ]
       },
       "meeting": meeting.map {

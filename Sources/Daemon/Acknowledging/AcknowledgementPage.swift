@@ -1,4 +1,4 @@
-public import Entente
+internal import Entente
 internal import Messages
 public import Store
 

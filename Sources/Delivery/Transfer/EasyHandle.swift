@@ -78,7 +78,7 @@ internal import Foundation
   }
 
   private func freeLists() {
-    for unsafelist in unsafe lists { unsafe curl_slist_free_all(list) }
+    unsafe lists.forEach { unsafe curl_slist_free_all($0) }
     unsafe lists = []
   }
 

@@ -45,14 +45,11 @@ public final class WebhookChannel: Channel {
     guard case .webhook(let endpoint) = message.route, WebhookEndpoint.isFit(endpoint.url) else {
       return Attempt(.permanent, "this is no URL that events can go to")
     }
-    let body = CloudEvent(message, source: source).json.canonical
-    let id = message.id.description
-    let seconds = Int64(now().timeIntervalSince1970)
-    let headers = [
-      "Content-Type: application/cloudevents+json", "User-Agent: Entente", "Expect:", "webhook-id: \(id)",
-      "webhook-timestamp: \(seconds)",
-      "webhook-signature: \(endpoint.secret.signature(id: id, timestamp: seconds, body: body))",
-    ]
+    let event = SignedEvent(
+      message, source: source, secret: endpoint.secret, seconds: Int64(now().timeIntervalSince1970))
+    let body = event.body
+    // With "Expect" libcurl would wait for the receiver's leave to send the rest.
+    let headers = event.headers.map { "\($0.name): \($0.value)" } + ["User-Agent: Entente", "Expect:"]
     let limits = limits
     let attempt = await lanes.run { handle, stop in
       let exchange = Exchange(body: body, stop: stop) { endpoint.allowsPrivate || $0.isPublic }

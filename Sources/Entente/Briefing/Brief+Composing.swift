@@ -10,6 +10,11 @@ extension Brief {
     days = material.days
     totals = material.totals
     let situations = material.situations.filter { $0.dialogue != nil }.map { $0.seen(from: offices) }
+    definitions = situations.map(\.definition).reduce(into: []) { seen, definition in
+      if !seen.contains(where: { $0.name == definition.name && $0.parties == definition.parties }) {
+        seen.append(definition)
+      }
+    }
     own = Set(situations.flatMap(\.ownCountries))
     decisions = Short(Self.decisions(situations, guards), most: Self.most.decisions)
     let open = situations.flatMap(\.openDeadlines)
@@ -20,7 +25,9 @@ extension Brief {
       }, most: Self.most.slips, of: max(over.count, material.totals.overdue))
     moves = Short(material.moves, most: Self.most.moves, of: material.moveCount)
     debts = Self.debts(situations, before: material.at.adding(days: Self.horizonDays), own: own)
-    steps = Short(material.steps, most: Self.most.steps, of: material.stepCount)
+    let groups = Self.groups(material.steps)
+    // What was not read is in no group.
+    steps = Short(groups, most: Self.most.steps, of: groups.count + material.stepCount - material.steps.count)
     meeting = Self.meeting(situations, after: material.at)
   }
 
@@ -31,6 +38,22 @@ extension Brief {
       return Decision(subject: subject, waiting: waiting, due: situation.openDeadlines.first?.due)
     }
     .sorted { ($0.due?.at.microseconds ?? .max) < ($1.due?.at.microseconds ?? .max) }
+  }
+
+  private static func groups(_ steps: [BriefMaterial.TakenStep]) -> [StepGroup] {
+    var groups: [StepGroup] = []
+    var places: [[String]: Int] = [:]
+    for step in steps {
+      let parent = step.subject.machine.parent.map { _ in String(step.subject.reference.prefix { $0 != "/" }) }
+      let key = [parent ?? step.subject.reference, step.subject.machine.id, step.verb, step.to, step.party ?? ""]
+      if let place = places[key] {
+        groups[place].others += 1
+      } else {
+        places[key] = groups.count
+        groups.append(StepGroup(latest: step, others: 0))
+      }
+    }
+    return groups
   }
 
   private static func debts(_ situations: [Situation], before: Instant, own: Set<String>) -> [Debt] {

@@ -118,13 +118,21 @@ public struct Blocker: Hashable, Sendable {
     case notALink = "not_a_link"
     /// A field names a person who is not registered.
     case unknownPerson = "unknown_person"
+    /// No deadline of that name waits in the dialogue.
     case deadlineNotOpen = "deadline_not_open"
+    /// The side has acknowledged this arming as often as one may.
     case acknowledgedOften = "acknowledged_often"
+    /// A pause would end on a day that is over, or today.
     case pauseNotAhead = "pause_not_ahead"
+    /// A pause would last longer than one may.
     case pauseTooLong = "pause_too_long"
+    /// No rung that goes above a coordinator lies ahead.
     case nothingToHold = "nothing_to_hold"
+    /// The rung is held already, or the side holds another.
     case heldBefore = "held_before"
+    /// The private warning of the rung has not gone out yet.
     case holdTooEarly = "hold_too_early"
+    /// The side holds nothing that has not fired.
     case nothingToRelease = "nothing_to_release"
   }
 

@@ -1,12 +1,17 @@
 /// Who holds an office of a party.
 public struct Holder: Hashable, Sendable {
+  /// Whose office it is.
   public var party: String
+  /// The office's name within the party.
   public var office: String
+  /// One of the definition's levels.
   public var level: String
+  /// Who holds it.
   public var person: Identifier
   /// In which he is written to.
   public var language: String
 
+  /// A holder as he was read.
   public init(party: String, office: String, level: String, person: Identifier, language: String) {
     self.party = party
     self.office = office
@@ -18,10 +23,12 @@ public struct Holder: Hashable, Sendable {
 
 /// Somebody who is told of a firing, once, whatever number of offices he holds.
 public struct Told: Hashable, Sendable {
+  /// Who is told, from the office because of which he is.
   public var holder: Holder
   /// The vacant level in whose stead he is told; nil where he is addressed himself.
   public var instead: String?
 
+  /// Somebody who is told, for himself or in a vacant level's stead.
   public init(_ holder: Holder, instead: String? = nil) {
     self.holder = holder
     self.instead = instead

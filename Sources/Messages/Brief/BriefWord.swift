@@ -34,7 +34,7 @@ enum BriefWord: String, MessageKey {
     case .awaited: (["parties"], [])
     case .debt: (["title", "due"], [])
     case .due: (["deadline", "condition"], [])
-    case .step: (["title", "action", "date", "state"], ["party"])
+    case .step: (["title", "action", "date", "state"], ["party", "others"])
     case .meets: (["title", "date"], ["place"])
     case .others: (["count", "command"], [])
     case .footer: (["at"], [])

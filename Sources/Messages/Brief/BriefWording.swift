@@ -3,7 +3,7 @@ package import Entente
 /// A weekly brief in the words of its reader, on one page.
 package struct BriefWording {
   let brief: Brief
-  /// "Ana Salgado, México"; nil for nobody in particular.
+  /// His name; nil for nobody in particular.
   let reader: String?
   let zone: Zone
   let voice: Voice
@@ -17,7 +17,9 @@ package struct BriefWording {
 
   package var page: Page {
     let week = say(
-      .week, ["from": voice.date(brief.days.lowerBound), "through": voice.longDate(brief.days.upperBound)])
+      .week, ["from": voice.date(brief.days.lowerBound), "through": Voice(voice.catalogue).date(brief.days.upperBound)])
+    let countries = brief.own.sorted().map(country)
+    let reader = reader.map { ([$0] + countries).joined(separator: ", ") }
     return Page(
       language: voice.language, subject: say(.subject, ["week": week]), heading: say(.heading),
       lead: say(.lead, ["week": week, "reader": reader].compactMapValues(\.self)),
@@ -40,9 +42,9 @@ package struct BriefWording {
     return section(.decisions, none: .noDecisions, brief.decisions, more: "entente inbox") { decision in
       let asked = decision.waiting.asked
       let due = decision.due.map { self.due($0, decision.subject) }
-      let verbs = asked.isEmpty ? decision.waiting.ours : asked
+      let verbs = asked.isEmpty ? voice.alternatives(decision.waiting.ours) : voice.list(asked)
       return item(
-        asked.isEmpty ? .ours : .asked, decision.subject, ["verbs": voice.list(verbs), "due": due],
+        asked.isEmpty ? .ours : .asked, decision.subject, ["verbs": verbs, "due": due],
         // What is asked for can be typed as it stands; what is to be done wants fields.
         commands: asked.map { "entente \($0) \(decision.subject.reference)" })
     }
@@ -96,13 +98,14 @@ package struct BriefWording {
   }
 
   private var steps: [Page.Block] {
-    section(.steps, none: .noSteps, brief.steps, more: "entente board") { step in
+    section(.steps, none: .noSteps, brief.steps, more: "entente board") { group in
+      let step = group.latest
       let voice = voice(step.subject)
       return item(
         .step, step.subject,
         [
           "action": voice.action(step.verb), "state": voice.state(step.to), "party": step.party.map(voice.party),
-          "date": voice.date(zone.local(step.at).date),
+          "date": voice.date(zone.local(step.at).date), "others": group.others == 0 ? nil : String(group.others),
         ])
     }
   }
@@ -141,9 +144,8 @@ package struct BriefWording {
   }
 
   private func country(_ name: String) -> String {
-    let definitions = brief.subjects.map(\.definition)
-    let party = definitions.lazy.flatMap(\.parties).first { ($0.country ?? $0.id) == name }
-    return party?.label[voice.language.rawValue] ?? voice.party(name)
+    let parties = brief.definitions.lazy.flatMap(\.parties)
+    return parties.first { ($0.country ?? $0.id) == name }?.label[voice.language.rawValue] ?? voice.party(name)
   }
 
   private func voice(_ subject: BriefSubject) -> Voice {
@@ -164,10 +166,4 @@ package struct BriefWording {
   }
 
   private static let longest = 90
-}
-
-extension Brief {
-  fileprivate var subjects: [BriefSubject] {
-    debts.flatMap { $0.items.items.map(\.subject) } + slips.items.map(\.subject)
-  }
 }

@@ -11,7 +11,6 @@ struct NoticeDigest {
   private static let order: [NoticeTemplate] = [
     .raised, .warning, .lapseWarning, .overdue, .today, .reminder, .lapsed, .cancellation, .invitationMoved,
     .invitation,
-    .moved,
   ]
 
   func page(_ first: NoticeWording) -> Page {

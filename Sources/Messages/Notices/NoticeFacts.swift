@@ -1,9 +1,10 @@
 public import Entente
 
-/// Everything that the words of a notice need, as it was when the notice was written; the same for everybody who is told.
+/// Everything that the words of a notice speak of, as it was when the notice was written; the same for everybody who is
+/// told.
 ///
-/// It holds every label in every language, so that a notice can be worded without its definition, and years later. What
-/// differs between readers (language, zone, side) is the renderer's to know.
+/// The outbox keeps it without labels (`init(_:in:)`); the definition, which never changes, has them in every language.
+/// What differs between readers (language, zone, side) is the renderer's to know.
 public struct NoticeFacts: Hashable, Sendable {
   /// The dialogue: `HLED-2027`.
   public var reference: String
@@ -18,7 +19,7 @@ public struct NoticeFacts: Hashable, Sendable {
   public var state: LocalizedText
   /// All of them, in the definition's order.
   public var parties: [Side]
-  /// The moment of which all this is told: when the rung fired.
+  /// The moment of which all this is told: when it fired.
   public var at: Instant
   /// Nil for a notice that speaks of no deadline.
   public var deadline: Deadline?
@@ -85,12 +86,10 @@ public struct NoticeFacts: Hashable, Sendable {
     public var dueAt: Instant
     /// Due at an hour of its own, and not when its day ends.
     public var hasHour: Bool
-    /// The date that it was due before, where it has been moved.
-    public var before: LocalDate?
 
     public init(
       name: String, label: LocalizedText, generation: Int, rule: String, ruleWords: LocalizedText, dueDate: LocalDate,
-      dueAt: Instant, hasHour: Bool = false, before: LocalDate? = nil
+      dueAt: Instant, hasHour: Bool = false
     ) {
       self.name = name
       self.label = label
@@ -100,7 +99,6 @@ public struct NoticeFacts: Hashable, Sendable {
       self.dueDate = dueDate
       self.dueAt = dueAt
       self.hasHour = hasHour
-      self.before = before
     }
   }
 
@@ -159,21 +157,14 @@ public struct NoticeFacts: Hashable, Sendable {
   /// An office that is told; people are not named, since notices are kept and people change.
   public struct Office: Hashable, Sendable {
     public var party: String
-    public var office: String
     public var label: LocalizedText
-    /// It is told in place of a level that is vacant.
-    public var standsIn: Bool
-    /// Nobody holds it, and nobody could be told in its place.
-    public var isVacant: Bool
+    /// The vacant level in whose stead it is told; nil where it is addressed itself.
+    public var instead: LocalizedText?
 
-    public init(
-      party: String, office: String, label: LocalizedText, standsIn: Bool = false, isVacant: Bool = false
-    ) {
+    public init(party: String, label: LocalizedText, instead: LocalizedText? = nil) {
       self.party = party
-      self.office = office
       self.label = label
-      self.standsIn = standsIn
-      self.isVacant = isVacant
+      self.instead = instead
     }
   }
 

@@ -8,12 +8,8 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable {
   case lapseWarning = "lapse_warning"
   /// It has taken it.
   case lapsed
-  /// The deadline has another date.
-  case moved
   case invitation
   case cancellation
-  /// Several notices in one.
-  case digest
   /// The weekly brief.
   case brief
 }

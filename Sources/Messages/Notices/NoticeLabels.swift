@@ -28,14 +28,14 @@ public struct NoticeLabels: Sendable {
   /// What a deadline's notice tells: what is due, what would answer it and who owes that.
   public func facts(
     _ reference: String, _ standing: Standing, at: Instant, deadline name: String, generation: Int,
-    dueDate: LocalDate, dueAt: Instant, before: LocalDate? = nil, then: ArmedStep? = nil
+    dueDate: LocalDate, dueAt: Instant, then: ArmedStep? = nil
   ) -> NoticeFacts {
     var facts = facts(reference, standing, at: at)
     let rule = machine.deadlines.first { $0.name == name }
     facts.deadline = .init(
       name: name, label: text { $0.deadline(name) }, generation: generation, rule: rule?.dueText ?? "",
       ruleWords: text { voice in rule.map(voice.due) ?? "" }, dueDate: dueDate, dueAt: dueAt,
-      hasHour: rule?.time != nil, before: before)
+      hasHour: rule?.time != nil)
     if let rule {
       let owing = definition.owing(rule, of: machine, standing)
       facts.owed = owing.parties
@@ -59,9 +59,11 @@ public struct NoticeLabels: Sendable {
   }
 
   /// An office that is told.
-  public func office(_ office: HeldOffice, standsIn: Bool = false, isVacant: Bool = false) -> NoticeFacts.Office {
+  ///
+  /// - Parameter instead: the vacant level in whose stead.
+  public func office(_ office: HeldOffice, instead: String? = nil) -> NoticeFacts.Office {
     let label = definition.office(office.office, of: office.party)?.label ?? text { $0.office(office) }
-    return .init(party: office.party, office: office.office, label: label, standsIn: standsIn, isVacant: isVacant)
+    return .init(party: office.party, label: label, instead: instead.map { level in text { $0.level(level) } })
   }
 
   /// The level above which a rung is announced to the own coordinators first.

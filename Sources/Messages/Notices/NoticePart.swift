@@ -1,13 +1,12 @@
 /// The words around what a notice says: `notice.part.<case>` in `config/messages`.
 enum NoticePart: String, MessageKey {
-  case deadline, due, until, rule, state, owed, late, before, meets, place
+  case deadline, due, until, rule, state, owed, late, meets, place
   case dueDay = "due_day"
   case untilMoment = "until_moment"
   case answers, answer
   case told
   case toldParty = "told_party"
   case standsIn = "stands_in"
-  case vacant
   case then, more, release, hold, acknowledge
   case acknowledgeLink = "acknowledge_link"
   case footer, others
@@ -21,7 +20,7 @@ enum NoticePart: String, MessageKey {
     case .untilMoment: ["until"]
     case .answer: ["who", "action"]
     case .toldParty: ["party", "offices"]
-    case .standsIn, .vacant: ["office"]
+    case .standsIn: ["office", "level"]
     case .then: ["action", "then_at"]
     case .acknowledgeLink: ["link"]
     case .others: ["count"]

@@ -11,14 +11,11 @@ public struct NoticeRenderer: Sendable {
     self.catalogue = catalogue
   }
 
-  /// A notice as the outbox keeps it.
+  /// A weekly brief as the outbox keeps it: worded already, in the language that its reader had then.
   ///
-  /// - Throws: `NoticeFacts.Unreadable` for facts that are none of its kind.
-  public func notice(
-    _ kind: NoticeKind, _ facts: JSON, for reader: NoticeReader
-  ) throws(NoticeFacts.Unreadable) -> RenderedNotice {
-    if kind == .brief { return RenderedNotice(try Page(facts), isDense: true) }
-    return try notice(kind, NoticeFacts(facts), for: reader)
+  /// - Throws: `NoticeFacts.Unreadable` for what is none.
+  public func brief(_ outbox: JSON) throws(NoticeFacts.Unreadable) -> RenderedNotice {
+    RenderedNotice(try Page(outbox), isDense: true)
   }
 
   /// A notice of a single dialogue.

@@ -10,7 +10,6 @@ public enum NoticeTemplate: String, Hashable, Sendable, CaseIterable {
   case warning
   case lapseWarning = "lapse_warning"
   case lapsed
-  case moved
   case invitation
   /// An invitation once more, since the meeting has another date.
   case invitationMoved = "invitation_moved"
@@ -23,10 +22,9 @@ public enum NoticeTemplate: String, Hashable, Sendable, CaseIterable {
     case .warning: self = .warning
     case .lapseWarning: self = .lapseWarning
     case .lapsed: self = .lapsed
-    case .moved: self = .moved
     case .invitation: self = facts.meeting.map { $0.sequence > 0 } ?? false ? .invitationMoved : .invitation
     case .cancellation: self = .cancellation
-    case .digest, .brief: return nil
+    case .brief: return nil
     }
   }
 
@@ -57,7 +55,6 @@ public enum NoticeTemplate: String, Hashable, Sendable, CaseIterable {
     case .raised, .warning: always.union(deadline).union([.levels, .raisedAt])
     case .lapseWarning: always.union(deadline).union([.action, .thenAt])
     case .lapsed: always.union([.action])
-    case .moved: always.union(deadline)
     case .invitation, .invitationMoved, .cancellation: always.union([.meets])
     }
   }
@@ -69,8 +66,8 @@ public enum NoticeParameter: String, Hashable, Sendable, CaseIterable {
   case reference, title, mechanism, machine, state
   /// The deadline's name; the day that it is due; the moment that it ends where the reader is; the rule.
   case deadline, due, until, rule
-  /// Who has to act; how long it has been due; the day that it was due before.
-  case owed, late, before
+  /// Who has to act; how long it has been due.
+  case owed, late
   /// To whom a rung goes, and when.
   case levels
   case raisedAt = "raised_at"

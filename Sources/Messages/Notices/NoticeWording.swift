@@ -40,7 +40,6 @@ struct NoticeWording {
       values[.due] = voice.longDate(deadline.dueDate)
       values[.until] = moment(deadline.dueAt)
       values[.rule] = localized(deadline.ruleWords)
-      values[.before] = deadline.before.map(voice.longDate)
       values[.late] = late(deadline)
     }
     return values.compactMapValues(\.self)
@@ -67,7 +66,7 @@ struct NoticeWording {
     let pairs: [(NoticePart, String?)] = [
       (.deadline, values[.deadline]), (.due, day),
       (.until, values[.until].map { part(.untilMoment, ["until": $0]) }), (.rule, values[.rule]),
-      (.late, values[.late]), (.before, values[.before]), (.meets, values[.meets]), (.place, values[.place]),
+      (.late, values[.late]), (.meets, values[.meets]), (.place, values[.place]),
       (.state, values[.state]), (.owed, values[.owed]),
     ]
     return pairs.compactMap { name, value in
@@ -121,8 +120,7 @@ struct NoticeWording {
 
   private func office(_ office: NoticeFacts.Office) -> String {
     let name = localized(office.label)
-    if office.isVacant { return part(.vacant, ["office": name]) }
-    return office.standsIn ? part(.standsIn, ["office": name]) : name
+    return office.instead.map { part(.standsIn, ["office": name, "level": localized($0)]) } ?? name
   }
 
   /// Only what is counted until somebody acts can be acknowledged.
@@ -133,7 +131,7 @@ struct NoticeWording {
       let link = reader.acknowledgeLink.map { Page.Item(part(.acknowledgeLink, ["link": $0])) }
       let typed = Page.Item(part(.acknowledge), commands: ["entente ack \(facts.reference) \(deadline.name)"])
       return [.list([typed] + [link].compactMap(\.self)), .small(part(.footer))]
-    case .warning, .lapsed, .moved, .invitation, .invitationMoved, .cancellation: return []
+    case .warning, .lapsed, .invitation, .invitationMoved, .cancellation: return []
     }
   }
 

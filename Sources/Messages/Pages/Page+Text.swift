@@ -3,9 +3,11 @@ extension Page {
   public func text(width: Int = 76) -> String {
     var lines = wrapped(heading, width)
     if let lead { lines += wrapped(lead, width) }
+    var isUnderHeading = false
     for block in blocks {
-      lines.append("")
+      if !isUnderHeading { lines.append("") }
       lines += self.lines(block, width)
+      if case .heading = block { isUnderHeading = true } else { isUnderHeading = false }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -18,6 +18,8 @@ public enum Delivering: String, MessageKey {
   case resent
   case nothingToResend = "nothing_to_resend"
   case attempted
+  case mailAcknowledged = "mail_acknowledged"
+  case mailIgnored = "mail_ignored"
 
   public static let area = "delivering"
 }
@@ -81,6 +83,24 @@ extension Phrase {
       Delivering.attempted,
       ["number": .number(number), "outcome": .text(outcome), "address": .text(address), "answer": .text(answer)])
   }
+
+  package static func mailAcknowledged(_ notices: Int) -> Phrase {
+    Phrase(Delivering.mailAcknowledged, ["notices": .quantity(notices, .notices)])
+  }
+
+  package static func mailIgnored(_ reason: MailIgnored) -> Phrase {
+    Phrase(Delivering.mailIgnored, ["reason": .phrase(Phrase(reason))])
+  }
+}
+
+/// Why a reply by mail acknowledges nothing.
+public enum MailIgnored: String, MessageKey {
+  case automatic, unrelated
+  case noSender = "no_sender"
+  case otherWords = "other_words"
+  case unreadable, stranger, over
+
+  public static let area = "mail_ignored"
 }
 
 /// Where a notice stands, and what came of an attempt.

@@ -41,6 +41,7 @@ public enum VerbHelp: String, MessageKey {
   case noticesList = "notices_list"
   case noticesShow = "notices_show"
   case noticesResend = "notices_resend"
+  case mailIn = "mail_in"
   case webhook
   case webhookAdd = "webhook_add"
   case webhookList = "webhook_list"

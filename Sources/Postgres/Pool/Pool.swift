@@ -145,6 +145,7 @@ public final class Pool: Sendable {
 
 /// What a pool's connections are doing at a moment.
 public struct PoolUsage: Hashable, Sendable {
+  /// Kept for the next who asks.
   public var idle: Int
 
   /// Lent, or being opened.

@@ -27,10 +27,14 @@ extension Store {
     }
   }
 
-  /// The notices in a message that went to an address of mail, for the person who answers from there.
+  /// The notices in a message that went to an address of mail, each with the person to whom it was.
   ///
+  /// - Parameter sender: the address that answers; letters' case does not matter.
   /// - Throws: `PostgresError`.
-  public func notices(in message: Identifier, answeredFrom sender: String) async throws -> [Identifier] {
-    try await query("select notice_id from entente.read_answered(\(message), \(sender))").decode(Identifier.self)
+  public func answeredNotices(
+    in message: Identifier, from sender: String
+  ) async throws -> [(notice: Identifier, person: Identifier)] {
+    try await query("select notice_id, person_id from entente.read_answered(\(message), \(sender))")
+      .decode((Identifier, Identifier).self).map { (notice: $0, person: $1) }
   }
 }
