@@ -41,16 +41,10 @@ public struct DefinitionReader: Sendable {
   }
 
   public func read(_ document: Document) throws(Diagnostics) -> Definition {
-    let findings = Findings()
-    findings.add(document.diagnostics)
-    let reading = DefinitionReading(calendars: calendars, guards: guards, reserved: reserved, findings: findings)
-    let inheritance = Inheritance(parent: parents, findings: findings)
-    guard let root = document.root.flatMap(inheritance.complete), let definition = reading.definition(root),
-      findings.all.isEmpty
-    else {
-      throw Diagnostics(findings.sorted)
+    try document.read { root, findings in
+      Inheritance(parent: parents, findings: findings).complete(root).flatMap(
+        DefinitionReading(calendars: calendars, guards: guards, reserved: reserved, findings: findings).definition)
     }
-    return definition
   }
 }
 

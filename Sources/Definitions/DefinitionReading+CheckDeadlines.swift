@@ -13,6 +13,12 @@ extension DefinitionReading {
         findings.add(.dueFieldNotSet, at: place, text: name, ["state": state])
       }
     }
+    if deadline.isClear, deadline.rule.isMeeting {
+      if case .field(_, nil) = deadline.rule.due {
+      } else {
+        findings.add(.meetingWithoutDate, at: deadline.place("meeting"), text: deadline.rule.due.description)
+      }
+    }
     let verbs = machine.steps.map(\.step.verb)
     if deadline.isClear { checkClock(deadline, verbs) }
     guard let verb = deadline.verb else { return }

@@ -32,6 +32,7 @@ extension DefinitionReading {
     }
     let reason = labels.text(keys.optional("reason"))
     let isUrgent = findings.boolean(keys.optional("urgent")) ?? false
+    let isMeeting = findings.boolean(keys.optional("meeting")) ?? false
     let late = keys.optional("late").flatMap(latePolicy)
     let suspended = suspension(&keys, among: states, open: open)
     let after = keys.optional("after")
@@ -54,7 +55,7 @@ extension DefinitionReading {
       rule: DeadlineRule(
         name: named.name, label: label ?? LocalizedText([:]), states: within,
         due: due ?? .span(Span(1, .days)), time: time, roll: roll, ladder: ladder, reason: reason,
-        isUrgent: isUrgent, late: late, suspended: suspended, then: step),
+        isUrgent: isUrgent, isMeeting: isMeeting, late: late, suspended: suspended, then: step),
       verb: verb, location: named.location, places: places, isClear: due != nil)
   }
 

@@ -74,7 +74,7 @@ public enum DefinitionSchema {
     case (_, "title"), (_, "label"): reference("texts")
     case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
     case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]
-    case (.deadline, "urgent"): ["type": ["boolean", "null"]]
+    case (.deadline, "urgent"), (.deadline, "meeting"): ["type": ["boolean", "null"]]
     case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "languages"), (_, "levels"), (_, "suspended in"),
       (_, "suspended between"):
       words

@@ -16,6 +16,8 @@ struct Question: Sendable {
   var mentioned: [String] = []
   var paper: Paper?
   var history: HistoricalRow?
+  /// As in `Request`.
+  var isByDaemon = false
   /// A login that is nobody's may look, with no office to act from.
   var allowsStrangers = false
 
@@ -27,6 +29,12 @@ struct Question: Sendable {
     allowsStrangers = true
   }
 
+  /// For what is no step: whoever does it has to be somebody.
+  init(_ subject: Request.Subject, actor handle: String?) {
+    self.subject = subject
+    self.handle = handle
+  }
+
   init(_ request: Request) {
     subject = request.subject
     countries = request.countries
@@ -36,6 +44,7 @@ struct Question: Sendable {
     mentioned = request.mentioned
     paper = request.paper
     history = request.history
+    isByDaemon = request.isByDaemon
   }
 
   /// Locks the dialogue, or the one under which the new one is to stand, or else the mechanism, so that those who begin

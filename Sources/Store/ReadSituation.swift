@@ -53,9 +53,9 @@ extension Store {
     }
 
     let parts = SituationParts(json, definition: definition, machine: machine, countries: countries)
-    var actor = Actor(kind: .importer, person: nil, offices: [])
+    var actor = Actor(kind: question.isByDaemon ? .daemon : .importer, person: nil, offices: [])
     var offices = question.history?.offices ?? [:]
-    if question.history == nil {
+    if question.history == nil, !question.isByDaemon {
       let known = try parts.actor()
       if known == nil, question.handle != nil || !question.allowsStrangers {
         throw StoreError.unknownPerson(question.handle)

@@ -44,7 +44,7 @@ struct StepDocument {
     }
     if let transition = recording.transition {
       document["transition"] = self.transition(transition, motion: motionID, commitment: commitment)
-      document["deadlines"] = .array(recording.deadlines.map(deadline))
+      document["deadlines"] = .array(recording.deadlines.map(Self.deadline))
       document["children"] = .array(recording.children.map(child))
       if let opens = recording.opens, let consent = recording.consents.last {
         let id = made.opened
@@ -146,11 +146,12 @@ struct StepDocument {
     [
       "dialogue": .string(child.child.id.description), "seq": .integer(Int64(child.child.seq + 1)),
       "from": child.transition.from.json, "verb": .string(child.transition.verb),
-      "to": .string(child.transition.to), "deadlines": .array(child.deadlines.map(deadline)),
+      "to": .string(child.transition.to), "deadlines": .array(child.deadlines.map(Self.deadline)),
     ]
   }
 
-  private func deadline(_ change: DeadlineChange) -> JSON {
+  /// A deadline that is armed or closed, as `entente.insert_deadlines` takes it.
+  static func deadline(_ change: DeadlineChange) -> JSON {
     switch change {
     case .close(let name, let generation, let reason):
       return [
@@ -159,10 +160,12 @@ struct StepDocument {
       ]
     case .arm(let armed):
       let rungs = armed.rungs.map { rung -> JSON in
-        [
+        var members: [String: JSON] = [
           "index": .integer(Int64(rung.index)), "at": .integer(rung.at.microseconds),
           "to": .array(rung.levels.map(JSON.string)),
         ]
+        if rung.kind != .rung { members["kind"] = .string(rung.kind.rawValue) }
+        return .object(members)
       }
       return [
         "act": "armed", "name": .string(armed.name), "generation": .integer(Int64(armed.generation)),

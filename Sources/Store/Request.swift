@@ -26,6 +26,8 @@ public struct Request: Sendable {
   public var history: HistoricalRow?
   /// Judge only, and write nothing.
   public var isDryRun: Bool
+  /// The daemon asks, on nobody's behalf.
+  var isByDaemon = false
   /// The command id was made from the content: whoever asked first, whoever asks again gets that answer.
   var isDerived = false
 

@@ -74,6 +74,7 @@ let clockChanges: [Change] = [
   due(
     .nothingToSuspend, "meets, suspended in: proposed", right: "meets + 1 month, suspended in: proposed", text: "meets"
   ),
+  due(.meetingWithoutDate, "10 days, meeting: true", right: "meets, meeting: true", text: "10 days"),
   due(
     .suspendedWhereItRuns, "10 days, suspended in: convened", right: "10 days, suspended in: proposed",
     text: "convened"),

@@ -48,7 +48,7 @@ struct DeadlineTests {
     #expect(meeting.anchor == "2027-09-16")
     #expect(meeting.rungs.first { $0.index == 4 }?.at.description == "2027-09-17T15:00:00Z")
     // 30 days before is 17 August, a Tuesday.
-    #expect(meeting.rungs.first { $0.index == 0 }?.at.description == "2027-08-17T15:00:00Z")
+    #expect(meeting.rungs.first { $0.kind == .rung && $0.index == 0 }?.at.description == "2027-08-17T15:00:00Z")
   }
 
   @Test("Each rung fires at nine in the capital where nine is later, on a day that both work")
@@ -59,13 +59,71 @@ struct DeadlineTests {
     #expect(
       answer.rungs.map(\.at.description) == [
         "2027-06-08T15:00:00Z", "2027-06-14T15:00:00Z", "2027-06-15T15:00:00Z", "2027-06-23T15:00:00Z",
-        "2027-06-30T15:00:00Z", "2027-07-15T15:00:00Z",
+        "2027-06-29T15:00:00Z", "2027-06-30T15:00:00Z", "2027-07-14T15:00:00Z", "2027-07-15T15:00:00Z",
       ])
-    #expect(answer.rungs.map(\.index) == [2, 3, 4, 5, 6, 7])
+    #expect(answer.rungs.filter { $0.kind == .rung }.map(\.index) == [2, 3, 4, 5, 6, 7])
     #expect(
-      answer.rungs.map(\.levels) == [
+      answer.rungs.filter { $0.kind == .rung }.map(\.levels) == [
         ["desk"], ["desk"], ["desk", "coordinator"], ["coordinator"], ["deputy"], ["principal"],
       ])
+  }
+
+  @Test("From deputies up, each side's coordinators are warned a working day before, where that still lies ahead")
+  func warnings() throws {
+    var round = try Negotiation()
+    let answer = try #require(armed(try round.take("propose", by: .ana, .meeting)).first)
+    let warnings = answer.rungs.filter { $0.kind == .warning }
+    #expect(warnings.map(\.index) == [6, 7])
+    #expect(warnings.map(\.levels) == [["coordinator"], ["coordinator"]])
+    // Before Tuesday 6 July, as the fifth is a holiday, comes Friday.
+    round.definition.ladders[0].rungs = [Rung(offset: Span(21, .days), levels: ["coordinator", "principal"])]
+    round.dialogue = nil
+    let holiday = try #require(armed(try round.take("propose", by: .ana, .meeting)).first)
+    #expect(
+      holiday.rungs.map { "\($0.kind.rawValue) \($0.at)" } == [
+        "warning 2027-07-02T15:00:00Z", "rung 2027-07-06T15:00:00Z",
+      ])
+  }
+
+  @Test("To a meeting all levels are invited at once, again when it is moved; called off is what never came to its day")
+  func meetings() throws {
+    var round = try Negotiation.proposed()
+    let now = round.now
+    let meeting = try #require(armed(try round.take("convene", by: .john)).first)
+    #expect(
+      meeting.rungs.first
+        == ArmedRung(.invitation, index: 0, at: now, levels: ["desk", "coordinator", "deputy", "principal"]))
+    let after = round
+    for (moment, reason) in [
+      ("2027-09-08T23:00:00Z", DeadlineChange.CloseReason.calledOff),
+      // It has begun to be the ninth in Washington, and soon will in Mexico City.
+      ("2027-09-09T04:30:00Z", .answered), ("2027-09-12T18:00:00Z", .answered),
+    ] {
+      round = after
+      round.now = try #require(Instant(moment))
+      let closed = try round.take("close", by: .secretary, ["held": .day("2027-09-08"), "reason": .text("no text")])
+      #expect(closed.deadlines == [.close(name: "meeting", generation: 1, reason: reason)])
+    }
+    // People were invited long before it was imported.
+    let imported = try Negotiation.proposed()
+    let request = StepRequest(
+      verb: "convene", basis: .attested,
+      attested: [
+        HeldOffice(party: "mx", office: "se-uncs", level: "coordinator"),
+        HeldOffice(party: "us", office: "commerce-ita", level: "coordinator"),
+      ])
+    var bare = imported
+    bare.dialogue?.motions = []
+    let convened = try recorded(decide(.take(request), in: bare.situation(.importer, clock: bare.now)))
+    #expect(armed(convened).first.map { $0.rungs.contains { $0.kind == .invitation } } == false)
+  }
+
+  @Test("What the daemon's step closes has lapsed; what else ran is answered")
+  func lapsed() throws {
+    var round = try Negotiation.proposed()
+    round.now = try #require(Instant("2027-09-01T18:00:00Z"))
+    #expect(
+      try round.take("lapse", by: .daemon).deadlines == [.close(name: "answer", generation: 1, reason: .lapsed)])
   }
 
   @Test(
@@ -108,7 +166,7 @@ struct DeadlineTests {
     }
     let closed = try round.take(
       "close", by: .secretary, ["held": .day("2027-11-05"), "reason": .text("no text")])
-    #expect(closed.deadlines == [.close(name: "meeting", generation: 3, reason: .answered)])
+    #expect(closed.deadlines == [.close(name: "meeting", generation: 3, reason: .calledOff)])
     #expect(round.dialogue?.deadlines.isEmpty == true)
   }
 

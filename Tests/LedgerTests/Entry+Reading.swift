@@ -96,3 +96,38 @@ extension DeadlineEntry: ReadableEntry {
       zoneData: reader.read(), reason: reader.read(), login: reader.read(), recordedAt: reader.read())
   }
 }
+
+extension FiringEntry: ReadableEntry {
+  init(from reader: inout EntryReader) throws {
+    try self.init(
+      dialogue: reader.read(), name: reader.read(), generation: reader.read(), rung: reader.read(),
+      firingKind: reader.read(), outcome: reader.read(), reason: reader.read(), scheduledAt: reader.read(),
+      told: reader.read(), login: reader.read(), firedAt: reader.read())
+  }
+}
+
+extension AcknowledgementEntry: ReadableEntry {
+  init(from reader: inout EntryReader) throws {
+    try self.init(
+      id: reader.read(), dialogue: reader.read(), name: reader.read(), generation: reader.read(),
+      party: reader.read(), person: reader.read(), office: reader.read(), levels: reader.read(), until: reader.read(),
+      via: reader.read(), notice: reader.read(), login: reader.read(), recordedAt: reader.read())
+  }
+}
+
+extension HoldEntry: ReadableEntry {
+  init(from reader: inout EntryReader) throws {
+    try self.init(
+      id: reader.read(), dialogue: reader.read(), name: reader.read(), generation: reader.read(), rung: reader.read(),
+      act: reader.read(), ends: reader.read(), party: reader.read(), person: reader.read(), office: reader.read(),
+      reason: reader.read(), login: reader.read(), recordedAt: reader.read())
+  }
+}
+
+extension RecalculationEntry: ReadableEntry {
+  init(from reader: inout EntryReader) throws {
+    try self.init(
+      dialogue: reader.read(), name: reader.read(), generation: reader.read(), calendar: reader.read(),
+      digest: reader.read(), reason: reader.read(), login: reader.read(), recordedAt: reader.read())
+  }
+}

@@ -142,5 +142,56 @@ enum EntrySample {
         recordedAt: Instant(microseconds: -18)),
       116, "4148bcc49a2928d6c41fb6c3118f3a09dff478a2c2d04c3ff5c2b0af0b55fd85"
     ),
+    (
+      FiringEntry(
+        dialogue: id(1), name: "Diálogo", generation: 2, rung: 3, firingKind: "kind", outcome: "outcome",
+        reason: "reason", scheduledAt: Instant(microseconds: 866_000_000_123_464), told: "[{\"told\":1}]",
+        login: "login", firedAt: Instant(microseconds: 866_000_000_123_473)),
+      132, "1a3329523b260d65403215429b625a53467fc58207acf4bac780ddb43e1dff5f"
+    ),
+    (
+      FiringEntry(
+        dialogue: id(1), name: "", generation: 2, rung: 0, firingKind: "", outcome: "", reason: nil,
+        scheduledAt: Instant(microseconds: -9), told: "[]", login: "", firedAt: Instant(microseconds: -18)),
+      92, "13564b1d9932e7ab5c0244bc59d1812702ebf77fd0d1fe2279072ccdb84dc91b"
+    ),
+    (
+      AcknowledgementEntry(
+        id: id(1), dialogue: id(2), name: "Diálogo", generation: 3, party: "mx", person: id(6), office: id(7),
+        levels: "[\"desk\"]", until: Instant(microseconds: 866_000_000_123_464), via: "link", notice: id(11),
+        login: "login", recordedAt: Instant(microseconds: 866_000_000_123_473)),
+      182, "d0adbb71ec34998dc5883d6e985da8a200ec80201cf3fb34403ae6b4832a8d38"
+    ),
+    (
+      AcknowledgementEntry(
+        id: id(1), dialogue: id(2), name: "", generation: 3, party: "", person: id(6), office: id(7), levels: "",
+        until: Instant(microseconds: -9), via: "", notice: nil, login: "", recordedAt: Instant(microseconds: -18)),
+      139, "6124b07f4130b6fd6cbb8b4958a239dce2eb2579a076b06c542047eeebde4874"
+    ),
+    (
+      HoldEntry(
+        id: id(1), dialogue: id(2), name: "Diálogo", generation: 3, rung: 5, act: "release", ends: id(8), party: "mx",
+        person: id(9), office: id(10), reason: "reason", login: "login",
+        recordedAt: Instant(microseconds: 866_000_000_123_473)),
+      172, "acf7b48467d6e850c263f1470a6f8b9426981cc9c108aef0ea6e4f15547a03c0"
+    ),
+    (
+      HoldEntry(
+        id: id(1), dialogue: id(2), name: "", generation: 3, rung: 0, act: "", ends: nil, party: "", person: id(9),
+        office: id(10), reason: "", login: "", recordedAt: Instant(microseconds: -18)),
+      128, "7a7c1152ebf20d1fb54b7c39f7e665616db5eceff194e0b8514a024cf4fd8dfb"
+    ),
+    (
+      RecalculationEntry(
+        dialogue: id(1), name: "Diálogo", generation: 3, calendar: "mx-lft", digest: digest(5), reason: "reason",
+        login: "login", recordedAt: Instant(microseconds: 866_000_000_123_473)),
+      130, "6876b0b57c6605a6b45a2bc93fb64de35f6a7d9752b14704d3c31288c4bd287b"
+    ),
+    (
+      RecalculationEntry(
+        dialogue: id(1), name: "", generation: 3, calendar: "", digest: digest(5), reason: "", login: "",
+        recordedAt: Instant(microseconds: -18)),
+      105, "2a5f61475e5e0bb239ffa316a77f9b43e15e1ff6ee933aee12d60ffdef55df3c"
+    ),
   ]
 }

@@ -34,7 +34,9 @@ import Testing
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, Starter.paths, VerbHelp.paths,
       OptionHelp.paths, ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths,
-      Check.paths, Scene.paths, NoticePart.paths, DigestWord.paths, BriefWord.paths, WordingFault.paths,
+      Check.paths, Scene.paths, Service.paths, Delivering.paths, DeliveryWord.paths, MailIgnored.paths,
+      Holding.paths, CalendarUse.paths, AckPage.paths, NoticePart.paths, DigestWord.paths, BriefWord.paths,
+      WordingFault.paths,
       NoticeTemplate.allCases.flatMap { [$0.subject, $0.opening] },
       Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path), LintFinding.Code.allCases.map(\.path),
     ].joined()

@@ -23,6 +23,7 @@ import Testing
     ]
     let upkeep: [Phrase] = [
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
+      .carriedOnly("hled"),
       .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"),
       .lintWarned(warnings: 2, path: "a.yaml"), .lintWarning("why"), .noChanges,
       .change(.added("x"), place: "step a"), .change(.removed("x"), place: "step a"),
@@ -61,7 +62,8 @@ import Testing
       .unreachableBefore(detail: "cut", command: command), .noDatabase,
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
-      .unknownOffice("se", suggestion: "sre"),
+      .unknownOffice("se", suggestion: "sre"), .officeLevelFixed("mx/sre", at: "principal", asked: "deputy"),
+      .interrupted(done: 2, of: 12, .cases),
       .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),
       .noSuchDay(Span(1, .years), from: the.date), .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
@@ -88,13 +90,55 @@ import Testing
       .until(year: 2006), .years(2010...2035), .every(years: 6), .onlyWith(option: "x"), .extrapolated(["a", "b"]),
       .timeSkipped(zone: "UTC"), .timeTwice(zone: "UTC"),
     ]
-    return calendars + outcomes + upkeep + conditions + troubles + usage
+    let delivering: [Phrase] = [
+      .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
+      .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
+      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
+      .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
+      .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"), .mailAcknowledged(2),
+      .mailIgnored(.stranger),
+    ]
+    let moment = the.voice(.en).moment(the.moment, in: the.mexico)
+    let holding: [Phrase] = [
+      .acknowledged("HLED-2027", "answer", party: "mx", levels: ["desk", "coordinator"], until: moment),
+      .acknowledgedOnly(levels: ["coordinator"]), .acknowledgedBefore(until: moment),
+      .held("HLED-2027", "answer", rung: 5, levels: ["deputy"]), .heldBefore,
+      .released("HLED-2027", "answer", rung: 5, levels: ["deputy"], at: moment),
+      .daemonStep("lapse"), .stepAhead("lapse", at: moment), .leftOut(.held),
+      .recipient("Ana", party: "mx", language: "es"),
+      .recipient("Ana", party: "mx", language: "es", instead: "deputy"), .vacancy(party: "mx", levels: ["deputy"]),
+      .nothingUpcoming(until: the.date), .moreUpcoming, .unreminded, .pastWhenArmed("rung 1"),
+      .armed(at: moment, by: "propose", rule: "10 days", anchor: "1 Jun", due: the.date),
+      .armedAgain(at: moment, calendar: "mx-lft", login: "ops", reason: "decree", due: the.date),
+      .fired("rung 1", at: moment, late: "2 hours", told: ["Ana"]), .skipped("rung 1", at: moment, .late),
+      .ahead("rung 1", at: moment, to: ["Ana"]), .waiting("rung 1", since: moment),
+      .acknowledgedBy("Ana", party: "mx", at: moment, levels: ["desk"], until: moment),
+      .heldBy("Ana", party: "mx", at: moment, rung: 5, reason: "talks"),
+      .releasedBy("Ana", party: "mx", at: moment, rung: 5, reason: "done"),
+      .closed(at: moment, by: "convene", .answered), .earlier(due: the.date, ended: "Ended."), .nobodyToTell,
+      .by("convene", person: "John", party: "us"),
+      .askToAcknowledge("Ana", reference: "HLED-2027", deadline: "answer"),
+    ]
+    let firings = FiringKind.allCases.map { Phrase.firing($0, rung: 3, levels: ["desk", "coordinator"]) }
+    let applied: [Phrase] = [
+      .calendarLoaded("mx-lft", digest: .zero), .calendarLoadedBefore("mx-lft", digest: .zero),
+      .calendarLoadedOlder("mx-lft", digest: .zero), .nothingMoves("mx-lft"), .wouldMove(2, calendar: "mx-lft"),
+      .calendarApplied(2, reason: "decree"), .unmoved(1), .leftAlone(["HLED-2027 answer"]), .remindersMove(3),
+      .daemonStepMoves, .changedDays([the.date]),
+    ]
+    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + holding + firings + applied
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
     let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
     let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
-    let keys = notes + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let plain: [any MessageKey] =
+      [AckPage.title, AckPage.button, AckPage.expired, AckPage.badLink, CalendarUse.from, CalendarUse.to, CalendarUse.why]
+      + [Holding.when, .what, .whom] + DeadlineCondition.allCases.map { Holding($0) }
+      + SkipReason.allCases.map { Holding($0) } + DeadlineChange.CloseReason.allCases.map { Holding($0) }
+    let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain.map(\.path))
+    let keys = notes + ladders + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+      + Delivering.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
 

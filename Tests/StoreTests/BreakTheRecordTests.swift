@@ -11,6 +11,8 @@ struct BreakTheRecordTests {
     ("papers", Attack.onPapers), ("motions", Attack.onMotions), ("children", Attack.onChildren),
     ("heads", Attack.onHeads), ("definitions", Attack.onDefinitions), ("people", Attack.onPeople),
     ("deadlines", Attack.onDeadlines), ("due dates", Attack.onDueDates), ("contents", Attack.onContents),
+    ("firings", Attack.onFirings), ("notices", Attack.onNotices), ("pauses", Attack.onPauses),
+    ("holds", Attack.onHolds), ("recalculations", Attack.onRecalculations),
   ]
 
   @Test("every attack on its", arguments: groups.map(\.name))
@@ -37,7 +39,7 @@ struct BreakTheRecordTests {
   @Test("a change of any row of any table, and its loss", arguments: [Attacker.owner, .replica])
   func changes(attacker: Attacker) async throws {
     try await RecordFixture.with { database in
-      for table in try await tables(database) {
+      for table in try await tables(database) where !Self.working.contains(table) {
         let column = try await database.psql(
           """
           select attname from pg_attribute where attrelid = 'entente.\(table)'::regclass and attnum > 0
@@ -83,6 +85,9 @@ struct BreakTheRecordTests {
       }
     }
   }
+
+  /// What follows from the record and can be made again.
+  private static let working: Set<String> = ["watch"]
 
   /// Every table, taken from the catalogue, so that one without protection is found.
   private func tables(_ database: TestDatabase) async throws -> [String] {

@@ -15,7 +15,8 @@ enum RecordedRows {
   static func all(on connection: isolated Connection) async throws -> [RecordedRow] {
     var rows: [RecordedRow] = []
     for (kind, read) in readers {
-      for row in try await connection.query(Statement(sql: "select * from entente.\(kind) order by recorded_at")) {
+      let stamp = kind == "firing" ? "fired_at" : "recorded_at"
+      for row in try await connection.query(Statement(sql: "select * from entente.\(kind) order by \(stamp)")) {
         let leafHash = try row.decode(Digest.self, at: "leaf_hash")
         rows.append(RecordedRow(kind: kind, entry: try read(row), leafHash: leafHash))
       }
@@ -26,6 +27,7 @@ enum RecordedRows {
   static let readers: [(kind: String, read: @Sendable (Row) throws -> any Entry)] = [
     ("definition", definition), ("calendar", calendar), ("person", person), ("office", office), ("term", term),
     ("dialogue", dialogue), ("text", text), ("consent", consent), ("transition", transition), ("deadline", deadline),
+    ("firing", firing), ("acknowledgement", acknowledgement), ("hold", hold), ("recalculation", recalculation),
   ]
 
   private static let definition: @Sendable (Row) throws -> any Entry = { row in
@@ -98,6 +100,34 @@ enum RecordedRows {
       ladder: row["ladder"], rungs: row["rungs"], thenAt: row["then_at"], thenVerb: row["then_verb"],
       calendars: row["calendars"], zoneData: row["zone_data"], reason: row["reason"], login: row["login"],
       recordedAt: row["recorded_at"])
+  }
+
+  private static let firing: @Sendable (Row) throws -> any Entry = { row in
+    try FiringEntry(
+      dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"], rung: row["rung"],
+      firingKind: row["kind"], outcome: row["outcome"], reason: row["reason"], scheduledAt: row["scheduled_at"],
+      told: row["told"], login: row["login"], firedAt: row["fired_at"])
+  }
+
+  private static let acknowledgement: @Sendable (Row) throws -> any Entry = { row in
+    try AcknowledgementEntry(
+      id: row["id"], dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"],
+      party: row["party"], person: row["person_id"], office: row["office_id"], levels: row["levels"],
+      until: row["until"], via: row["via"], notice: row["notice_id"], login: row["login"],
+      recordedAt: row["recorded_at"])
+  }
+
+  private static let hold: @Sendable (Row) throws -> any Entry = { row in
+    try HoldEntry(
+      id: row["id"], dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"],
+      rung: row["rung"], act: row["act"], ends: row["ends"], party: row["party"], person: row["person_id"],
+      office: row["office_id"], reason: row["reason"], login: row["login"], recordedAt: row["recorded_at"])
+  }
+
+  private static let recalculation: @Sendable (Row) throws -> any Entry = { row in
+    try RecalculationEntry(
+      dialogue: row["dialogue_id"], name: row["name"], generation: row["generation"], calendar: row["calendar"],
+      digest: row["digest"], reason: row["reason"], login: row["login"], recordedAt: row["recorded_at"])
   }
 }
 

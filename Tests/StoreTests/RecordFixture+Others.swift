@@ -13,8 +13,14 @@ extension RecordFixture {
       "transition": {"seq": 0, "verb": "propose", "to": "proposed", "party": "mx", "actor": "{ana}",
         "office": "{mx-coord}", "motion": "{m2.propose}", "basis": "witnessed"},
       "deadlines": [{"act": "armed", "name": "answer", "generation": 1, "rule": "10 joint working days",
-        "anchor": "2026-11-24", "dueDate": "2026-12-09", "dueAt": 850176000000000, "rungs": "[]", "calendars": "{}",
-        "zoneData": "2026a"}],
+        "anchor": "2026-11-24", "dueDate": "2026-12-09", "dueAt": 850176000000000, "calendars": "{}",
+        "zoneData": "2026a",
+        "rungs": [{"at": 800000000000000, "index": 0, "to": ["coordinator"]},
+          {"at": 800000000000001, "index": 1, "kind": "warning", "to": ["coordinator"]},
+          {"at": 8000000000000000, "index": 1, "to": ["principal"]}]},
+        {"act": "armed", "name": "review", "generation": 1, "rule": "30 joint working days", "anchor": "2026-11-24",
+          "dueDate": "2027-01-11", "dueAt": 853000000000000, "rungs": "[]", "zoneData": "2026a",
+          "calendars": "{\\"mx-lft\\":\\"00\\"}"}],
       "opens": {"id": "{m2.convene}", "verb": "convene", "base": 0, "from": "proposed", "texts": [], "adopted": [],
         "consent": {"id": "{c2.convene.1}", "motion": "{m2.convene}", "party": "mx", "act": "consent",
           "basis": "signed", "person": "{ana}", "office": "{mx-coord}"}}}');
@@ -53,6 +59,43 @@ extension RecordFixture {
     select fixture.step('{"subject": "{past}",
       "transition": {"seq": 2, "from": "convened", "verb": "agree", "to": "agreed", "basis": "reconstructed",
         "source": "Nothing but that a follow-up met", "occurredAt": 432950400000000, "precision": "year"}}');
+
+    -- The first rung of the round that waits.
+    set session authorization record_daemon;
+    select entente.record_firings('{
+      "deadlines": [{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 800000000000001}],
+      "firings": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 0, "kind": "rung", "outcome": "fired",
+        "at": 800000000000000,
+        "told": "[{\\"notice\\":\\"{n.john}\\",\\"office\\":\\"commerce\\",\\"party\\":\\"us\\",\\"person\\":\\"{john}\\"}]"}],
+      "facts": ["{}"],
+      "notices": [{"id": "{n.john}", "dialogue": "{next}", "name": "answer", "generation": 1, "rung": 0, "kind": "rung",
+        "person": "{john}", "party": "us", "language": "en", "facts": 1}]}');
+
+    -- John has taken note of it, and follows the link of his notice; Mexico holds the rung to its principal.
+    set session authorization record_john;
+    select entente.record_acknowledgement(jsonb_build_object('id', '{k.john}', 'dialogue', '{next}', 'name', 'answer',
+      'generation', 1, 'party', 'us', 'person', '{john}', 'office', '{us-coord}', 'via', 'link', 'notice', '{n.john}',
+      'until', (extract(epoch from clock_timestamp()) * 1000000)::bigint - 946684800000000 + 86400000000));
+    set session authorization record_ana;
+    select entente.record_hold('{"id": "{h.first}", "dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1,
+      "act": "hold", "party": "mx", "person": "{ana}", "office": "{mx-coord}", "reason": "Se espera la nota"}');
+    select entente.record_hold('{"id": "{h.release}", "dialogue": "{next}", "name": "answer", "generation": 1,
+      "rung": 1, "act": "release", "ends": "{h.first}", "party": "mx", "person": "{ana}", "office": "{mx-coord}",
+      "reason": "Llegó la nota"}');
+    select entente.record_hold('{"id": "{h.ana}", "dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1,
+      "act": "hold", "party": "mx", "person": "{ana}", "office": "{mx-coord}", "reason": "Se espera otra"}');
+
+    -- A calendar's new version is applied to the second deadline.
+    set session authorization record_migrator;
+    select entente.publish_calendar('{"calendar":"mx-lft","holidays":[],"version":2}');
+    select entente.recalculate(jsonb_build_object('dialogue', '{next}', 'seq', 0, 'calendar', 'mx-lft',
+      'digest', encode(sha256('{"calendar":"mx-lft","holidays":[],"version":2}'), 'hex'), 'reason', 'Decreto',
+      'deadlines', jsonb_build_array(
+        '{"act": "closed", "name": "review", "generation": 1, "reason": "recalculated"}'::jsonb,
+        '{"act": "armed", "name": "review", "generation": 2, "rule": "30 joint working days", "anchor": "2026-11-24",
+          "dueDate": "2027-01-12", "dueAt": 853086400000000, "rungs": "[]", "zoneData": "2026a"}'::jsonb
+        || jsonb_build_object('calendars', jsonb_build_object('mx-lft',
+          encode(sha256('{"calendar":"mx-lft","holidays":[],"version":2}'), 'hex'))::text))));
     reset session authorization;
     """
 }

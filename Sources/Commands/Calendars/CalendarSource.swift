@@ -23,6 +23,13 @@ enum CalendarSource {
     return JointCalendar(try names.map { try calendar(String($0)) }, requiring: requirement)
   }
 
+  /// The calendar of a file.
+  static func file(_ path: String) throws -> WorkCalendar {
+    var calendar = try CalendarReader().read(yaml: Files.read(path), file: path)
+    calendar.digest = SHA256.digest(calendar.json.canonical)
+    return calendar
+  }
+
   private static func fromFile(_ name: CalendarName) throws -> WorkCalendar? {
     let calendar = try CalendarReader().read(yaml: Files.read(name.base), file: name.base)
     guard let option = name.option else { return calendar }

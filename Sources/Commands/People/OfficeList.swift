@@ -3,13 +3,16 @@ internal import Messages
 internal import Store
 
 extension Program {
-  /// `entente office list`: the offices and their holders; vacant ones are marked.
+  /// `entente office list [--vacant]`: the offices and their holders; vacant ones are marked.
   static var officeList: Verb {
-    Verb("office", "list", summary: .verb(.officeList)) { store, _, output in
+    Verb(
+      "office", "list", summary: .verb(.officeList), options: [Option("vacant", .flag, help: .vacant)]
+    ) { store, invocation, output in
       let voice = output.voice
+      let isVacantOnly = invocation.has("vacant")
       output.list(
         Listing(
-          rows: try await store.offices(),
+          rows: try await store.offices().filter { !isVacantOnly || $0.holder == nil },
           columns: [
             .init(voice.say(Word.office), isWhole: true) { $0.path },
             .init(voice.say(Word.level)) { voice.level($0.level) },

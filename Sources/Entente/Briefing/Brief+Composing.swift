@@ -135,13 +135,6 @@ extension Party {
   fileprivate var name: String { country ?? id }
 }
 
-extension DeadlineRule {
-  /// Due on a day on which people have agreed to meet.
-  public var isMeeting: Bool {
-    if case .field("meets", nil) = due { true } else { false }
-  }
-}
-
 extension Machine {
   /// The states in which something may wait although no deadline is near: where the other side has to act, and where a
   /// meeting is agreed.

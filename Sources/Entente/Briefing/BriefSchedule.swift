@@ -1,7 +1,9 @@
 /// When weekly briefs go out: on Mondays at seven, by the reader's own clock.
 public struct BriefSchedule: Hashable, Sendable {
+  /// Where the reader is.
   public let zone: Zone
 
+  /// The schedule of whoever is in a zone.
   public init(_ zone: Zone) {
     self.zone = zone
   }

@@ -6,8 +6,10 @@ public struct Made: Hashable, Sendable {
   public var motion: Identifier
   /// Of the motion that the step opens on the state just reached.
   public var opened: Identifier
+  /// The clock when it is recorded; the steps' moment, but for imported history, where that is the situation's `now`.
   public var at: Instant
 
+  /// All three identifiers are asked for, though a recording may make none of what they would name.
   public init(dialogue: Identifier, motion: Identifier, opened: Identifier, at: Instant) {
     self.dialogue = dialogue
     self.motion = motion

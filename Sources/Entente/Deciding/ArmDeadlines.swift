@@ -1,39 +1,3 @@
-/// A deadline as it is armed: when it is due, and when each rung of its ladder is to fire.
-public struct ArmedDeadline: Hashable, Sendable {
-  public var name: String
-  public var generation: Int
-  public var rule: String
-  /// What the due date was counted from: the day the state was entered, or the date in a field.
-  public var anchor: String
-  public var dueDate: LocalDate
-  /// The due date's end in the last of the capitals.
-  public var dueAt: Instant
-  public var ladder: String?
-  /// Those rungs that still lie ahead.
-  public var rungs: [ArmedRung]
-  /// When the daemon takes the step that follows an unanswered deadline, and which.
-  public var then: ArmedStep?
-  /// The digest of each calendar that it was computed with, by name.
-  public var calendars: [String: Digest]
-}
-
-public struct ArmedRung: Hashable, Sendable {
-  /// Its place in the ladder.
-  public var index: Int
-  public var at: Instant
-  public var levels: [String]
-}
-
-public struct ArmedStep: Hashable, Sendable {
-  public var at: Instant
-  public var verb: String
-
-  public init(at: Instant, verb: String) {
-    self.at = at
-    self.verb = verb
-  }
-}
-
 extension Situation {
   /// The deadlines to arm and close when a dialogue comes to stand in a state with some fields in force.
   ///
@@ -57,7 +21,9 @@ extension Situation {
       if let wanted, let running, wanted.anchor == running.anchor { continue }
       if let running {
         let reason: DeadlineChange.CloseReason =
-          if wanted != nil { .moved } else if clock.isStopped { .suspended } else { .answered }
+          if wanted != nil { .moved } else if clock.isStopped { .suspended } else {
+            ending(rule, running, by: steps.last)
+          }
         changes.append(.close(name: rule.name, generation: running.generation, reason: reason))
       }
       if let wanted { changes.append(.arm(wanted)) }
@@ -65,9 +31,38 @@ extension Situation {
     return changes
   }
 
+  /// What a deadline comes to when it runs no more: the daemon took the step that it leads to, a meeting's day never came,
+  /// or people have done what they were to do.
+  private func ending(
+    _ rule: DeadlineRule, _ running: OpenDeadline, by step: PastStep?
+  ) -> DeadlineChange.CloseReason {
+    if actor.kind == .daemon, step?.verb == rule.then?.verb { return .lapsed }
+    guard rule.isMeeting, actor.kind != .importer, let day = LocalDate(running.anchor),
+      let today = capitals.latestDay(of: now), today < day
+    else { return .answered }
+    return .calledOff
+  }
+
+  /// An open deadline of the dialogue as it would be armed now: by its own rule and from the same day, with the calendars
+  /// as they are.
+  ///
+  /// - Returns: nil where its definition does not arm it any more, or would from another day.
+  public func recalculated(_ running: OpenDeadline) -> ArmedDeadline? {
+    guard let dialogue, let rule = machine.deadlines.first(where: { $0.name == running.name }),
+      let clock = DeadlineClock(
+        rule, state: dialogue.state, enteredAt: dialogue.enteredAt, steps: dialogue.past, capitals: capitals),
+      let armed = try? armed(
+        rule, generation: running.generation + 1, clock, steps: dialogue.past, facts: dialogue.facts,
+        stepping: running.then != nil),
+      armed.anchor == running.anchor
+    else { return nil }
+    return armed
+  }
+
   /// Nil when its date field holds a reason for having no date, or the step that it is counted from was not taken yet.
   private func armed(
-    _ rule: DeadlineRule, generation: Int, _ clock: DeadlineClock, steps: [PastStep], facts: Payload
+    _ rule: DeadlineRule, generation: Int, _ clock: DeadlineClock, steps: [PastStep], facts: Payload,
+    stepping: Bool = false
   ) throws(Refusal) -> ArmedDeadline? {
     guard let joint = jointCalendar, capitals.zones.count == definition.parties.count else { throw cannotArm(rule) }
     guard let anchor = try anchor(of: rule, clock, steps: steps, facts: facts) else { return nil }
@@ -84,9 +79,9 @@ extension Situation {
     }
     return ArmedDeadline(
       name: rule.name, generation: generation, rule: rule.dueText, anchor: anchor.description, dueDate: due,
-      dueAt: dueAt, ladder: rule.ladder, rungs: rungs(of: rule, due: due, joint: joint),
-      // What was already over when it was recorded lapses no more.
-      then: dueAt > self.clock ? then : nil,
+      dueAt: dueAt, ladder: rule.ladder, rungs: rungs(of: rule, due: due, dueAt: dueAt, joint: joint),
+      // What was already over when it was recorded lapses no more, unless it was to lapse anyway.
+      then: stepping || dueAt > self.clock ? then : nil,
       calendars: Dictionary(joint.calendars.map { ($0.name, $0.digest) }) { first, _ in first })
   }
 
@@ -122,19 +117,6 @@ extension Situation {
   private func dueMoment(of rule: DeadlineRule, on date: LocalDate) -> Instant? {
     guard let time = rule.time else { return capitals.end(of: date) }
     return Zone(definition.party(time.zone)?.zone ?? time.zone)?.instant(date, hour: time.hour, minute: time.minute)
-  }
-
-  /// Both sides are told at the same moment: nine o'clock in the later of the capitals, on a day that both work; what is
-  /// urgent, as soon as its day has begun in both.
-  private func rungs(of rule: DeadlineRule, due: LocalDate, joint: JointCalendar) -> [ArmedRung] {
-    guard let ladder = rule.ladder.flatMap(definition.ladder) else { return [] }
-    return ladder.rungs.enumerated().compactMap { index, rung in
-      guard let date = date(rung.offset, from: due),
-        let day = rule.isUrgent ? date : joint.firstWorkingDay(onOrAfter: date),
-        let at = capitals.instant(day, hour: rule.isUrgent ? 0 : 9), at > clock
-      else { return nil }
-      return ArmedRung(index: index, at: at, levels: rung.levels)
-    }
   }
 
   private func cannotArm(_ rule: DeadlineRule) -> Refusal {

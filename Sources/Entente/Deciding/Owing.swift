@@ -5,6 +5,7 @@ public struct Owing: Hashable, Sendable {
   /// The parties from which an act is awaited, in the order of the definition.
   public var parties: [String]
 
+  /// Takes both lists as they are; `Definition.owing` finds them.
   public init(answers: [Step], parties: [String]) {
     self.answers = answers
     self.parties = parties
@@ -13,15 +14,18 @@ public struct Owing: Hashable, Sendable {
 
 /// As much of a dialogue's present as tells who owes what in it.
 public struct Standing: Hashable, Sendable {
+  /// Where it stands.
   public var state: String
   /// The fields in force.
   public var facts: Payload
   /// The parties that have consented to each open motion that still counts, by its verb.
   public var consents: [String: Set<String>]
+  /// The party that created it; nil where no party did.
   public var proposer: String?
   /// The party that took its last step.
   public var lastParty: String?
 
+  /// What is left out is not known, or there is none of it.
   public init(
     state: String, facts: Payload = Payload(), consents: [String: Set<String>] = [:], proposer: String? = nil,
     lastParty: String? = nil

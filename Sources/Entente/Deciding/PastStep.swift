@@ -1,12 +1,15 @@
 /// A step that was taken, as later rules look back at it.
 public struct PastStep: Hashable, Sendable {
+  /// The step's verb.
   public var verb: String
   /// The state reached.
   public var to: String
+  /// When it was taken; in imported history, when it happened.
   public var at: Instant
   /// Those whose consents made it.
   public var persons: Set<Identifier>
 
+  /// A step; without persons, one that nobody consented to or of whom nothing is known.
   public init(verb: String, to: String, at: Instant, persons: Set<Identifier> = []) {
     self.verb = verb
     self.to = to

@@ -5,6 +5,7 @@ public struct Waiting: Hashable, Sendable {
   /// The verbs that only this side can take, or that answer a deadline which is near or over.
   public var ours: [String] = []
 
+  /// Nothing waits for the side.
   public var isEmpty: Bool { asked.isEmpty && ours.isEmpty }
 }
 

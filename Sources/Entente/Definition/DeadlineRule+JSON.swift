@@ -1,6 +1,6 @@
 extension DeadlineRule {
   var json: JSON {
-    [
+    var members: [String: JSON] = [
       "name": .string(name), "label": label.json, "in": .array(states.map(JSON.string)),
       "due": .string(dueText), "roll": (roll?.rawValue).json, "ladder": ladder.json, "reason": reason?.json ?? .null,
       "urgent": .bool(isUrgent), "late": (late?.description).json,
@@ -8,6 +8,9 @@ extension DeadlineRule {
       "suspended between": suspended.between.map { .array([.string($0.first), .string($0.last)]) } ?? .null,
       "after": (then?.after.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
     ]
+    // Definitions from before there were meetings keep their bytes.
+    if isMeeting { members["meeting"] = true }
+    return .object(members)
   }
 
   /// When it is due, as definitions write it: `10 joint working days`, `meets at 17:00 in America/Mexico_City`.
@@ -15,6 +18,7 @@ extension DeadlineRule {
 }
 
 extension DueRule: CustomStringConvertible {
+  /// As definitions write it: `10 joint working days`, `held + 12 months`.
   public var description: String {
     switch self {
     case .span(let span): span.description
@@ -26,9 +30,11 @@ extension DueRule: CustomStringConvertible {
 }
 
 extension TimeOfDay: CustomStringConvertible {
+  /// As definitions write it: `17:00 in America/Mexico_City`.
   public var description: String { "\(padded(Int64(hour), 2)):\(padded(Int64(minute), 2)) in \(zone)" }
 }
 
 extension LatePolicy: CustomStringConvertible {
+  /// As definitions write it: `latest`, `each up to 3`.
   public var description: String { most.map { "\(kind.rawValue) up to \($0)" } ?? kind.rawValue }
 }

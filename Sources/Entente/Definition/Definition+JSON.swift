@@ -2,6 +2,8 @@
 // definition's own order. It says the same as the YAML that it was read from, and is itself such a document.
 
 extension Definition {
+  /// The definition as the JSON that is stored and digested: everything spelt out, defaults filled in, lists in their
+  /// own order. `DefinitionReader` reads it back.
   public var json: JSON {
     [
       "mechanism": .string(name),
@@ -112,6 +114,7 @@ extension Step {
 }
 
 extension ReferenceRule: CustomStringConvertible {
+  /// As definitions write it: `year of meets`, `number C`.
   public var description: String {
     switch self {
     case .year(let field): field.map { "year of \($0)" } ?? "year"

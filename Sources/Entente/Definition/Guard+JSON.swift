@@ -38,6 +38,7 @@ extension Guard.Condition {
 }
 
 extension Guard.Other: CustomStringConvertible {
+  /// As definitions write it: `parent`, or the field's name.
   public var description: String {
     switch self {
     case .parent: "parent"

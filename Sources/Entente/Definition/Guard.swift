@@ -2,12 +2,14 @@
 public struct Guard: Hashable, Sendable {
   /// The word by which it is waived; no two of a step have the same.
   public var name: String
+  /// What must hold.
   public var condition: Condition
   /// Both sides may set it aside, for a reason that stays on record.
   public var isWaivable: Bool
   /// What people call a condition of the program's own; empty for all others, which the catalogue has words for.
   public var label: LocalizedText
 
+  /// A guard; without a name it has its condition's usual one.
   public init(
     _ condition: Condition, name: String? = nil, isWaivable: Bool = true, label: LocalizedText = LocalizedText([:])
   ) {
@@ -17,6 +19,7 @@ public struct Guard: Hashable, Sendable {
     self.label = label
   }
 
+  /// What must hold before a step can be taken.
   public enum Condition: Hashable, Sendable {
     /// Every child, or every one of a machine, has come to an end, carrying over included.
     case childrenEnded(of: String?)
@@ -57,6 +60,7 @@ public struct Guard: Hashable, Sendable {
 
   /// Which other dialogue a condition speaks of.
   public enum Other: Hashable, Sendable {
+    /// The dialogue under which this one stands.
     case parent
     /// The one whose reference stands in a field.
     case field(String)

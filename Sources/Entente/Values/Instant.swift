@@ -18,7 +18,8 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// The year in UTC.
   public var year: Int { utc.date.year }
 
-  static let microsecondsPerDay: Int64 = 86_400_000_000
+  /// Twenty-four hours, which a local day need not have.
+  public static let microsecondsPerDay: Int64 = 86_400_000_000
 
   /// The date in UTC, and the microseconds since that day began.
   var utc: (date: LocalDate, microsecondOfDay: Int64) {

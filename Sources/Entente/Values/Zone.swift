@@ -2,6 +2,7 @@ internal import Foundation
 
 /// A time zone by its IANA name, for turning local days into moments and back.
 public struct Zone: Hashable, Sendable {
+  /// Its IANA name: `America/Mexico_City`.
   public let name: String
   private let zone: TimeZone
 
@@ -28,6 +29,7 @@ public struct Zone: Hashable, Sendable {
 
   /// How often a clock shows some time of a day.
   public enum Occurrence: String, Hashable, Sendable {
+    /// As on nearly every day.
     case once
     /// Never: the clock is put forward over it.
     case skipped

@@ -60,6 +60,11 @@ public enum Noun: String, MessageKey {
   case cases
   case events
   case times
+  case messages
+  case deadlines
+  case rungs
+  case minutes
+  case hours
 
   public static let area = "noun"
 }

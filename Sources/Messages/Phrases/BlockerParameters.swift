@@ -78,6 +78,18 @@ extension Blocker.Code {
     case .unknownChoice: ["field": .word("vote"), "choices": .words(["for", "against"])]
     case .notALink: ["field": .word("source")]
     case .unknownPerson: ["field": .word("chair"), "person": .word("ana")]
+    case .deadlineNotOpen: ["deadline": .word("answer"), "open": .words(["meeting"])]
+    case .acknowledgedOften: ["deadline": .word("answer"), "party": .party("mx"), "most": .number(2)]
+    case .pauseNotAhead: ["date": .date(LocalDate(daysSince2000: 0))]
+    case .pauseTooLong:
+      [
+        "date": .date(LocalDate(daysSince2000: 10_121)), "latest": .date(LocalDate(daysSince2000: 10_120)),
+        "days": .number(5),
+      ]
+    case .nothingToHold: ["deadline": .word("answer")]
+    case .heldBefore: ["deadline": .word("answer"), "party": .party("mx"), "rung": .number(3)]
+    case .holdTooEarly: ["deadline": .word("answer"), "date": .date(LocalDate(daysSince2000: 10_113))]
+    case .nothingToRelease: ["deadline": .word("answer"), "party": .party("mx")]
     }
   }
 }

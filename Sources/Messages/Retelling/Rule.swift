@@ -30,7 +30,7 @@ enum Rule: String, MessageKey {
   case dueAt = "due_at"
   case rollForward = "roll_forward"
   case rollBack = "roll_back"
-  case reason, urgent
+  case reason, urgent, meeting
   case suspendedIn = "suspended_in"
   case suspendedBetween = "suspended_between"
   case lateEach = "late_each"

@@ -23,6 +23,7 @@ extension Voice {
     }
     if let ladder = rule.ladder { sentences.append(say(Phrase(Rule.dueLadder, ["ladder": .text(ladder)]))) }
     if let reason = rule.reason { sentences.append(say(Phrase(Rule.reason, ["reason": .localized(reason)]))) }
+    if rule.isMeeting { sentences.append(say(Rule.meeting)) }
     if rule.isUrgent { sentences.append(say(Rule.urgent)) }
     if let late = rule.late { sentences.append(sentence(for: late)) }
     if let then = rule.then {

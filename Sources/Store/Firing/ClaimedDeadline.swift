@@ -1,0 +1,97 @@
+internal import Entente
+internal import Postgres
+
+/// A due deadline that this transaction alone has in hand, with what its firing needs.
+struct ClaimedDeadline {
+  let dialogue: Identifier
+  let name: String
+  let reference: String
+  let definitionID: Int
+  let machine: String
+  let state: String
+  let countries: [String]
+  /// The fields in force, as they are stored.
+  let fields: JSON
+  let dueDate: LocalDate
+  let now: Instant
+  let watched: WatchedDeadline
+
+  /// Claims up to so many, the longest due first; those that another daemon has in hand are passed over.
+  static func claim(_ most: Int) -> Statement {
+    """
+    select now, dialogue_id, name, generation, reference, definition_id, machine, state, countries, facts, due_date,
+      due_at, rungs, then_at, then_verb, closed_for, closed_at, fired, pauses
+    from entente.claim_due(\(Int32(clamping: most)))
+    """
+  }
+
+  init(_ row: Row) throws {
+    now = try row.decode(Instant.self, at: 0)
+    dialogue = try row.decode(Identifier.self, at: 1)
+    name = try row.decode(String.self, at: 2)
+    reference = try row.decode(String.self, at: 4)
+    definitionID = Int(try row.decode(Int32.self, at: 5))
+    machine = try row.decode(String.self, at: 6)
+    state = try row.decode(String.self, at: 7)
+    countries = try row.decode([String].self, at: 8)
+    fields = try JSON(parsing: (row.decode(String?.self, at: 9) ?? "{}").utf8)
+    dueDate = try row.decode(LocalDate.self, at: 10)
+    let whole = Part(
+      "deadline \(name) of \(reference)",
+      [
+        "rungs": try JSON(parsing: row.decode(String.self, at: 12).utf8),
+        "fired": try JSON(parsing: (row.decode(String?.self, at: 17) ?? "null").utf8),
+        "pauses": try JSON(parsing: (row.decode(String?.self, at: 18) ?? "null").utf8),
+      ])
+    let thenAt = try row.decode(Instant?.self, at: 13)
+    let thenVerb = try row.decode(String?.self, at: 14)
+    let closedFor = try row.decode(String?.self, at: 15)
+    let closedAt = try row.decode(Instant?.self, at: 16)
+    var closing: WatchedDeadline.Closing?
+    if let closedFor, let closedAt {
+      guard let reason = DeadlineChange.CloseReason(rawValue: closedFor) else { throw whole.unreadable(closedFor) }
+      closing = WatchedDeadline.Closing(reason, at: closedAt)
+    }
+    var watched = WatchedDeadline(
+      generation: Int(try row.decode(Int32.self, at: 3)), dueAt: try row.decode(Instant.self, at: 11),
+      rungs: try whole.list("rungs") { _ in "a rung of \(whole.name)" }.map(ArmedRung.init),
+      then: thenAt.flatMap { at in thenVerb.map { ArmedStep(at: at, verb: $0) } }, closing: closing,
+      firings: try whole.list("fired") { _ in "a firing of \(whole.name)" }.map(Firing.init))
+    try watched.hold(whole)
+    self.watched = watched
+  }
+}
+
+extension ArmedRung {
+  /// What was armed by earlier programs is a rung.
+  init(_ part: Part) throws {
+    self.init(
+      try part.optional("kind") { $0.string.flatMap(FiringKind.init) } ?? .rung,
+      index: try part.required("index", \.int),
+      at: try part.required("at", \.instant), levels: try part.words("to"))
+  }
+}
+
+extension Firing {
+  init(_ part: Part) throws {
+    let reason = try part.optional("reason") { $0.string.flatMap(SkipReason.init) }
+    self.init(
+      try part.required("kind") { $0.string.flatMap(FiringKind.init) }, rung: try part.required("rung", \.int),
+      generation: try part.required("generation", \.int), outcome: reason.map(FiringOutcome.skipped) ?? .fired,
+      scheduledAt: try part.required("scheduledAt", \.instant), firedAt: try part.required("firedAt", \.instant))
+  }
+}
+
+extension WatchedDeadline {
+  /// Takes in what holds its ladder back.
+  mutating func hold(_ whole: Part) throws {
+    for part in try whole.list("pauses", { _ in "a pause of \(whole.name)" }) {
+      switch try part.required("cause", \.string) {
+      case "acknowledged":
+        pauses.append(Pause(until: try part.required("until", \.instant), levels: Set(try part.words("levels"))))
+      case "held": held.insert(try part.required("rung", \.int))
+      default: throw part.unreadable("cause")
+      }
+    }
+  }
+}

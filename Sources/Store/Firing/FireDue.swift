@@ -1,0 +1,146 @@
+public import Entente
+internal import Postgres
+
+/// What one pass over due deadlines came to.
+public struct FiringPass: Hashable, Sendable {
+  /// How many deadlines were looked at.
+  public var deadlines = 0
+  /// How many rungs and their like fired, and how many were left out, by the reason.
+  public var fired = 0
+  public var skipped: [SkipReason: Int] = [:]
+  /// How many notices were written.
+  public var notices = 0
+  /// By how many microseconds each of those that fired was late.
+  public var lateness: [Int64] = []
+  /// What could not be judged or was refused, and is tried again in an hour.
+  public var troubles: [Trouble] = []
+  /// As many were due as were asked for.
+  public var hasMore = false
+  /// When a deadline next has something ahead; nil: none has.
+  public var next: Instant?
+
+  public init() {}
+
+  /// A deadline that did not fire, and why.
+  public struct Trouble: Hashable, Sendable {
+    public var reference: String
+    public var deadline: String
+    public var cause: String
+  }
+}
+
+extension Store {
+  /// Fires what is due of up to so many deadlines, in one transaction: what fired, what was skipped, every notice and
+  /// when each wakes next are there together or not at all.
+  ///
+  /// Any number of daemons may do so at once: each passes over what another has in hand. Only rows of the watch table are
+  /// locked.
+  ///
+  /// - Throws: `PostgresError`; `StoreError`; `Migrations.Problem.newerSchema`; `CancellationError`.
+  public func fireDue(most: Int = 500) async throws -> FiringPass {
+    do {
+      return try await fireDue(most, apart: false)
+    } catch let error as PostgresError where error.isRefusal {
+      // One deadline that the record refuses must not keep the others from being told.
+      return try await fireDue(most, apart: true)
+    }
+  }
+
+  private func fireDue(_ most: Int, apart: Bool) async throws -> FiringPass {
+    try await withTransaction { connection in
+      let rows = try await connection.queries([ClaimedDeadline.claim(most), Surroundings.read, Self.nextWake])
+      var pass = FiringPass()
+      pass.next = try rows[2].only?.decode(Instant?.self, at: 0)
+      guard !rows[0].isEmpty else { return pass }
+      pass.hasMore = rows[0].count >= most
+      let surroundings = try Surroundings(rows[1])
+      var documents: [FiringDocument] = []
+      for row in rows[0] {
+        let document = try await self.document(row, surroundings, &pass, on: connection)
+        documents.append(document)
+      }
+      pass.deadlines = documents.count
+      if apart {
+        let all = JSONB(JSON.array(documents.map(\.json)).canonicalText)
+        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(all))::text"])
+        try pass.take(refusals: answer)
+      } else {
+        let all = JSONB(FiringDocument.json(documents).canonicalText)
+        try await connection.commit(after: ["select entente.record_firings(\(all))"])
+      }
+      return pass
+    }
+  }
+
+  private static let nextWake: Statement = "select wakes_at from entente.read_next_wake()"
+
+  /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
+  private func document(
+    _ row: Row, _ surroundings: Surroundings, _ pass: inout FiringPass, on connection: isolated Connection
+  ) async throws -> FiringDocument {
+    let claimed = try ClaimedDeadline(row)
+    do {
+      let definition = try await definitions.definition(claimed.definitionID, on: connection)
+        .bound(to: claimed.countries)
+      guard let machine = definition.machine(claimed.machine),
+        let rule = machine.deadlines.first(where: { $0.name == claimed.name })
+      else { throw StoreError.unreadable("deadline \(claimed.name)") }
+      var calendars: [String: WorkCalendar] = [:]
+      if claimed.watched.then != nil {
+        for name in Set(definition.parties.map(\.calendar)) {
+          guard let id = surroundings.calendars[name] else { continue }
+          calendars[name] = try await definitions.calendar(id, on: connection)
+        }
+      }
+      let grace = Grace(rule.then, definition: definition, calendars: calendars)
+      let audience = Audience(
+        definition, holders: surroundings.holders(of: claimed.countries, as: definition.parties),
+        facts: Payload(claimed.fields, machine: machine))
+      let escalation = escalate(
+        claimed.watched, to: audience, policy: definition.latePolicy(of: rule), grace: grace.end(after:),
+        now: claimed.now)
+      pass.count(escalation, at: claimed.now)
+      return FiringDocument(claimed, definition, escalation)
+    } catch let error as StoreError {
+      pass.troubles.append(
+        FiringPass.Trouble(reference: claimed.reference, deadline: claimed.name, cause: "\(error)"))
+      let later = Instant(microseconds: claimed.now.microseconds + 3_600_000_000)
+      return FiringDocument(claimed, wakesAt: later, stepsAt: nil)
+    }
+  }
+}
+
+extension FiringPass {
+  fileprivate mutating func count(_ escalation: Escalation, at now: Instant) {
+    for firing in escalation.firings {
+      switch firing.outcome {
+      case .fired:
+        fired += 1
+        lateness.append(now.microseconds - firing.scheduledAt.microseconds)
+      case .skipped(let reason): skipped[reason, default: 0] += 1
+      }
+      notices += firing.told.count
+    }
+    next = [next, escalation.wakesAt].compactMap(\.self).min()
+  }
+
+  fileprivate mutating func take(refusals answer: [Rows]) throws {
+    let text = try answer.first?.only?.decode(String.self, at: 0) ?? "[]"
+    for refused in try JSON(parsing: text.utf8).elements {
+      for deadline in refused["deadlines"]?.elements ?? [] {
+        troubles.append(
+          Trouble(
+            reference: deadline["dialogue"]?.string ?? "", deadline: deadline["name"]?.string ?? "",
+            cause: refused["rule"]?.string ?? ""))
+      }
+    }
+  }
+}
+
+extension PostgresError {
+  /// The record or a value's form refused what was written: another try would meet the same.
+  fileprivate var isRefusal: Bool {
+    guard let state = serverError?.sqlState.category else { return false }
+    return state == "23" || state == "22"
+  }
+}
