@@ -133,11 +133,15 @@ import Testing
     let words: [CalendarNote] = [.weeks, .weekdays, .nearestWeekday, .mondayAfterSunday]
     let notes = Set(CalendarNote.paths).subtracting(words.map(\.path))
     let plain: [any MessageKey] =
-      [AckPage.title, AckPage.button, AckPage.expired, AckPage.badLink, CalendarUse.from, CalendarUse.to, CalendarUse.why]
+      [
+        AckPage.title, AckPage.button, AckPage.expired, AckPage.badLink, CalendarUse.from, CalendarUse.to,
+        CalendarUse.why,
+      ]
       + [Holding.when, .what, .whom] + DeadlineCondition.allCases.map { Holding($0) }
       + SkipReason.allCases.map { Holding($0) } + DeadlineChange.CloseReason.allCases.map { Holding($0) }
     let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain.map(\.path))
-    let keys = notes + ladders + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let keys =
+      notes + ladders + Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
       + Delivering.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == Set(keys))
   }
