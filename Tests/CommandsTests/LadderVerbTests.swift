@@ -13,12 +13,12 @@ struct LadderVerbTests {
   func upcoming() async throws {
     let desk = try await Terminal.work()
     await desk.ana("propose HLED --meets 2093-09-09")
-    let english = await desk.john("upcoming --until 2093-12-31 --limit 5000")
+    let english = await desk("upcoming --until 2093-12-31 --limit 5000 --lang en", as: "john", width: 400)
     #expect(english.code == .done)
     for words in ["HLED-2093", "To", "rung 5, to desk and coordinator", "John Whitfield (US, English)", "vacant in"] {
       #expect(english.all.contains(words), "\(words): \(english.all)")
     }
-    let spanish = await desk.ana("upcoming --until 2093-12-31 --for ana --limit 5000")
+    let spanish = await desk("upcoming --until 2093-12-31 --for ana --limit 5000 --lang es", as: "ana", width: 400)
     #expect(spanish.all.contains("Ana Salgado (MX, español)") && spanish.all.contains("escalón 5"))
     let json = await desk("upcoming --until 2093-12-31 --for john --json --limit 5000")
     let all = try JSON(parsing: json.out.utf8).elements.filter { $0["reference"]?.string == "HLED-2093" }
