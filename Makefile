@@ -33,7 +33,9 @@ run: ## Show the demonstration: builds, starts a private database, prints a tran
 	@$(swift) build --product entente
 	@$(swift) run --skip-build entente demo
 
-test: lint examples ## Check the format, compile with warnings as errors, run the examples and all tests
+# What the channels are tested with: a mail server, receivers and readers, a certificate.
+test: needs = python3 python3-aiosmtpd openssl
+test: lint examples ## Check format and documentation comments, compile with warnings as errors, run the examples and all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest
 
@@ -51,31 +53,40 @@ bench: ## Measure a release build
 	@.ci/bench
 
 check-external: needs = python3-venv
-check-external: ## Compare with independent programs, in a virtual environment: calendars; exported evidence
+check-external: ## Compare with independent programs, in a virtual environment: calendars, mail and events, evidence
 	@$(prepare)
-	@$(swift) build --product entente
+	@$(swift) build --build-tests
+	@ENTENTE_SAMPLES="$(CURDIR)/.build/external/samples" $(swift) test --skip-build --disable-xctest --filter OtherReadersTests
 	@python3 -m venv .build/external
 	@.build/external/bin/pip install --quiet --requirement Tests/External/requirements.txt
-	@PYTHONDONTWRITEBYTECODE=1 ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
+	@PYTHONDONTWRITEBYTECODE=1 ENTENTE_SAMPLES="$(CURDIR)/.build/external/samples" \
+	  ENTENTE="$$($(swift) build --show-bin-path)/entente" .build/external/bin/python -m pytest -q -rP \
 	  -p no:cacheprovider Tests/External
+
+release = $(swift) build --configuration release --static-swift-stdlib
 
 install: ## Install a release build below PREFIX (/usr/local), within DESTDIR when that is set
 	@$(prepare)
-	@$(swift) build --configuration release --static-swift-stdlib --product entente
-	@install -D --mode=755 --strip "$$($(swift) build --configuration release --static-swift-stdlib --show-bin-path)/entente" \
-	  "$(DESTDIR)$(PREFIX)/bin/entente"
+	@for program in entente entented; do $(release) --product $$program && \
+	  install -D --mode=755 --strip "$$($(release) --show-bin-path)/$$program" "$(DESTDIR)$(PREFIX)/bin/$$program" || \
+	  exit 1; done
 	@install -D --mode=644 config/completion/entente.bash \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/entente"
 	@install -D --mode=644 config/completion/entente.zsh "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_entente"
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/entente"
+	@install -D --mode=644 --target-directory="$(DESTDIR)$(PREFIX)/share/doc/entente" config/entented.yaml docs/operator.md
+	@install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	@sed 's|/usr/local|$(PREFIX)|g' config/systemd/entented.service \
+	  > "$(DESTDIR)$(PREFIX)/lib/systemd/system/entented.service"
+	@echo "Installed entente and entented in $(DESTDIR)$(PREFIX)/bin; docs/operator.md says how to go on"
 
 build: ## Compile everything, tests too
 	@$(prepare)
 	@$(swift) build --build-tests
 
-lint: ## Check the format
+lint: ## Check the format, and that the public API of the library products is documented
 	@$(prepare)
 	@$(swift) format lint --strict --recursive --parallel Sources Tests Examples Package.swift
+	@.ci/documented Sources/Entente Sources/Postgres
 
 format: ## Rewrite the sources in the house format
 	@$(prepare)

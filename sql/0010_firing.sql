@@ -55,18 +55,21 @@ select d.dialogue_id, d.name, d.generation, w.at
 from entente.open_deadline d cross join lateral entente.first_wake(d.rungs, d.then_at) w (at)
 where w.at is not null;
 
+-- As `raw`, of functions that are all immutable, so that a generated column can have it as part of its expression.
+create function entente.plain_bytes(value text) returns bytea
+language sql immutable parallel safe
+return coalesce(int4send(octet_length(value)) || decode(replace(value, '\', '\\'), 'escape'), int4send(-1));
+
+-- It begins with the line entente.firing/v1.
 create function entente.firing_entry(
   dialogue_id uuid, name text, generation integer, rung integer, kind text, outcome text, reason text,
   scheduled_at timestamptz, told text, login text, fired_at timestamptz
 ) returns bytea
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return convert_to(E'entente.firing/v1\n', 'UTF8') || uuid_send(dialogue_id) || entente.raw(name)
-    || int8send(generation) || int8send(rung) || entente.raw(kind) || entente.raw(outcome) || entente.raw(reason)
-    || timestamptz_send(scheduled_at) || entente.raw(told) || entente.raw(login) || timestamptz_send(fired_at);
-end
-$$;
+language sql immutable parallel safe
+return '\x656e74656e74652e666972696e672f76310a'::bytea || uuid_send(dialogue_id) || entente.plain_bytes(name)
+  || int8send(generation) || int8send(rung) || entente.plain_bytes(kind) || entente.plain_bytes(outcome)
+  || entente.plain_bytes(reason) || timestamptz_send(scheduled_at) || entente.plain_bytes(told)
+  || entente.plain_bytes(login) || timestamptz_send(fired_at);
 
 -- Written by the hundred in one statement, which parses what is here once for all of them.
 create table entente.firing (
@@ -81,19 +84,24 @@ create table entente.firing (
     kind in ('rung', 'warning', 'invitation', 'cancellation', 'lapse_warning', 'lapsed')),
   outcome text not null constraint firing_outcome_is_known check (outcome in ('fired', 'skipped')),
   -- Why it was skipped.
-  reason text constraint firing_skipped_has_a_reason check ((outcome = 'skipped') = (reason is not null)),
+  reason text constraint firing_skipped_has_a_reason check ((outcome = 'skipped') = (reason is not null))
+    constraint firing_reason_is_plain check (reason ~ '^[a-z_]+$'),
   scheduled_at timestamptz not null,
   -- Canonical JSON: each person, his party and office, the notice to him, and the level in whose stead he was told.
   told json not null constraint firing_told_is_a_list check (json_typeof(told) = 'array')
-    constraint firing_skipped_tells_nobody check (outcome = 'fired' or json_array_length(told) = 0),
+    constraint firing_tells_somebody check (
+      (outcome = 'fired') = case when json_typeof(told) = 'array' then json_array_length(told) > 0 end),
   login text not null,
   -- The database's clock; one moment for all that are fired at once.
   fired_at timestamptz not null,
-  leaf_hash bytea not null generated always as (entente.leaf(entente.firing_entry(
+  leaf_hash bytea not null generated always as (sha256('\x00'::bytea || entente.firing_entry(
     dialogue_id, name, generation, rung, kind, outcome, reason, scheduled_at, told::text, login, fired_at))) stored,
   constraint firing_pkey primary key (dialogue_id, name, generation, kind, rung),
   constraint entry_time_is_finite check (isfinite(scheduled_at)),
-  constraint entry_text_is_nfc check (reason is nfc normalized and told::text is nfc normalized)
+  -- ASCII, which nearly all of it is, is NFC; names and logins are those of other rows.
+  constraint entry_text_is_nfc check (
+    octet_length(told::text) = length(told::text) or told::text is nfc normalized),
+  constraint entry_fits check (octet_length(told::text) < 60000)
 );
 
 -- One message to one person: the outbox, written together with what it tells of.
@@ -310,9 +318,9 @@ begin
 end
 $$;
 
--- Writes what a pass over claimed deadlines has decided: of each what fired and what was skipped, with the notices, and
--- when something is next ahead. All of it at one moment, which is returned; or, where a deadline was answered meanwhile,
--- none of it.
+-- Writes what a pass over claimed deadlines has decided: when each has something next ahead, what fired and what was
+-- skipped, and the notices, each with a number that tells which of the `facts` it is about. All of it at one moment, which
+-- is returned; or, where a deadline was answered meanwhile, none of it. Each kind of row is one list and one statement.
 create function entente.record_firings(doc jsonb) returns timestamptz
 language plpgsql security definer set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
@@ -321,59 +329,62 @@ declare
   moment timestamptz;
   watched bigint;
   updated bigint;
+  all_facts text[];
 begin
   -- Whoever comes with rows that he has not claimed waits here for the answering step, and then finds them gone.
   delete from entente.watch w
-  using jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
+  using jsonb_to_recordset(doc -> 'deadlines') n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
   where (w.dialogue_id, w.name, w.generation) = (n.dialogue, n.name, n.generation)
     and n.wakes is null and n.steps is null;
   get diagnostics watched = row_count;
   update entente.watch w set wakes_at = entente.moment(n.wakes), steps_at = entente.moment(n.steps)
-  from jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
+  from jsonb_to_recordset(doc -> 'deadlines') n (dialogue uuid, name text, generation integer, wakes bigint, steps bigint)
   where (w.dialogue_id, w.name, w.generation) = (n.dialogue, n.name, n.generation)
     and num_nonnulls(n.wakes, n.steps) > 0;
   get diagnostics updated = row_count;
-  if watched + updated <> jsonb_array_length(doc) then
+  if watched + updated is distinct from jsonb_array_length(doc -> 'deadlines') then
     perform entente.refuse('firing_before_the_answer', 'a deadline was answered, or moved, or is watched no more');
   end if;
   moment := entente.clock();
   insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, reason, scheduled_at, told, login,
     fired_at)
-  select n.dialogue, n.name, n.generation, f.rung, f.kind, f.outcome, f.reason, entente.moment(f.at),
-    coalesce(f.told, '[]')::json, session_user, moment
-  from jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, firings jsonb)
-  cross join lateral jsonb_to_recordset(n.firings)
-    f (rung integer, kind text, outcome text, reason text, at bigint, told text);
+  select f.dialogue, f.name, f.generation, f.rung, f.kind, f.outcome, f.reason, entente.moment(f.at), f.told::json,
+    session_user, moment
+  from jsonb_to_recordset(doc -> 'firings') f (dialogue uuid, name text, generation integer, rung integer, kind text,
+    outcome text, reason text, at bigint, told text);
+  all_facts := array(select f from jsonb_array_elements_text(doc -> 'facts') f);
   insert into entente.notice (id, kind, dialogue_id, deadline, generation, rung, person_id, party, language, facts,
     not_before, created_at)
-  select m.id, f.kind, n.dialogue, n.name, n.generation, f.rung, m.person, m.party, m.language, f.facts, moment, moment
-  from jsonb_to_recordset(doc) n (dialogue uuid, name text, generation integer, firings jsonb)
-  cross join lateral jsonb_to_recordset(n.firings) f (rung integer, kind text, facts text, notices jsonb)
-  cross join lateral jsonb_to_recordset(f.notices) m (id uuid, person uuid, party text, language text);
+  select n.id, n.kind, n.dialogue, n.name, n.generation, n.rung, n.person, n.party, n.language, all_facts[n.facts], moment,
+    moment
+  from jsonb_to_recordset(doc -> 'notices') n (id uuid, kind text, dialogue uuid, name text, generation integer,
+    rung integer, person uuid, party text, language text, facts integer);
   return moment;
 end
 $$;
 
--- The same, each deadline by itself: one that is refused does not keep the others from being told. It is tried again in
--- an hour; which ones, and by what rule, is returned.
-create function entente.record_firings_apart(doc jsonb) returns json
+-- The same, each document by itself: a deadline that is refused does not keep the others from being told. It is tried again
+-- in an hour; which ones, and by what rule, is returned.
+create function entente.record_firings_apart(docs jsonb) returns json
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  item jsonb;
+  doc jsonb;
   refused jsonb := '[]';
   broken text;
   explained text;
 begin
-  for item in select i from jsonb_array_elements(doc) i loop
+  for doc in select d from jsonb_array_elements(docs) d loop
     begin
-      perform entente.record_firings(jsonb_build_array(item));
-    exception when integrity_constraint_violation or unique_violation or check_violation or data_exception then
+      perform entente.record_firings(doc);
+    exception when integrity_constraint_violation or unique_violation or check_violation or not_null_violation
+      or data_exception
+    then
       get stacked diagnostics broken = constraint_name, explained = message_text;
       update entente.watch w set wakes_at = entente.clock() + interval '1 hour'
-      where (w.dialogue_id, w.name, w.generation)
-        = ((item ->> 'dialogue')::uuid, item ->> 'name', (item ->> 'generation')::integer);
-      refused := refused || jsonb_build_object('dialogue', item ->> 'dialogue', 'name', item ->> 'name', 'rule',
+      from jsonb_to_recordset(doc -> 'deadlines') n (dialogue uuid, name text, generation integer)
+      where (w.dialogue_id, w.name, w.generation) = (n.dialogue, n.name, n.generation);
+      refused := refused || jsonb_build_object('deadlines', doc -> 'deadlines', 'rule',
         coalesce(nullif(broken, ''), explained));
     end;
   end loop;
@@ -436,8 +447,9 @@ where not exists (select from entente.watch w
 
 grant execute on function
   entente.claim_due(integer), entente.read_surroundings(), entente.record_firings(jsonb),
-  entente.record_firings_apart(jsonb), entente.read_next_wake(), entente.read_due_steps(integer), entente.defer_step(uuid, text, integer, timestamptz)
+  entente.record_firings_apart(jsonb), entente.read_next_wake(), entente.read_due_steps(integer),
+  entente.defer_step(uuid, text, integer, timestamptz)
 to entente_daemon;
 grant select on entente.watch, entente.firing, entente.notice, entente.unwatched to entente_auditor;
-grant execute on function entente.firing_entry(uuid, text, integer, integer, text, text, text, timestamptz, text, text,
+grant execute on function entente.plain_bytes(text), entente.firing_entry(uuid, text, integer, integer, text, text, text, timestamptz, text, text,
   timestamptz) to entente_auditor;

@@ -32,19 +32,10 @@ guard let begins = LocalDate(year: 2027, month: 6, day: 1).map(FieldValue.date),
   let machine = bridge.machine("repair"), let now = Instant("2027-03-01T15:00:00Z")
 else { fatalError("The example misspells a date or a name.") }
 
-var situation = Situation(
+let situation = Situation(
   definition: bridge, machine: machine, dialogue: nil, actor: clerk, calendars: ["town": town], now: now)
-let whole = StepRequest(verb: "propose", payload: Payload(["begins": begins]))
-tell(decide(.take(StepRequest(verb: "propose")), in: situation))
-tell(decide(.take(whole), in: situation))
-
-situation.dialogue = Dialogue(
-  id: Identifier(high: 0, low: 2), reference: "BRIDGE-2027", seq: 0, state: "proposed", base: 0, enteredAt: now,
-  proposer: "north", lastParty: "north", facts: whole.payload)
-tell(decide(.take(StepRequest(verb: "agree")), in: situation))
-
-func tell(_ decision: Decision) {
-  switch decision {
+for payload in [Payload(), Payload(["begins": begins])] {
+  switch decide(.take(StepRequest(verb: "propose", payload: payload)), in: situation) {
   case .refuse(let blockers):
     for blocker in blockers { print("refused: \(blocker)") }
   case .record(let recording):

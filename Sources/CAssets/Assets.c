@@ -25,6 +25,9 @@ static const struct entente_asset files[] = {
   FILE("config/completion/entente.zsh")
 #embed "../../config/completion/entente.zsh"
   END
+  FILE("config/entented.yaml")
+#embed "../../config/entented.yaml"
+  END
   FILE("config/examples/hled-history.yaml")
 #embed "../../config/examples/hled-history.yaml"
   END
@@ -64,6 +67,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/en/lint.yaml")
 #embed "../../config/messages/en/lint.yaml"
   END
+  FILE("config/messages/en/notices.yaml")
+#embed "../../config/messages/en/notices.yaml"
+  END
   FILE("config/messages/en/phrases.yaml")
 #embed "../../config/messages/en/phrases.yaml"
   END
@@ -88,6 +94,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/es/lint.yaml")
 #embed "../../config/messages/es/lint.yaml"
   END
+  FILE("config/messages/es/notices.yaml")
+#embed "../../config/messages/es/notices.yaml"
+  END
   FILE("config/messages/es/phrases.yaml")
 #embed "../../config/messages/es/phrases.yaml"
   END
@@ -96,6 +105,9 @@ static const struct entente_asset files[] = {
   END
   FILE("config/messages/es/words.yaml")
 #embed "../../config/messages/es/words.yaml"
+  END
+  FILE("config/systemd/entented.service")
+#embed "../../config/systemd/entented.service"
   END
   FILE("sql/0001_foundation.sql")
 #embed "../../sql/0001_foundation.sql"
@@ -127,8 +139,29 @@ static const struct entente_asset files[] = {
   FILE("sql/0010_firing.sql")
 #embed "../../sql/0010_firing.sql"
   END
-  FILE("sql/0011_acknowledging.sql")
-#embed "../../sql/0011_acknowledging.sql"
+  FILE("sql/0011_board.sql")
+#embed "../../sql/0011_board.sql"
+  END
+  FILE("sql/0012_brief.sql")
+#embed "../../sql/0012_brief.sql"
+  END
+  FILE("sql/0013_heartbeat.sql")
+#embed "../../sql/0013_heartbeat.sql"
+  END
+  FILE("sql/0014_delivery.sql")
+#embed "../../sql/0014_delivery.sql"
+  END
+  FILE("sql/0015_acknowledging.sql")
+#embed "../../sql/0015_acknowledging.sql"
+  END
+  FILE("sql/0016_audit.sql")
+#embed "../../sql/0016_audit.sql"
+  END
+  FILE("sql/0017_silence.sql")
+#embed "../../sql/0017_silence.sql"
+  END
+  FILE("sql/0018_briefs.sql")
+#embed "../../sql/0018_briefs.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

@@ -61,12 +61,15 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, explain, history, find, upcoming, why, attach, unsign, confirm, ack, hold, release, importing,
+      inbox, board, brief, explain, history, find, upcoming, why, attach, unsign, confirm, ack, hold, release,
+      importing,
       calendarList, calendarShow, calendarDays, calendarAdd, calendarLoad.writing, calendarDiff, calendarApply,
       mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,
-      mechanismDiff, mechanismDiagram, mechanismSchema, personAdd.writing, personList, officeAdd.writing,
+      mechanismDiff, mechanismDiagram, mechanismSchema, messagesLint, messagesShow, personAdd.writing, personList,
+      personMail.writing, officeAdd.writing,
       officeGive.writing,
-      officeEnd.writing, officeList, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
+      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, mailIn.writing, webhookAdd.writing, webhookList,
+      webhookRemove.writing, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,
     ]
   }

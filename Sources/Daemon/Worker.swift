@@ -17,10 +17,13 @@ public struct Pass: Hashable, Sendable {
   public var hasMore: Bool
   /// When the next thing falls due, as far as the database knows now; nil: nothing waits.
   public var next: Instant?
+  /// What the database's clock showed, where the pass has seen it; nil: whatever a heartbeat last found.
+  public var now: Instant?
 
-  public init(handled: Int, hasMore: Bool = false, next: Instant? = nil) {
+  public init(handled: Int, hasMore: Bool = false, next: Instant? = nil, now: Instant? = nil) {
     self.handled = handled
     self.hasMore = hasMore
     self.next = next
+    self.now = now
   }
 }

@@ -20,13 +20,9 @@ public struct CalendarReader: Sendable {
 
   /// The digest is left for the caller, who can hash.
   public func read(_ document: Document) throws(Diagnostics) -> WorkCalendar {
-    let findings = Findings()
-    findings.add(document.diagnostics)
-    let reading = CalendarReading(labels: Labels(languages: languages, findings: findings), findings: findings)
-    guard let root = document.root, let calendar = reading.calendar(root), findings.all.isEmpty else {
-      throw Diagnostics(findings.sorted)
+    try document.read { root, findings in
+      CalendarReading(labels: Labels(languages: languages, findings: findings), findings: findings).calendar(root)
     }
-    return calendar
   }
 }
 

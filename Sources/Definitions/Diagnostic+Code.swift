@@ -105,6 +105,15 @@ extension Diagnostic {
     case nothingToSuspend = "nothing_to_suspend"
     case suspendedWhereItRuns = "suspended_where_it_runs"
     case meetingWithoutDate = "meeting_without_date"
+    case unknownClass = "unknown_class"
+    case guardOfNoAlternative = "guard_of_no_alternative"
+    case silenceNotBoth = "silence_not_both"
+    case silenceWithOther = "silence_with_other"
+    case silenceReceipt = "silence_receipt"
+    case silenceObjection = "silence_objection"
+    case silenceWithoutDeadline = "silence_without_deadline"
+    case silenceWithoutLadder = "silence_without_ladder"
+    case silenceLeftOtherwise = "silence_left_otherwise"
 
     // What is taken over from another definition.
     case likeCycle = "like_cycle"
@@ -155,5 +164,20 @@ extension Diagnostic {
     case notOneParty = "not_one_party"
     case unknownEvent = "unknown_event"
     case unknownActor = "unknown_actor"
+
+    // A daemon's settings.
+    case noDatabase = "no_database"
+    case notAConnectionString = "not_a_connection_string"
+    case notADuration = "not_a_duration"
+    case notAListenAddress = "not_a_listen_address"
+    case notANetwork = "not_a_network"
+    case notAMailAddress = "not_a_mail_address"
+    case notAURL = "not_a_url"
+    case secretMissing = "secret_missing"
+    case secretOpen = "secret_open"
+    case secretUnfit = "secret_unfit"
+    case secretTooShort = "secret_too_short"
+    case secretUnreadable = "secret_unreadable"
+    case passwordWithoutTLS = "password_without_tls"
   }
 }

@@ -53,13 +53,7 @@ public struct HistoryReader: Sendable {
   }
 
   public func read(yaml bytes: some Sequence<UInt8>, file: String) throws(Diagnostics) -> HistoryFile {
-    let document = Document(yaml: bytes, file: file)
-    let findings = Findings()
-    findings.add(document.diagnostics)
-    guard let root = document.root, let history = history(root, findings), findings.all.isEmpty else {
-      throw Diagnostics(findings.sorted)
-    }
-    return history
+    try Document(yaml: bytes, file: file).read(history)
   }
 
   private func history(_ root: Node, _ findings: Findings) -> HistoryFile? {

@@ -16,6 +16,7 @@ public struct Board: Sendable {
 /// A dialogue as the board shows it.
 public struct BoardRow: Sendable {
   public var reference: String
+  /// Its rules, each party slot filled with the country of this dialogue.
   public var definition: Definition
   public var machine: Machine
   public var state: String
@@ -52,7 +53,7 @@ extension Store {
         Statement(
           sql: """
             select reference, mechanism_name, definition_id, machine, state, seq, parent, is_imported, facts, deadlines,
-              entered_at
+              entered_at, countries
             from entente.read_board($1, $2, $3, $4)
             """, [mechanism, ended, imported, limit.map { Int64($0) }]),
         Statement(sql: "select entente.count_dialogues($1)", [mechanism]),
@@ -62,7 +63,7 @@ extension Store {
         do {
           let definition = try await self.definitions.definition(
             Int(try row.decode(Int32.self, at: 2)), on: connection)
-          board.rows.append(try BoardRow(row, definition))
+          board.rows.append(try BoardRow(row, definition.bound(to: row.decode([String].self, at: 11))))
         } catch let error as StoreError {
           board.unreadable.append(
             UnreadableRow(

@@ -88,6 +88,20 @@ extension Store {
     """
   }
 
+  /// Nothing was given up, nobody is without an address, and nothing has been due for an hour.
+  static var deliveries: Statement {
+    """
+    select sum(messages) filter (where is_bad) is null,
+      coalesce(string_agg(format('%s %s: %s', channel, state, messages), ', ' order by channel, state), '0')
+    from (
+      select d.channel, d.state, count(*) as messages,
+        d.state in ('dead', 'unaddressed') or min(d.since) < entente.clock() - interval '1 hour' as is_bad
+      from entente.dispatch d
+      where d.state <> 'waiting' or d.attempts > 0 or d.next_at <= entente.clock()
+      group by d.channel, d.state) w
+    """
+  }
+
   /// People's logins that could do more than act for a party.
   static var mightyLogins: Statement {
     """

@@ -23,8 +23,11 @@ extension Store {
   /// id is made from its content. After a step that is not written, the rest of its dialogue and of those under it is
   /// skipped.
   ///
+  /// - Parameter progress: told after each step of how many have been gone through.
   /// - Throws: `ImportRefusal`; `StoreError`; `PostgresError`; `CancellationError`. What was written until then stands.
-  public func importHistory(_ history: HistoryFile) async throws -> HistoryReport {
+  public func importHistory(
+    _ history: HistoryFile, progress: @Sendable (Int) -> Void = { _ in }
+  ) async throws -> HistoryReport {
     try await refuseUnlessImporter()
     let offices = try await registeredOffices()
     var report = HistoryReport()
@@ -37,6 +40,7 @@ extension Store {
       default: ended.insert(entry.reference)
       }
       report.rows.append(HistoryReport.Row(entry: entry, outcome: outcome))
+      progress(report.rows.count)
     }
     return report
   }

@@ -24,7 +24,11 @@ struct Reading {
 
 extension Store {
   /// Makes a situation of what the statements of a question brought back.
-  func reading(_ rows: [Rows], of question: Question, on connection: isolated Connection) async throws -> Reading {
+  ///
+  /// - Parameter readsFurther: asks for what only some rules look at as well, which may be a round trip of its own.
+  func reading(
+    _ rows: [Rows], of question: Question, on connection: isolated Connection, readsFurther: Bool = true
+  ) async throws -> Reading {
     let text = try rows.first?.only?.decode(String.self, at: 0) ?? "null"
     let json = try JSON(parsing: text.utf8)
     let definitionID = json["definition"]?.integer.map { Int($0) }
@@ -73,8 +77,11 @@ extension Store {
       actor: actor, signatory: signatory, paperDate: question.paper?.date, calendars: calendars,
       takenReferences: try parts.taken(), mentioned: try parts.mentioned(), people: try parts.people(),
       now: question.history?.occurredAt ?? clock, clock: clock)
-    try await readFurther(
-      &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)
+    if readsFurther {
+      let earlier = try await readFurther(
+        &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)
+      offices.merge(earlier) { own, _ in own }
+    }
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,
       countries: countries, earlier: try parts.earlier(), last: try parts.last(of: situation.dialogue),

@@ -73,21 +73,11 @@ struct CompletionTests {
 
   @Test("works in a real bash: words become the program's, and files the shell's own")
   func bash() throws {
-    let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "completion-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    // Says the words it was given, and that a file may stand there.
-    let program = "#!/bin/sh\nprintf '<%s>\\n' \"$@\"\necho :files\n"
-    try Data(program.utf8).write(to: folder.appending(path: "entente"))
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: folder.appending(path: "entente").path)
-    try Data().write(to: folder.appending(path: "a file.pdf"))
-    let script = try #require(Assets.text("config/completion/entente.bash"))
-    let said = try run(
-      "/bin/bash", in: folder,
+    let said = try say(
+      "bash",
       """
       set -u
-      \(script)
+      \(try script("bash"))
       complete -p entente
       COMP_WORDS=(./entente attach 'HLED-2027/C-01' a) COMP_CWORD=3
       _entente
@@ -114,17 +104,57 @@ struct CompletionTests {
         """)
   }
 
-  @Test("is a script that zsh can read", .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/zsh")))
+  @Test(
+    "works in a real zsh: words become the program's, and files the shell's own",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/zsh")))
   func zsh() throws {
-    let script = try #require(Assets.text("config/completion/entente.zsh"))
-    let said = try run("/bin/zsh", in: URL(filePath: "/tmp"), "setopt no_exec\n\(script)")
-    #expect(said.isEmpty)
+    // What zsh's own completion would be asked, it says instead.
+    let said = try say(
+      "zsh",
+      """
+      compdef() { print -r -- "compdef $@" }
+      compadd() { shift; print -rl -- "$@" }
+      _files() { print files }
+      \(try script("zsh"))
+      words=(./entente attach 'HLED-2027/C-01' a) CURRENT=4
+      _entente
+      words=(./entente inbox --lang=) CURRENT=3
+      _entente
+      """)
+    #expect(
+      said == """
+        compdef _entente entente
+        <__complete>
+        <-->
+        <attach>
+        <HLED-2027/C-01>
+        <a>
+        files
+        <__complete>
+        <-->
+        <inbox>
+        <--lang=>
+        files
+
+        """)
   }
 
-  /// What a shell says to a script, its complaints too.
-  private func run(_ shell: String, in folder: URL, _ script: String) throws -> String {
+  private func script(_ shell: String) throws -> String {
+    try #require(Assets.text("config/completion/entente.\(shell)"))
+  }
+
+  /// What a shell says to a script, its complaints too, in a folder with a file and a program `entente`, which says the
+  /// words that it was given, and that a file may stand there.
+  private func say(_ shell: String, _ script: String) throws -> String {
+    let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "completion-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = folder.appending(path: "entente")
+    try Data("#!/bin/sh\nprintf '<%s>\\n' \"$@\"\necho :files\n".utf8).write(to: program)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    try Data().write(to: folder.appending(path: "a file.pdf"))
     let process = Process()
-    process.executableURL = URL(filePath: shell)
+    process.executableURL = URL(filePath: "/bin/\(shell)")
     process.arguments = ["-c", script]
     process.currentDirectoryURL = folder
     let pipe = Pipe()

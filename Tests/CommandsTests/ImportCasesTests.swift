@@ -2,6 +2,7 @@ import Entente
 import EntenteTesting
 import Foundation
 import LocalCluster
+import Postgres
 import Testing
 
 @testable import Commands
@@ -44,6 +45,27 @@ struct ImportCasesTests {
     let line = try JSON(parsing: Array(try #require(lines.first).utf8))
     #expect(line["line"] == 7 && line["code"] == "not_from_state" && line["event"] == "Referral")
     #expect(await desk("INFR-2001-1 --lang en").all.contains("settled"))
+  }
+
+  @Test("that is interrupted says how far it came, and goes on when it is asked again")
+  func interrupted() async throws {
+    let desk = try await terminal("import_interrupted")
+    let csv = try desk.file("cut.csv", Infringement.csv)
+    let map = try desk.file("cut.map.yaml", Infringement.map)
+    let line = "import --mechanism infringement '\(csv)' --map '\(map)' --lang en"
+    let url = desk.cluster.connectionString(database: "import_interrupted")
+    try await Connection.withConnection(Configuration(url: url)) { holder in
+      try await holder.transaction { holder in
+        _ = try await holder.query("lock table entente.dialogue in access exclusive mode")
+        let cut = Task { await desk(line) }
+        // It has come to where it writes, or asks what it has written.
+        try await holder.wait(until: "exists (select from pg_locks where not granted)")
+        cut.cancel()
+        let result = await cut.value
+        #expect(result.code == .interrupted && result.err.contains("0 of 9 cases"), "\(result.all)")
+      }
+    }
+    #expect(await desk(line).out.contains("9 cases"))
   }
 
   @Test("ends with 0 where everything landed, and with 2 for a mapping that is wrong")

@@ -43,6 +43,38 @@ struct PublishedMechanismTests {
     #expect(refused.code == .wrongUsage && refused.err.contains("orphan.yaml:2:7") && refused.err.contains("nobody"))
   }
 
+  @Test("One that the database has none of is shown as the program carries it, and that is said")
+  func carried() async throws {
+    let desk = try await Terminal.work()
+    let shown = await desk("mechanism show bilateral-treaty --lang en")
+    #expect(shown.code == .done && shown.out.contains(#""bilateral-treaty""#), "\(shown.all)")
+    #expect(shown.err.contains("is not published"))
+    #expect(!(await desk("mechanism show hled --lang en")).err.contains("is not published"))
+    let mistyped = await desk("mechanism show bilateral-treety --lang en")
+    #expect(mistyped.code == .notFound && mistyped.err.contains("bilateral-treaty"))
+  }
+
+  @Test("An office that another has at another level is told of in words before anything is published")
+  func levels() async throws {
+    let desk = try await Terminal.work()
+    let file = try desk.file(
+      "clash.yaml",
+      """
+      mechanism: clash
+      like: hled
+      offices:
+        us: {state: {level: deputy, en: State, es: Estado}}
+        mx: {sre: {level: deputy, en: Foreign Affairs, es: Relaciones Exteriores}}
+
+      """)
+    let refused = await desk("mechanism publish \(file) --lang en")
+    #expect(refused.code == .refused, "\(refused.all)")
+    #expect(refused.err.contains("us/state") && refused.err.contains("mx/sre"))
+    #expect(await desk("mechanism show clash").code == .notFound)
+    let added = await desk("office add mx/sre --level deputy --name-en A --name-es A --lang es")
+    #expect(added.code == .refused && added.err.contains("mx/sre"), "\(added.all)")
+  }
+
   @Test("Countries are named where a dialogue begins, and shown wherever it is told of")
   func countries() async throws {
     let desk = try await Terminal.work()

@@ -11,6 +11,10 @@ struct ReadingAsJSONTests {
       "board",
       ["reference", "mechanism", "machine", "state", "stage", "seq", "parent", "imported", "facts", "deadline"]
     ),
+    (
+      "brief --for john",
+      ["at", "from", "through", "totals", "decisions", "slips", "moves", "awaited", "steps", "meeting"]
+    ),
     ("board hled", ["reference", "mechanism"]), ("explain REF --as john", ["verb", "open", "blockers", "waitsFor"]),
     ("explain REF convene", ["verb", "open", "blockers", "waitsFor"]), ("history REF", ["transitions", "consents"]),
     (

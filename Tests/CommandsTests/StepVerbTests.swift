@@ -64,8 +64,9 @@ import Testing
   }
 
   @Test func `A field called like an option keeps out of its way`() {
-    #expect(Verb.optionName("database") == "field-database")
-    #expect(Verb.optionName("signed_on") == "field-signed-on")
-    #expect(Verb.optionName("next_round") == "next-round")
+    #expect(StepOption.name(of: "database") == "field-database")
+    #expect(StepOption.name(of: "signed_on") == "field-signed-on")
+    #expect(StepOption.name(of: "next_round") == "next-round")
+    #expect(StepOption.reserved.isSuperset(of: GlobalOptions.all.map(\.name)))
   }
 }

@@ -8,7 +8,8 @@ struct SuggestionTests {
     "is answered with the one that was meant",
     arguments: [
       ("bord", "did you mean board?"), ("convne HLED-2081", "did you mean convene?"), ("histroy HLED-2081", "history"),
-      ("mechanism lst", "did you mean mechanism list?"), ("local stauts", "did you mean local status?"),
+      ("mechanism lst", "did you mean mechanism list?"), ("calendr list", "did you mean calendar list?"),
+      ("local stauts", "did you mean local status?"),
       ("board --jsn", "did you mean --json?"), ("postpone HLED-2081 --meet 2082-01-01", "did you mean --meets?"),
       ("convene HLED-2801", "Did you mean HLED-2081?"), ("HLED-208", "Did you mean HLED-2081?"),
       ("explain HLED-2801", "Did you mean HLED-2081?"), ("history HLED-2801", "Did you mean HLED-2081?"),

@@ -14,19 +14,7 @@ enum CleanDefinition {
   static let text = """
     mechanism: clean
     title: {en: Clean Dialogue, es: Diálogo Limpio}
-    parties:
-      us: {en: United States, es: Estados Unidos, language: en, zone: America/New_York, calendar: us-federal}
-      mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}
-    levels: [desk, deputy, principal]
-    offices:
-      us: {state: {level: principal, en: State, es: Estado}}
-      mx: {sre: {level: principal, en: Foreign Affairs, es: Relaciones Exteriores}}
-    pillars:
-      trade: {en: Trade, es: Comercio}
-    ladders:
-      standard:
-        - {at: -5 days, to: desk}
-        - {at: due, to: [desk, principal]}
+    \(SmallDefinition.sides)
         - {at: +5 days, to: deputy}
     labels:
       meets: {en: Meeting, es: Reunión}

@@ -19,9 +19,8 @@ enum SmallDefinition {
     }
   }
 
-  static let text = """
-    mechanism: small
-    title: {en: Small Dialogue, es: Diálogo Pequeño}
+  /// Two sides with their offices, and a ladder without its last rung.
+  static let sides = """
     parties:
       us: {en: United States, es: Estados Unidos, language: en, zone: America/New_York, calendar: us-federal}
       mx: {en: Mexico, es: México, language: es, zone: America/Mexico_City, calendar: mx-lft}
@@ -35,6 +34,12 @@ enum SmallDefinition {
       standard:
         - {at: -5 days, to: desk}
         - {at: due, to: [desk, principal]}
+    """
+
+  static let text = """
+    mechanism: small
+    title: {en: Small Dialogue, es: Diálogo Pequeño}
+    \(sides)
     labels:
       meets: {en: Meeting, es: Reunión}
       reason: {en: Reason, es: Motivo}

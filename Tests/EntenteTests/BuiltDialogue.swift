@@ -88,7 +88,7 @@ enum BuiltDialogue {
       then: .step("lapse", after: .days(75)))
     Deadline(
       "meeting", label: ["en": "Meeting", "es": "Reunión"], in: "convened", due: .field("meets"),
-      ladder: "standard", then: .step("lapse", after: .days(90)))
+      ladder: "standard", isMeeting: true, then: .step("lapse", after: .days(90)))
     Deadline(
       "follow_up", label: ["en": "Follow-up", "es": "Seguimiento"], in: "agreed",
       due: .field("held", plus: .months(12)), ladder: "standard")

@@ -48,7 +48,7 @@ struct DeadlineTests {
     #expect(meeting.anchor == "2027-09-16")
     #expect(meeting.rungs.first { $0.index == 4 }?.at.description == "2027-09-17T15:00:00Z")
     // 30 days before is 17 August, a Tuesday.
-    #expect(meeting.rungs.first { $0.index == 0 }?.at.description == "2027-08-17T15:00:00Z")
+    #expect(meeting.rungs.first { $0.kind == .rung && $0.index == 0 }?.at.description == "2027-08-17T15:00:00Z")
   }
 
   @Test("Each rung fires at nine in the capital where nine is later, on a day that both work")
@@ -91,7 +91,8 @@ struct DeadlineTests {
     let now = round.now
     let meeting = try #require(armed(try round.take("convene", by: .john)).first)
     #expect(
-      meeting.rungs.first == ArmedRung(.invitation, index: 0, at: now, levels: ["desk", "coordinator", "deputy", "principal"]))
+      meeting.rungs.first
+        == ArmedRung(.invitation, index: 0, at: now, levels: ["desk", "coordinator", "deputy", "principal"]))
     let after = round
     for (moment, reason) in [
       ("2027-09-08T23:00:00Z", DeadlineChange.CloseReason.calledOff),
@@ -103,10 +104,18 @@ struct DeadlineTests {
       let closed = try round.take("close", by: .secretary, ["held": .day("2027-09-08"), "reason": .text("no text")])
       #expect(closed.deadlines == [.close(name: "meeting", generation: 1, reason: reason)])
     }
+    // People were invited long before it was imported.
     let imported = try Negotiation.proposed()
-    let situation = imported.situation(.importer, clock: imported.now)
-    let recorded = try recorded(decide(.take(StepRequest(verb: "convene")), in: situation))
-    #expect(armed(recorded).first?.rungs.contains { $0.kind == .invitation } == false)
+    let request = StepRequest(
+      verb: "convene", basis: .attested,
+      attested: [
+        HeldOffice(party: "mx", office: "se-uncs", level: "coordinator"),
+        HeldOffice(party: "us", office: "commerce-ita", level: "coordinator"),
+      ])
+    var bare = imported
+    bare.dialogue?.motions = []
+    let convened = try recorded(decide(.take(request), in: bare.situation(.importer, clock: bare.now)))
+    #expect(armed(convened).first.map { $0.rungs.contains { $0.kind == .invitation } } == false)
   }
 
   @Test("What the daemon's step closes has lapsed; what else ran is answered")

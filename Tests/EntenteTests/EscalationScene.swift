@@ -24,7 +24,8 @@ struct EscalationScene {
       rungs.append(ArmedRung(.warning, index: index, at: Self.at(days[index].0 - 1), levels: ["coordinator"]))
     }
     deadline = WatchedDeadline(
-      dueAt: Self.due, rungs: rungs.sorted { $0.at < $1.at }, then: then.map { ArmedStep(at: Self.at($0), verb: "lapse") })
+      dueAt: Self.due, rungs: rungs.sorted { $0.at < $1.at },
+      then: then.map { ArmedStep(at: Self.at($0), verb: "lapse") })
     audience = try Self.everybody()
   }
 

@@ -46,7 +46,8 @@ struct EscalationTests {
   @Test("always fires what is no more than an hour late; of what was missed, the latest alone, and not beside it")
   func onTime() throws {
     for (policy, expected) in [
-      (LatePolicy(.none), ["rung 0 late", "rung 1 late", "rung 2"]), (.usual, ["rung 0 late", "rung 1 late", "rung 2"]),
+      (LatePolicy(.none), ["rung 0 late", "rung 1 late", "rung 2"]),
+      (.usual, ["rung 0 late", "rung 1 late", "rung 2"]),
       (LatePolicy(.each, upTo: 1), ["rung 0 late", "rung 1", "rung 2"]),
     ] {
       var scene = try Scene(Self.ladder)
@@ -153,7 +154,8 @@ struct MeetingEscalationTests {
 
   private func meeting() throws -> Scene {
     var scene = try Scene([(-5, "desk")])
-    scene.deadline.rungs.insert(ArmedRung(.invitation, index: 0, at: Scene.at(-20), levels: scene.audience.levels), at: 0)
+    scene.deadline.rungs.insert(
+      ArmedRung(.invitation, index: 0, at: Scene.at(-20), levels: scene.audience.levels), at: 0)
     return scene
   }
 

@@ -34,7 +34,10 @@ import Testing
     let typed = [
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, Starter.paths, VerbHelp.paths,
       OptionHelp.paths, ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths,
-      Check.paths, Scene.paths, Holding.paths, CalendarUse.paths, AckPage.paths,
+      Check.paths, Scene.paths, Service.paths, Delivering.paths, DeliveryWord.paths, MailIgnored.paths,
+      Holding.paths, CalendarUse.paths, AckPage.paths, NoticePart.paths, DigestWord.paths, BriefWord.paths,
+      WordingFault.paths,
+      NoticeTemplate.allCases.flatMap { [$0.subject, $0.opening] },
       Blocker.Code.allCases.map(\.path), Diagnostic.Code.allCases.map(\.path), LintFinding.Code.allCases.map(\.path),
     ].joined()
     let rest = try Catalogue.embedded(language).keys.filter { !areas.contains(String($0.prefix { $0 != "." })) }
@@ -58,7 +61,7 @@ import Testing
     keys += ["both", "any", "proposer", "other", "owner", "host", "party", "daemon"].map { "who.\($0)" }
     keys += ["lifting.verbs", "lifting.both", "lifting.any", "lifting.waiver"]
     keys += ["list.and", "list.and_before_i", "list.or", "list.or_before_o"]
-    keys += ["date.month", "date.moment", "date.zone"]
+    keys += ["date.month", "date.long", "date.moment", "date.zone"]
     #expect(keys.filter { catalogue[$0] == nil } == [])
     #expect(catalogue["date.weekdays_short"]?.split(separator: " ").count == 7)
     #expect(catalogue["date.months_short"]?.split(separator: " ").count == 12)

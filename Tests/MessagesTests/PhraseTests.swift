@@ -117,7 +117,15 @@ import Testing
       .daemonStepMoves, .changedDays([the.date]),
     ]
     let ladders: [Phrase] = holding + firings + applied
-    return calendars + outcomes + upkeep + conditions + troubles + usage + ladders
+    let delivering: [Phrase] = [
+      .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
+      .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
+      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
+      .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
+      .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"), .mailAcknowledged(2),
+      .mailIgnored(.stranger),
+    ]
+    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + ladders
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
@@ -132,6 +140,7 @@ import Testing
     plain.formUnion((columns + derived + reasons).map(\.path))
     let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
     let others: [String] = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+      + Delivering.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == notes.union(ladders).union(others))
   }
 

@@ -10,30 +10,25 @@ extension Attack {
     Attack(
       "A child is adopted without a cause", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null)
       """, refused: "transition_by_its_parent"),
     Attack(
       "A child is adopted that no consent named", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, cause_dialogue, cause_seq)
-      values ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null, '{round}', 2)
+      \(row(.transition, with: "cause_dialogue, cause_seq"))
+        ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null, '{round}', 2)
       """, refused: "transition_by_its_parent"),
     Attack(
       "A child is adopted by an old step of its parent", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, cause_dialogue, cause_seq)
-      values ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null, '{round}', 1)
+      \(row(.transition, with: "cause_dialogue, cause_seq"))
+        ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null, '{round}', 1)
       """, refused: "transition_by_its_parent"),
     Attack(
       "A child is adopted by a dialogue that is not its parent", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, cause_dialogue, cause_seq)
-      values ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null, '{past}', 2)
+      \(row(.transition, with: "cause_dialogue, cause_seq"))
+        ('{c-02}', 1, 'proposed', 'adopt', 'agreed', null, null, null, 'witnessed', null, '{past}', 2)
       """, refused: "transition_by_its_parent"),
     Attack(
       "A child is adopted by its sister", by: [.service],
@@ -51,29 +46,25 @@ extension Attack {
     Attack(
       "A child claims somebody's consent to its adoption", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, cause_dialogue, cause_seq)
-      values ('{c-02}', 1, 'proposed', 'adopt', 'agreed', '{bruno}', '{mx-coord}', 'mx', 'witnessed', null,
+      \(row(.transition, with: "cause_dialogue, cause_seq"))
+        ('{c-02}', 1, 'proposed', 'adopt', 'agreed', '{bruno}', '{mx-coord}', 'mx', 'witnessed', null,
         '{round}', 2)
       """, refused: "transition_takes_its_motion"),
     Attack(
       "A step of its own claims a parent as its cause", by: [.replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, cause_dialogue, cause_seq)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, '{round}', 2)
+      \(row(.transition, with: "cause_dialogue, cause_seq"))
+        ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, '{round}', 2)
       """, refused: "transition_by_its_parent"),
     Attack(
       "A cause is half given", by: [.replica],
       """
       insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
       values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], array['us', 'mx'], true);
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, source)
-      values ('{new}', 0, null, 'propose', 'proposed', null, null, null, 'reconstructed', null, 'a rumour');
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, source, cause_seq)
-      values ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'recorded', null, 'a rumour', 2)
+      \(row(.transition, with: "source"))
+        ('{new}', 0, null, 'propose', 'proposed', null, null, null, 'reconstructed', null, 'a rumour');
+      \(row(.transition, with: "source, cause_seq"))
+        ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'recorded', null, 'a rumour', 2)
       """, refused: "transition_cause_is_whole"),
     Attack(
       "A child has other parties than its parent", by: [.service],

@@ -12,9 +12,7 @@ extension Attack {
     Attack(
       "A consent is missing", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', 'witnessed',
+      \(row(.transition)) ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', 'witnessed',
         '{m2.convene}')
       """, refused: "transition_has_its_consents"),
     Attack(
@@ -28,9 +26,8 @@ extension Attack {
     Attack(
       "A transition has no motion", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', 'witnessed', null)
+      \(row(.transition))
+        ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', 'witnessed', null)
       """, refused: "transition_takes_its_motion"),
     Attack(
       "A transition has the motion of another dialogue", by: [.service],
@@ -43,9 +40,7 @@ extension Attack {
     Attack(
       "A transition has the motion of another dialogue", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', 'witnessed',
+      \(row(.transition)) ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', 'witnessed',
         '{m.convene}')
       """, refused: "transition_takes_its_motion"),
     Attack(
@@ -53,11 +48,9 @@ extension Attack {
       """
       insert into entente.payload (commitment, salt, body)
       values (sha256(sha256('') || '{}'), sha256(''), '{}');
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}');
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, payload_commitment)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', '{john}', '{us-coord}', 'us', 'witnessed',
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}');
+      \(row(.transition, with: "payload_commitment"))
+        ('{next}', 1, 'proposed', 'convene', 'convened', '{john}', '{us-coord}', 'us', 'witnessed',
         '{m2.convene}',
         sha256(sha256('') || '{}'))
       """, refused: "transition_takes_its_motion"),
@@ -99,114 +92,60 @@ extension Attack {
     Attack(
       "The actor never consented", by: [.replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}');
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', '{secretary}', '{us-state}', 'us', 'witnessed',
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}');
+      \(row(.transition))
+        ('{next}', 1, 'proposed', 'convene', 'convened', '{secretary}', '{us-state}', 'us', 'witnessed',
         '{m2.convene}')
       """, refused: "transition_names_a_consent"),
     Attack(
       "A party consents by an office of the other", by: [.service, .ana],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{ana}", "office": "{mx-coord}"}]}')
-      """, refused: "consent_of_its_party"),
+      consenting(consent(by: "ana", from: "mx-coord")), refused: "consent_of_its_party"),
     Attack(
       "A party consents by an office of the other", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{ana}', '{mx-coord}')
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{ana}', '{mx-coord}')
       """, refused: "consent_of_its_party"),
     Attack(
-      "A consent is of no party", by: [.service],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "act": "consent", "basis": "signed", "person": "{john}",
-            "office": "{us-coord}"}]}')
-      """, refused: "consent_of_its_party"),
+      "A consent is of no party", by: [.service], consenting(consent(of: nil)), refused: "consent_of_its_party"),
     Attack(
       "A consent is of no party", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', null, 'consent', 'signed', '{john}', '{us-coord}')
+      \(row(.consent)) ('{c}', '{m2.convene}', null, 'consent', 'signed', '{john}', '{us-coord}')
       """, refused: "consent_of_its_party"),
     Attack(
-      "A consent is of a third party", by: [.service],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "ca", "act": "consent", "basis": "signed",
-            "person": "{john}", "office": "{us-coord}"}]}')
-      """, refused: "consent_of_its_party"),
+      "A consent is of a third party", by: [.service], consenting(consent(of: "ca")), refused: "consent_of_its_party"),
     Attack(
-      "A person consents from an office that he left", by: [.service],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{former}", "office": "{us-coord}"}]}')
-      """, refused: "consent_by_the_holder"),
+      "A person consents from an office that he left", by: [.service], consenting(consent(by: "former")),
+      refused: "consent_by_the_holder"),
     Attack(
       "A person consents from an office that he left", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{former}', '{us-coord}')
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{former}', '{us-coord}')
       """, refused: "consent_by_the_holder"),
     Attack(
       "A person consents from an office that he never held", by: [.service, .john],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{john}", "office": "{us-state}"}]}')
-      """, refused: "consent_by_the_holder"),
+      consenting(consent(from: "us-state")), refused: "consent_by_the_holder"),
     Attack(
-      "A person of the other side consents", by: [.service, .ana],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{ana}", "office": "{us-coord}"}]}')
-      """, refused: "consent_by_the_holder"),
+      "A person of the other side consents", by: [.service, .ana], consenting(consent(by: "ana")),
+      refused: "consent_by_the_holder"),
     Attack(
       "A person of the other side consents", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{ana}', '{us-coord}')
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{ana}', '{us-coord}')
       """, refused: "consent_by_the_holder"),
     Attack(
-      "Nobody consents", by: [.service],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "office": "{us-coord}"}]}')
-      """, refused: "consent_by_the_holder"),
+      "Nobody consents", by: [.service], consenting(consent(by: nil)), refused: "consent_by_the_holder"),
     Attack(
       "Nobody consents", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', null, '{us-coord}')
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', null, '{us-coord}')
       """, refused: "consent_by_the_holder"),
     Attack(
-      "A consent is in another's name than the login's", by: [.ana],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{john}", "office": "{us-coord}"}]}')
-      """, refused: "consent_by_who_is_logged_in"),
+      "A consent is in another's name than the login's", by: [.ana], consenting(consent()),
+      refused: "consent_by_who_is_logged_in"),
     Attack(
       "A withdrawal is in another's name than the login's", by: [.john],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "mx", "act": "withdrawal", "basis": "signed",
-            "person": "{bruno}", "office": "{mx-coord}"}]}')
-      """, refused: "consent_by_who_is_logged_in"),
+      consenting(consent(of: "mx", by: "bruno", from: "mx-coord", act: "withdrawal")),
+      refused: "consent_by_who_is_logged_in"),
   ]
 }

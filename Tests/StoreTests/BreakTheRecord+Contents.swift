@@ -100,9 +100,8 @@ extension Attack {
     Attack(
       "A timed step refers to fields that are not there", by: [.replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, payload_commitment)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
+      \(row(.transition, with: "payload_commitment"))
+        ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
       """, refused: "transition_of_payload"),
     Attack(
       "An imported row refers to fields that are not there", by: [.importer],

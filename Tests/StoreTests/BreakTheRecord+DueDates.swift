@@ -4,26 +4,22 @@ extension Attack {
     Attack(
       "A deadline is closed by an old step", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{c-01}', 'due', 1, 'closed', 1, 'answered')
+      \(row(.closing)) ('{c-01}', 'due', 1, 'closed', 1, 'answered')
       """, refused: "deadline_of_the_step"),
     Attack(
       "A deadline is closed by a step to come", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'answer', 1, 'closed', 1, 'answered')
+      \(row(.closing)) ('{next}', 'answer', 1, 'closed', 1, 'answered')
       """, refused: "deadline_of_the_step"),
     Attack(
       "A deadline is of no dialogue", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{nowhere}', 'answer', 1, 'closed', 0, 'answered')
+      \(row(.closing)) ('{nowhere}', 'answer', 1, 'closed', 0, 'answered')
       """, refused: "deadline_of_the_step"),
     Attack(
       "A deadline is closed that was never armed", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'other', 1, 'closed', 0, 'answered')
+      \(row(.closing)) ('{next}', 'other', 1, 'closed', 0, 'answered')
       """, refused: "deadline_closed_was_armed"),
     Attack(
       "A deadline is armed again while it runs", by: [.owner, .replica],
@@ -43,20 +39,17 @@ extension Attack {
     Attack(
       "A deadline has no act", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
-      values ('{next}', 'other', 1, null, 0, 'answered')
+      \(row(.closing)) ('{next}', 'other', 1, null, 0, 'answered')
       """, refused: .missing(column: "act")),
     Attack(
       "A deadline brings its own time", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason, recorded_at)
-      values ('{next}', 'answer', 1, 'closed', 0, 'answered', now())
+      \(row(.closing, with: "recorded_at")) ('{next}', 'answer', 1, 'closed', 0, 'answered', now())
       """, refused: "recorded_at_is_stamped"),
     Attack(
       "A deadline brings its own leaf hash", by: [.owner, .replica],
       """
-      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason, leaf_hash)
-      values ('{next}', 'answer', 1, 'closed', 0, 'answered', sha256(''))
+      \(row(.closing, with: "leaf_hash")) ('{next}', 'answer', 1, 'closed', 0, 'answered', sha256(''))
       """, refused: "leaf_hash_is_computed"),
   ]
 }

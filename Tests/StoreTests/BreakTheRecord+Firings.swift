@@ -3,17 +3,18 @@ extension Attack {
   private static func firing(
     _ members: String, deadline: String = "answer", generation: Int = 1, of dialogue: String = "next"
   ) -> String {
-    """
-    select entente.record_firings('[{"dialogue": "{\(dialogue)}", "name": "\(deadline)", "generation": \(generation),
-      "wakes": 8000000000000000, "firings": [{\(members)}]}]')
-    """
+    let key = #""dialogue": "{\#(dialogue)}", "name": "\#(deadline)", "generation": \#(generation)"#
+    return """
+      select entente.record_firings('{"deadlines": [{\(key), "wakes": 8000000000000000}],
+        "firings": [{\(key), "told": "[1]", \(members)}]}')
+      """
   }
 
   /// The same as a row of the table.
   private static func row(
     _ dialogue: String = "next", _ deadline: String = "answer", generation: Int = 1, rung: Int = 1,
     kind: String = "warning", outcome: String = "'fired', null", at: String = "entente.moment(800000000000001)",
-    told: String = "[]", login: String = "session_user", moment: String = "entente.clock()"
+    told: String = "[1]", login: String = "session_user", moment: String = "entente.clock()"
   ) -> String {
     """
     insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, reason, scheduled_at, told, login,
@@ -26,7 +27,7 @@ extension Attack {
   /// Rungs that fire when, where and by whom they may not.
   static let onFirings: [Attack] = [
     Attack(
-      "A rung is fired by another than the daemon", by: [.service, .ana, .importer, .auditor, .migrator],
+      "A rung is fired by another than the daemon", by: [.service, .ana, .importer, .auditor],
       firing(#""rung": 1, "kind": "warning", "outcome": "fired", "at": 800000000000001"#), refused: .noPermission),
     Attack("A rung is fired by another than the daemon", by: [.owner], row(), refused: "firing_by_the_daemon"),
     Attack(
@@ -51,7 +52,8 @@ extension Attack {
       firing(#""rung": 0, "kind": "rung", "outcome": "fired", "at": 800000000000000"#), refused: "firing_pkey"),
     Attack(
       "A rung that fired is skipped", by: [.replica],
-      row(rung: 0, kind: "rung", outcome: "'skipped', 'late'", at: "entente.moment(800000000000000)"),
+      row(
+        rung: 0, kind: "rung", outcome: "'skipped', 'late'", at: "entente.moment(800000000000000)", told: "[]"),
       refused: "firing_pkey"),
     Attack(
       "A rung fires of a deadline that was answered", by: [.daemon],
@@ -85,14 +87,21 @@ extension Attack {
       "A firing has no known outcome", by: [.replica], row(outcome: "'lost', null"),
       refused: "firing_outcome_is_known"),
     Attack(
-      "A rung is skipped without a reason", by: [.replica], row(outcome: "'skipped', null"),
+      "A rung is skipped without a reason", by: [.replica], row(outcome: "'skipped', null", told: "[]"),
       refused: "firing_skipped_has_a_reason"),
     Attack(
       "A rung fires and is skipped", by: [.replica], row(outcome: "'fired', 'late'"),
       refused: "firing_skipped_has_a_reason"),
     Attack(
-      "A skipped rung tells somebody", by: [.replica], row(outcome: "'skipped', 'late'", told: "[{}]"),
-      refused: "firing_skipped_tells_nobody"),
+      "A skipped rung tells somebody", by: [.replica], row(outcome: "'skipped', 'late'"),
+      refused: "firing_tells_somebody"),
+    Attack("A rung fires and tells nobody", by: [.replica], row(told: "[]"), refused: "firing_tells_somebody"),
+    Attack(
+      "A rung is skipped for a reason that is no word", by: [.replica], row(outcome: "'skipped', 'É'", told: "[]"),
+      refused: "firing_reason_is_plain"),
+    Attack(
+      "A firing tells more than an entry holds", by: [.replica],
+      row().replacing("'[1]'", with: "json_build_array(repeat('x', 60000))"), refused: "entry_fits"),
     Attack("Who was told is no list", by: [.replica], row(told: "{}"), refused: "firing_told_is_a_list"),
     Attack(
       "Who was told is not NFC", by: [.replica], row(told: "[\"e\u{301}\"]"), refused: "entry_text_is_nfc"),
@@ -151,15 +160,18 @@ extension Attack {
     Attack(
       "A notice goes to somebody whom its firing does not name", by: [.daemon],
       """
-      select entente.record_firings('[{"dialogue": "{next}", "name": "answer", "generation": 1,
-        "wakes": 8000000000000000, "firings": [{"rung": 1, "kind": "warning", "outcome": "fired",
-        "at": 800000000000001, "told": "[\\"{n}\\"]", "facts": "{}",
-        "notices": [{"id": "{n}", "person": "{john}", "party": "us", "language": "en"}]}]}]')
+      select entente.record_firings('{
+        "deadlines": [{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 8000000000000000}],
+        "firings": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1, "kind": "warning",
+          "outcome": "fired", "at": 800000000000001, "told": "[\\"{n}\\"]"}], "facts": ["{}"],
+        "notices": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1, "kind": "warning",
+          "id": "{n}", "person": "{john}", "party": "us", "language": "en", "facts": 1}]}')
       """, refused: "notice_of_a_firing"),
     Attack(
       "A notice is sent twice", by: [.replica], notice(id: "{n.john}"), refused: "notice_pkey"),
     Attack(
-      "A notice is in a language that is not his", by: [.replica], notice(kind: "'brief', null, null, null, null", language: "es"),
+      "A notice is in a language that is not his", by: [.replica],
+      notice(kind: "'brief', null, null, null, null", language: "es"),
       refused: "notice_in_his_language"),
     Attack(
       "A notice is to nobody", by: [.replica], notice(kind: "'brief', null, null, null, null", person: "{nobody}"),

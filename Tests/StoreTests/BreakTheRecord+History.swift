@@ -20,9 +20,8 @@ extension Attack {
     Attack(
       "A live dialogue gets a reconstructed row", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, source)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', null, null, null, 'reconstructed', null, 'a rumour')
+      \(row(.transition, with: "source"))
+        ('{next}', 1, 'proposed', 'convene', 'convened', null, null, null, 'reconstructed', null, 'a rumour')
       """, refused: "history_only_in_imports"),
     Attack(
       "An inferred row names somebody", by: [.importer],
@@ -67,17 +66,11 @@ extension Attack {
       """, refused: "transition_precision_with_time"),
     Attack(
       "A live consent is attested", by: [.service, .ana, .importer, .daemon],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "attested",
-            "person": "{john}", "office": "{us-coord}", "source": "a rumour"}]}')
-      """, refused: "attested_only_in_imports"),
+      consenting(consent(basis: "attested", more: #""source": "a rumour""#)), refused: "attested_only_in_imports"),
     Attack(
       "A live consent is attested", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'attested', '{john}', '{us-coord}')
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'attested', '{john}', '{us-coord}')
       """, refused: "attested_only_in_imports"),
     Attack(
       "A witnessed row rests on an attested consent", by: [.importer],
@@ -133,12 +126,10 @@ extension Attack {
       """
       insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
       values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], array['us', 'mx'], true);
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, source)
-      values ('{new}', 0, null, 'propose', 'proposed', null, null, null, 'reconstructed', null, 'a rumour');
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, source)
-      values ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'remembered', null, 'a rumour')
+      \(row(.transition, with: "source"))
+        ('{new}', 0, null, 'propose', 'proposed', null, null, null, 'reconstructed', null, 'a rumour');
+      \(row(.transition, with: "source"))
+        ('{new}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'remembered', null, 'a rumour')
       """, refused: "transition_basis_is_known"),
     Attack(
       "An imported consent is of a person that there is not", by: [.importer],

@@ -2,58 +2,40 @@ extension Attack {
   /// Motions and consents beside where the dialogue stands.
   static let onMotions: [Attack] = [
     Attack(
-      "A consent is to no motion", by: [.service, .john],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{nowhere}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{john}", "office": "{us-coord}"}]}')
-      """, refused: "consent_of_motion"),
+      "A consent is to no motion", by: [.service, .john], consenting(consent(on: "nowhere")),
+      refused: "consent_of_motion"),
     Attack(
       "A consent is to no motion", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{nowhere}', 'us', 'consent', 'signed', '{john}', '{us-coord}')
+      \(row(.consent)) ('{c}', '{nowhere}', 'us', 'consent', 'signed', '{john}', '{us-coord}')
       """, refused: "consent_of_motion"),
     Attack(
-      "A consent is from no office", by: [.service, .john],
-      """
-      select entente.record_step('{"subject": "{next}",
-        "consents": [
-          {"id": "{c}", "motion": "{m2.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{john}", "office": "{nowhere}"}]}')
-      """, refused: "consent_of_office"),
+      "A consent is from no office", by: [.service, .john], consenting(consent(from: "nowhere")),
+      refused: "consent_of_office"),
     Attack(
       "A consent is from no office", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{nowhere}')
+      \(row(.consent)) ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{nowhere}')
       """, refused: "consent_of_office"),
     Attack(
       "A consent comes after the dialogue moved on", by: [.john, .service],
-      """
-      select entente.record_step('{"subject": "{round}",
-        "consents": [
-          {"id": "{c}", "motion": "{m.convene}", "party": "us", "act": "consent", "basis": "signed",
-            "person": "{john}", "office": "{us-coord}"}]}')
-      """, refused: "consent_on_the_base"),
+      consenting(consent(on: "m.convene"), to: "round"), refused: "consent_on_the_base"),
     Attack(
       "A consent comes after the dialogue moved on", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}')
+      \(row(.consent)) ('{c}', '{m.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}')
       """, refused: "consent_on_the_base"),
     Attack(
       "A consent brings its own time", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id, recorded_at)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}', now())
+      \(row(.consent, with: "recorded_at"))
+        ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}', now())
       """, refused: "recorded_at_is_stamped"),
     Attack(
       "A consent brings its own leaf hash", by: [.owner, .replica],
       """
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id, leaf_hash)
-      values ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}', sha256(''))
+      \(row(.consent, with: "leaf_hash"))
+        ('{c}', '{m2.convene}', 'us', 'consent', 'signed', '{john}', '{us-coord}', sha256(''))
       """, refused: "leaf_hash_is_computed"),
     Attack(
       "A motion stands on an old base", by: [.service, .ana, .john],
@@ -64,8 +46,7 @@ extension Attack {
     Attack(
       "A motion stands on an old base", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted)
-      values ('{m}', '{next}', 'convene', -1, '', '{}', '{}')
+      \(row(.motion)) ('{m}', '{next}', 'convene', -1, '', '{}', '{}')
       """, refused: "motion_stands_on_the_base"),
     Attack(
       "A motion stands on a base to come", by: [.service],
@@ -76,8 +57,7 @@ extension Attack {
     Attack(
       "A motion begins in another state", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted)
-      values ('{m}', '{next}', 'convene', 0, 'convened', '{}', '{}')
+      \(row(.motion)) ('{m}', '{next}', 'convene', 0, 'convened', '{}', '{}')
       """, refused: "motion_stands_on_the_base"),
     Attack(
       "A motion is for no step from there", by: [.service, .ana],
@@ -94,14 +74,12 @@ extension Attack {
     Attack(
       "A motion is for the daemon's step", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted)
-      values ('{m}', '{next}', 'lapse', 0, 'proposed', '{}', '{}')
+      \(row(.motion)) ('{m}', '{next}', 'lapse', 0, 'proposed', '{}', '{}')
       """, refused: "motion_is_for_a_step"),
     Attack(
       "A motion brings its own time", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted, opened_at)
-      values ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '{}', now())
+      \(row(.motion, with: "opened_at")) ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '{}', now())
       """, refused: "recorded_at_is_stamped"),
     Attack(
       "A motion binds a digest of another length", by: [.service, .john],
@@ -124,10 +102,8 @@ extension Attack {
     Attack(
       "A motion binds a list that is counted from zero", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted)
-      values ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '[0:0]={HLED-2028/C-01@0}');
-      insert into entente.consent (id, motion_id, party, act, basis, person_id, office_id)
-      values ('{c}', '{m}', 'us', 'consent', 'signed', '{john}', '{us-coord}')
+      \(row(.motion)) ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '[0:0]={HLED-2028/C-01@0}');
+      \(row(.consent)) ('{c}', '{m}', 'us', 'consent', 'signed', '{john}', '{us-coord}')
       """, refused: "entry_list_is_plain"),
     Attack(
       "Two transitions take one motion", by: [.john, .service],
@@ -154,14 +130,12 @@ extension Attack {
     Attack(
       "A motion is of no dialogue", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted)
-      values ('{m}', '{nowhere}', 'convene', 0, 'proposed', '{}', '{}')
+      \(row(.motion)) ('{m}', '{nowhere}', 'convene', 0, 'proposed', '{}', '{}')
       """, refused: "motion_of_dialogue"),
     Attack(
       "A motion binds fields that are not there", by: [.owner, .replica],
       """
-      insert into entente.motion (id, dialogue_id, verb, base, from_state, texts, adopted, payload_commitment)
-      values ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '{}', sha256(''))
+      \(row(.motion, with: "payload_commitment")) ('{m}', '{next}', 'convene', 0, 'proposed', '{}', '{}', sha256(''))
       """, refused: "motion_of_payload"),
   ]
 }

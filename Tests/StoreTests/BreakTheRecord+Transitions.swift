@@ -10,9 +10,7 @@ extension Attack {
     Attack(
       "A transition follows no step of its definition", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'agree', 'agreed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{next}', 1, 'proposed', 'agree', 'agreed', null, null, null, 'witnessed', null)
       """, refused: "transition_follows_a_step"),
     Attack(
       "A step leads to another state than its own", by: [.service],
@@ -25,9 +23,7 @@ extension Attack {
     Attack(
       "A step leads to another state than its own", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'convene', 'agreed', '{bruno}', '{mx-coord}', 'mx', 'witnessed',
+      \(row(.transition)) ('{next}', 1, 'proposed', 'convene', 'agreed', '{bruno}', '{mx-coord}', 'mx', 'witnessed',
         '{m2.convene}')
       """, refused: "transition_follows_a_step"),
     Attack(
@@ -39,9 +35,7 @@ extension Attack {
     Attack(
       "A transition skips a seq", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 2, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{next}', 2, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
       """, refused: "transition_continues"),
     Attack(
       "A transition forks the history at an old seq", by: [.service, .daemon],
@@ -52,17 +46,14 @@ extension Attack {
     Attack(
       "A transition forks the history at an old seq", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{round}', 2, 'convened', 'agree', 'agreed', '{secretary}', '{us-state}', 'us', 'witnessed',
+      \(row(.transition))
+        ('{round}', 2, 'convened', 'agree', 'agreed', '{secretary}', '{us-state}', 'us', 'witnessed',
         '{m.agree}')
       """, refused: "transition_continues"),
     Attack(
       "A transition has no seq", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', null, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{next}', null, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
       """, refused: "transition_continues"),
     Attack(
       "A transition begins in another state", by: [.service, .daemon],
@@ -73,9 +64,7 @@ extension Attack {
     Attack(
       "A transition begins in another state", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'convened', 'agree', 'agreed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{next}', 1, 'convened', 'agree', 'agreed', null, null, null, 'witnessed', null)
       """, refused: "transition_continues"),
     Attack(
       "A later transition begins nowhere", by: [.service],
@@ -86,9 +75,7 @@ extension Attack {
     Attack(
       "A later transition begins nowhere", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, null, 'propose', 'proposed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{next}', 1, null, 'propose', 'proposed', null, null, null, 'witnessed', null)
       """, refused: "transition_continues"),
     Attack(
       "A dialogue begins in the middle", by: [.service, .ana],
@@ -111,18 +98,14 @@ extension Attack {
       """
       insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
       values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], array['us', 'mx'], false);
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{new}', 0, 'proposed', 'convene', 'convened', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{new}', 0, 'proposed', 'convene', 'convened', null, null, null, 'witnessed', null)
       """, refused: "transition_continues"),
     Attack(
       "A dialogue is created by a step that creates none", by: [.owner, .replica],
       """
       insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
       values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], array['us', 'mx'], false);
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{new}', 0, null, 'convene', 'convened', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{new}', 0, null, 'convene', 'convened', null, null, null, 'witnessed', null)
       """, refused: "transition_follows_a_step"),
     Attack(
       "A transition is of no dialogue", by: [.service],
@@ -133,30 +116,25 @@ extension Attack {
     Attack(
       "A transition is of no dialogue", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values (null, 0, null, 'propose', 'proposed', null, null, null, 'witnessed', null)
+      \(row(.transition)) (null, 0, null, 'propose', 'proposed', null, null, null, 'witnessed', null)
       """, refused: "transition_of_dialogue"),
     Attack(
       "A transition claims another previous hash", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, prev_hash)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
+      \(row(.transition, with: "prev_hash"))
+        ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
       """, refused: "transition_continues_the_hash"),
     Attack(
       "A transition brings its own leaf hash", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, leaf_hash)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
+      \(row(.transition, with: "leaf_hash"))
+        ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null, sha256(''))
       """, refused: "leaf_hash_is_computed"),
     Attack(
       "A transition brings its own time", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id, recorded_at)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null,
+      \(row(.transition, with: "recorded_at"))
+        ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null,
         now() - interval '1 year')
       """, refused: "recorded_at_is_stamped"),
     Attack(
@@ -168,9 +146,7 @@ extension Attack {
     Attack(
       "A timed step is taken by another than the daemon", by: [.owner],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
+      \(row(.transition)) ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, 'witnessed', null)
       """, refused: "timed_step_by_the_daemon"),
     Attack(
       "A timed step is taken before its time", by: [.daemon],
@@ -188,23 +164,19 @@ extension Attack {
     Attack(
       "A timed step claims somebody's consent", by: [.replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', '{bruno}', '{mx-coord}', 'mx', 'witnessed', null)
+      \(row(.transition))
+        ('{next}', 1, 'proposed', 'lapse', 'lapsed', '{bruno}', '{mx-coord}', 'mx', 'witnessed', null)
       """, refused: "transition_takes_its_motion"),
     Attack(
       "Nobody knows how a transition is known", by: [.owner, .replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', null, '{m2.convene}')
+      \(row(.transition))
+        ('{next}', 1, 'proposed', 'convene', 'convened', '{bruno}', '{mx-coord}', 'mx', null, '{m2.convene}')
       """, refused: "transition_has_its_consents"),
     Attack(
       "A timed step has no basis", by: [.replica],
       """
-      insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, actor_id, office_id, party,
-        basis, motion_id)
-      values ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, null, null)
+      \(row(.transition)) ('{next}', 1, 'proposed', 'lapse', 'lapsed', null, null, null, null, null)
       """, refused: .missing(column: "basis")),
     Attack(
       "A dialogue is created without a first row", by: [.service],

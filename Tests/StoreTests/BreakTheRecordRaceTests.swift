@@ -33,7 +33,9 @@ struct BreakTheRecordRaceTests {
         insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, rungs,
           then_at, then_verb, calendars, zone_data)
         values ('{next}', 'timed', 1, 'armed', 0, '1 days', '2026-01-01', '2026-01-02', '2026-01-03', '[]',
-          '2026-01-04', 'lapse', '{}', '2026a')
+          '2026-01-04', 'lapse', '{}', '2026a');
+        insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, scheduled_at, told, login, fired_at)
+        values ('{next}', 'timed', 1, 0, 'lapse_warning', 'fired', '2026-01-04', '[1]', session_user, entente.clock())
         """)
   }
 
@@ -71,7 +73,7 @@ struct BreakTheRecordRaceTests {
     before: String = "select"
   ) async throws {
     try await RecordFixture.with { database in
-      #expect(try await RecordFixture.attempt(before, as: .owner, in: database) == nil)
+      #expect(try await RecordFixture.attempt(before, as: .replica, in: database) == nil)
       let winner = try await Connection.open(one.configuration(database))
       try await one.prepare(winner)
       try await winner.script("begin;\n" + RecordFixture.named(first))

@@ -53,6 +53,14 @@ struct MigrationTests {
     }
   }
 
+  @Test("that have landed are never edited", arguments: LandedMigrations.digests.sorted { $0.key < $1.key })
+  func landed(_ name: String, _ digest: String) {
+    let migration = Migrations().all.first { $0.name == name }
+    #expect(
+      migration?.digest.description == digest,
+      "sql/\(name).sql has landed, and databases have been made with it: leave it as it was, and add a new file.")
+  }
+
   @Test("may not be edited once they were applied")
   func edited() async throws {
     try await TestDatabase.withDatabase { database in

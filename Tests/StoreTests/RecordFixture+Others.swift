@@ -62,10 +62,14 @@ extension RecordFixture {
 
     -- The first rung of the round that waits.
     set session authorization record_daemon;
-    select entente.record_firings('[{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 800000000000001,
-      "firings": [{"rung": 0, "kind": "rung", "outcome": "fired", "at": 800000000000000, "facts": "{}",
-        "told": "[{\\"notice\\":\\"{n.john}\\",\\"office\\":\\"commerce\\",\\"party\\":\\"us\\",\\"person\\":\\"{john}\\"}]",
-        "notices": [{"id": "{n.john}", "person": "{john}", "party": "us", "language": "en"}]}]}]');
+    select entente.record_firings('{
+      "deadlines": [{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 800000000000001}],
+      "firings": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 0, "kind": "rung", "outcome": "fired",
+        "at": 800000000000000,
+        "told": "[{\\"notice\\":\\"{n.john}\\",\\"office\\":\\"commerce\\",\\"party\\":\\"us\\",\\"person\\":\\"{john}\\"}]"}],
+      "facts": ["{}"],
+      "notices": [{"id": "{n.john}", "dialogue": "{next}", "name": "answer", "generation": 1, "rung": 0, "kind": "rung",
+        "person": "{john}", "party": "us", "language": "en", "facts": 1}]}');
 
     -- John has taken note of it, and follows the link of his notice; Mexico holds the rung to its principal.
     set session authorization record_john;

@@ -64,6 +64,9 @@ struct StructureTests {
       let situation = try await store.situation(.existing(reference: first), handle: "claire")
       #expect(situation.definition.parties.map(\.country) == ["mx", "fr"])
       #expect(situation.actor.offices.map(\.party) == ["b"])
+      // The board tells its due dates by the zones of the same countries.
+      let row = try await store.board().rows.first { $0.reference == first }
+      #expect(row?.definition == situation.definition)
       #expect(try refusals(await store.attempt(HLED.take("sign", first, by: "jane"))) == [.noOffice])
       #expect(try refusals(await store.attempt(Self.propose(["mx", ""]))) == [.partyNotBound])
       #expect(try refusals(await store.attempt(Self.propose(["gb", "fr"]))) == [.noOffice])

@@ -11,4 +11,8 @@ public enum ExitCode: Int32, Error, Hashable, Sendable {
   case notFound = 4
   /// The database or the network; what became of the command can be asked by its id.
   case unreachable = 5
+  /// A message cannot be taken now: EX_TEMPFAIL, by which a mail server keeps it and comes again.
+  case tryLater = 75
+  /// The user stopped it; what was committed until then stands. The number is what shells make of SIGINT.
+  case interrupted = 130
 }

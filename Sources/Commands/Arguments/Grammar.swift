@@ -69,6 +69,9 @@ public struct Grammar: Sendable {
     if rest.contains("--help"), rest.first?.hasPrefix("--") ?? true {
       return .help([verb], try Self.globals(leading + rest))
     }
+    if let suggestion = mistypedGroup(verb, rest.first) {
+      throw UsageError(.unknownVerb("\(verb) \(rest[0])", suggestion: suggestion))
+    }
     guard let reference = rest.first, !reference.hasPrefix("-") else {
       // A step has its reference after it; a word that stands alone and resembles a verb of the program was to be one.
       if VerbHelp(rawValue: verb) == nil,
@@ -81,6 +84,13 @@ public struct Grammar: Sendable {
     try ValueKind.reference.check(reference, named: "REFERENCE")
     // What stood before the verb goes last, so that a machine named after the reference comes first.
     return .step(StepWords(verb: verb, reference: reference, rest: rest.dropFirst() + leading))
+  }
+
+  /// The verb of two words that a mistyped first one with a known second one was to be: `calendr list`.
+  private func mistypedGroup(_ word: String, _ next: String?) -> String? {
+    guard let next, VerbHelp(rawValue: word) == nil else { return nil }
+    let fitting = verbs.filter { $0.path.count > 1 && $0.path[1] == next }.map { $0.path[0] }
+    return Spelling.nearest(to: word, among: fitting).map { "\($0) \(next)" }
   }
 
   private func leadingOptions(_ words: [String]) throws(UsageError) -> Int {

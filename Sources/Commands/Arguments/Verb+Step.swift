@@ -44,7 +44,7 @@ extension Verb {
 
   /// Whether a field's option may be left out depends on the motion, which `decide` judges: joining needs no fields.
   private static func options(for field: Field, of step: Step, in definition: Definition) -> [Option] {
-    let name = optionName(field.name)
+    let name = StepOption.name(of: field.name)
     let help = field.label.texts.isEmpty ? Help.option(.field) : .localized(field.label)
     switch field.type {
     case .date: return [Option(name, .date, help: help)]
@@ -79,16 +79,6 @@ extension Verb {
     }
     return .localized(LocalizedText(Dictionary(texts) { first, _ in first }))
   }
-
-  /// A field that is called like an option of every step keeps out of its way.
-  static func optionName(_ field: String) -> String {
-    let name = field.replacing("_", with: "-")
-    let taken =
-      GlobalOptions.all.map(\.name) + [
-        "counter", "waive", "ad-referendum", "party", "paper", "signatory", "signed-on", "expected-seq",
-      ]
-    return taken.contains(name) ? "field-\(name)" : name
-  }
 }
 
 extension Invocation {
@@ -103,7 +93,7 @@ extension Invocation {
   }
 
   private func value(of field: Field, in definition: Definition) throws(UsageError) -> FieldValue? {
-    let name = Verb.optionName(field.name)
+    let name = StepOption.name(of: field.name)
     switch field.type {
     case .date: return date(name).map(FieldValue.date)
     case .instant: return self[name].flatMap { Instant($0) }.map(FieldValue.instant)

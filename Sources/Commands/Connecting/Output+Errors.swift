@@ -30,7 +30,7 @@ extension Output {
       return tell(error)
     case is CancellationError:
       self.error(.cancelled)
-      return .unreachable
+      return .interrupted
     default:
       // Errors of other layers say themselves what is wrong; none of them is the user's.
       self.error(.unexpected(String(describing: error)))

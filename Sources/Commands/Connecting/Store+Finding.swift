@@ -16,11 +16,13 @@ extension Store {
   }
 
   /// A published definition; where there is none of that name, the nearest one is suggested.
-  func mechanism(_ name: String, version: Int? = nil) async throws -> Definition {
+  ///
+  /// - Parameter others: names that may have been meant too.
+  func mechanism(_ name: String, version: Int? = nil, orOneOf others: [String] = []) async throws -> Definition {
     do {
       return try await definition(name.lowercased(), version: version)
     } catch StoreError.notFound {
-      let known = try await publishedDefinitions().map(\.name)
+      let known = try await publishedDefinitions().map(\.name) + others
       throw CommandError(
         .unknownMechanism(name, suggestion: Spelling.nearest(to: name.lowercased(), among: known)), .notFound)
     }

@@ -21,19 +21,23 @@ struct DefinitionSource {
   }
 
   /// Reads it. A definition that is being written needs no database; nor does one that the program carries, where no
-  /// database is named.
-  func definition(_ invocation: Invocation) async throws -> Definition {
+  /// database is named or that one has none of this name, which is then said.
+  func definition(_ invocation: Invocation, _ output: Output) async throws -> Definition {
     if FileManager.default.fileExists(atPath: name) { return try DefinitionFile(name: name).definition() }
     // Somebody who writes a path means a file, and is told when it is not there.
     if name.contains("/") || name.hasSuffix(".yaml") { return try DefinitionFile(name: name).definition() }
+    let all = Assets.names(in: "config/mechanisms")
     do {
       let database = try await Database.find(invocation.globals, invocation.environment)
-      return try await database.withStore { [name, version] store in try await store.mechanism(name, version: version) }
+      return try await database.withStore { [name, version] store in
+        try await store.mechanism(name, version: version, orOneOf: all)
+      }
     } catch let error as CommandError {
       let carried = name.lowercased()
-      guard error.phrase == .noDatabase, version == nil, Assets.names(in: "config/mechanisms").contains(carried) else {
-        throw error
-      }
+      guard error.phrase == .noDatabase || error.code == .notFound, version == nil,
+        all.contains(carried)
+      else { throw error }
+      if error.phrase != .noDatabase { output.note(.carriedOnly(carried), .dim) }
       return try DefinitionFile(name: carried).definition()
     }
   }

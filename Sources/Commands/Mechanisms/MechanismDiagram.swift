@@ -14,7 +14,7 @@ extension Program {
     ) { invocation, output in
       let version = invocation.number("version").map { Int($0) }
       let definition = try await DefinitionSource(invocation.word("MECHANISM"), version: version)
-        .definition(invocation)
+        .definition(invocation, output)
       let voice = output.voice
       let diagram = Diagram(definition, language: voice.language.rawValue, stageTitle: { voice.stage($0) })
       let format = invocation["format"] ?? "dot"

@@ -8,8 +8,8 @@ extension Program {
       "mechanism", "diff", summary: .verb(.mechanismDiff),
       positionals: [Positional("OLD", .file, help: .older), Positional("NEW", .file, help: .newer)]
     ) { invocation, output in
-      let old = try await DefinitionSource(invocation.word("OLD")).definition(invocation)
-      let new = try await DefinitionSource(invocation.word("NEW")).definition(invocation)
+      let old = try await DefinitionSource(invocation.word("OLD")).definition(invocation, output)
+      let new = try await DefinitionSource(invocation.word("NEW")).definition(invocation, output)
       let changes = old.changes(to: new)
       if output.isJSON {
         output.json(.array(changes.map { json($0, output.voice) }))

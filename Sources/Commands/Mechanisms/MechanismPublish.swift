@@ -10,6 +10,11 @@ extension Program {
       positionals: [Positional("FILE", .file, help: .file)]
     ) { store, invocation, output in
       let definition = try DefinitionFile(name: invocation.word("FILE")).definition()
+      let clashes = try await store.differingLevels(of: definition.offices)
+      guard clashes.isEmpty else {
+        for clash in clashes { output.error(clash) }
+        return .refused
+      }
       let before = try await store.publishedDefinitions()
       let digest = try await store.publish(definition, calendars: DefinitionFile.calendars(of: definition))
       let phrase: Phrase =

@@ -11,7 +11,7 @@ extension Program {
     ) { invocation, output in
       let version = invocation.number("version").map { Int($0) }
       let definition = try await DefinitionSource(invocation.word("MECHANISM"), version: version)
-        .definition(invocation)
+        .definition(invocation, output)
       if output.isJSON || !invocation.has("table") {
         output.json(definition.json)
       } else {

@@ -22,7 +22,9 @@ extension Program {
         "en": invocation.word("name-en").precomposedStringWithCanonicalMapping,
         "es": invocation.word("name-es").precomposedStringWithCanonicalMapping,
       ])
-      try await store.addOffice(country: parts[0], code: parts[1], level: invocation.word("level"), label: label)
+      let office = Office(party: parts[0], id: parts[1], level: invocation.word("level"), label: label)
+      if let clash = try await store.differingLevels(of: [office]).first { throw CommandError(clash, .refused) }
+      try await store.addOffice(country: office.party, code: office.id, level: office.level, label: label)
       return output.done(.officeAdded(label), ["office": .string(path)])
     }
   }

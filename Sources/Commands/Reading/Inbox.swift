@@ -13,8 +13,9 @@ extension Program {
       var entries: [InboxEntry] = []
       let board = try await store.board(ended: false, imported: false)
       output.note(unreadable: board)
-      for row in board.rows {
-        let situation = try await store.situation(.existing(reference: row.reference), handle: invocation.person)
+      let rows = Dictionary(board.rows.map { ($0.reference, $0) }) { first, _ in first }
+      for situation in try await store.situations(board.rows.map(\.reference), handle: invocation.person) {
+        guard let row = situation.dialogue.flatMap({ rows[$0.reference] }) else { continue }
         let explanations = Entente.explain(situation)
         let waiting = Entente.waiting(in: situation, explanations)
         if !waiting.isEmpty {

@@ -1,3 +1,5 @@
+internal import Messages
+
 /// Names and values under each other, the values in line.
 public struct Facts: Hashable, Sendable {
   private var pairs: [Pair] = []

@@ -1,3 +1,5 @@
+internal import Messages
+
 extension Output {
   /// Prints pages of the manual: what is typed on the left, what it means beside it.
   public func help(_ blocks: [HelpBlock]) {

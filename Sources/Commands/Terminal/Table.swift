@@ -1,3 +1,5 @@
+internal import Messages
+
 /// Rows and columns that fit the terminal.
 public struct Table: Hashable, Sendable {
   public struct Column: Hashable, Sendable {

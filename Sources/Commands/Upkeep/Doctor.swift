@@ -44,6 +44,10 @@ extension Check {
       case .functions: .functions
       case .access: .access
       case .logins: .logins
+      case .vacuum: .vacuum
+      case .listening: .listening
+      case .daemons: .daemons
+      case .deliveries: .deliveries
       }
   }
 }

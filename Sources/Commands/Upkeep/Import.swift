@@ -2,6 +2,7 @@ internal import Definitions
 internal import Entente
 internal import Messages
 internal import Store
+internal import Synchronization
 
 extension Program {
   /// `entente import hled-history.yaml`: a history; `entente import HLED-2027 compromisos.csv`: a list, all of it or
@@ -27,13 +28,29 @@ extension Program {
       let isDryRun = invocation.globals.isDryRun
       guard let file = invocation["FILE"] else {
         let history = try await store.readHistory(yaml: try history(first), file: first)
-        return tell(try await store.importHistory(history), output)
+        let done = Mutex(0)
+        do {
+          return tell(
+            try await Interruption.cancelling {
+              try await store.importHistory(history) { rows in done.withLock { $0 = rows } }
+            }, output)
+        } catch is CancellationError {
+          output.note(.interrupted(done: done.withLock { $0 }, of: history.entries.count, .rows), .bad)
+          return .interrupted
+        }
       }
       let bytes = try Files.read(file)
       let situation = try await store.existing(first, for: invocation.person)
-      let report = try await store.importSheet(
-        csv: bytes, file: file, under: first, handle: invocation.person, isDryRun: isDryRun)
-      return tell(report, isDryRun, output.about(situation))
+      do {
+        let report = try await Interruption.cancelling {
+          try await store.importSheet(
+            csv: bytes, file: file, under: first, handle: invocation.person, isDryRun: isDryRun)
+        }
+        return tell(report, isDryRun, output.about(situation))
+      } catch is CancellationError {
+        output.note(.nothingSaved, .bad)
+        return .interrupted
+      }
     }.tried { $0["FILE"] != nil }  // A history's rows rest on each other, and cannot be judged unless they are written.
   }
 

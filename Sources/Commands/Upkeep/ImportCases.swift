@@ -3,6 +3,7 @@ internal import Entente
 internal import Foundation
 internal import Messages
 internal import Store
+internal import Synchronization
 
 extension Program {
   /// `entente import --mechanism bilateral-treaty treaties.csv --map uk-treaties.map.yaml`
@@ -25,7 +26,20 @@ extension Program {
     var work = CaseImport(cases)
     if let policy = invocation["on-refusal"].flatMap(RefusalPolicy.init) { work.policy = policy }
     let telling = CaseTelling(cases: cases, output: output)
-    let report = try await store.importCases(work) { telling.progress($0) }
+    let done = Mutex(0)
+    let report: CaseReport
+    do {
+      report = try await Interruption.cancelling { [work] in
+        try await store.importCases(work) { report in
+          done.withLock { $0 = max($0, report.cases) }
+          telling.progress(report)
+        }
+      }
+    } catch is CancellationError {
+      output.progress(nil)
+      output.note(.interrupted(done: done.withLock { $0 }, of: cases.count, .cases), .bad)
+      return .interrupted
+    }
     output.progress(nil)
     if let path = invocation["refusals"] { try telling.write(report.refusals, to: path) }
     telling.tell(report)

@@ -1,5 +1,6 @@
 internal import Entente
 internal import Messages
+internal import Store
 
 extension Program {
   static var version: Verb {
@@ -8,6 +9,5 @@ extension Program {
     }
   }
 
-  /// The release, as CHANGELOG.md has it.
-  static let number = "0.1.0"
+  static let number = Release.number
 }

@@ -12,13 +12,7 @@ public struct ImportMapReader: Sendable {
   }
 
   public func read(yaml bytes: some Sequence<UInt8>, file: String) throws(Diagnostics) -> ImportMap {
-    let document = Document(yaml: bytes, file: file)
-    let findings = Findings()
-    findings.add(document.diagnostics)
-    guard let root = document.root, let map = map(root, findings), findings.all.isEmpty else {
-      throw Diagnostics(findings.sorted)
-    }
-    return map
+    try Document(yaml: bytes, file: file).read(map)
   }
 
   private func map(_ root: Node, _ findings: Findings) -> ImportMap? {

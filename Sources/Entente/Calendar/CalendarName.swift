@@ -1,9 +1,11 @@
 /// What a calendar is called: `us-federal`, or with an option chosen from it, `us-federal with inauguration-day`.
 public struct CalendarName: Hashable, Sendable {
+  /// The calendar's own name, as its file has it.
   public var base: String
   /// Nil: without any.
   public var option: String?
 
+  /// Puts a name together, whether or not there is such a calendar.
   public init(base: String, option: String? = nil) {
     self.base = base
     self.option = option
@@ -11,6 +13,7 @@ public struct CalendarName: Hashable, Sendable {
 }
 
 extension CalendarName: CustomStringConvertible {
+  /// As definitions write it: `us-federal`, `us-federal with inauguration-day`.
   public var description: String { option.map { "\(base) with \($0)" } ?? base }
 
   /// Takes any two words apart that have `with` between them; whether there is such a calendar is for others to say.

@@ -9,10 +9,12 @@ extension HolidayRule {
     }
   }
 
+  /// The months as calendar files spell them, January first.
   public static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]
+  /// The place of a weekday in its month as calendar files spell it; -1 is the last.
   public static let weeks = [1: "1st", 2: "2nd", 3: "3rd", 4: "4th", -1: "last"]
 
   var json: JSON {

@@ -1,5 +1,6 @@
 /// One rule of a calendar: which days of a year nobody works, by which law.
 public struct HolidayRule: Hashable, Sendable {
+  /// Which day of a year it is.
   public enum Pattern: Hashable, Sendable {
     /// `16 September`
     case fixed(month: Int, day: Int)
@@ -19,19 +20,26 @@ public struct HolidayRule: Hashable, Sendable {
     case mondayAfterSunday = "Monday after Sunday"
   }
 
+  /// What people call the day.
   public var label: LocalizedText
+  /// Which day it is, before `observance` moves it.
   public var pattern: Pattern
-  /// The first and last years in which it holds; nil: without end.
+  /// The first year in which it holds; nil: without beginning.
   public var since: Int?
+  /// The last year in which it holds; nil: without end.
   public var until: Int?
   /// It holds every so many years, counted from `since`.
   public var everyYears: Int
+  /// Applies to `Pattern.fixed` alone.
   public var observance: Observance
   /// It holds only for who chooses it by this name; nil: for everybody.
   public var option: String?
   /// The law or decree.
   public var source: String?
 
+  /// A rule; what is left out does not limit it: it holds in every year, for everybody, and a weekend swallows it.
+  ///
+  /// - Parameter everyYears: anything below 1 is taken for 1.
   public init(
     label: LocalizedText, pattern: Pattern, since: Int? = nil, until: Int? = nil, everyYears: Int = 1,
     observance: Observance = .sameDay, option: String? = nil, source: String? = nil

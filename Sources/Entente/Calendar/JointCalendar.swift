@@ -7,11 +7,14 @@
 /// JointCalendar([us, mx], requiring: .any).isWorkingDay(day)       // somebody is there to receive a note
 /// ```
 public struct JointCalendar: WorkingDayCalendar {
+  /// One a party, in the order given.
   public let calendars: [WorkCalendar]
   /// How many of the parties must work on a day that counts.
   public let requirement: Requirement
+  /// Made with the calendar from those of the parties.
   public let table: WorkingDayTable
 
+  /// How many of the parties must work on a day that counts.
   public enum Requirement: String, Hashable, Sendable, CaseIterable {
     /// A joint working day: every party works.
     case all
@@ -19,6 +22,7 @@ public struct JointCalendar: WorkingDayCalendar {
     case any
   }
 
+  /// Joins calendars. Of none at all, `all` makes every day a working day and `any` makes none.
   public init(_ calendars: [WorkCalendar], requiring requirement: Requirement = .all) {
     self.calendars = calendars
     self.requirement = requirement
@@ -32,6 +36,7 @@ public struct JointCalendar: WorkingDayCalendar {
       }
   }
 
+  /// Answered from the table; outside of its years, by asking each calendar.
   public func isWorkingDay(_ date: LocalDate) -> Bool {
     if let known = table.contains(date) { return known }
     return switch requirement {

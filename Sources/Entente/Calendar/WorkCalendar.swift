@@ -8,6 +8,7 @@
 public struct WorkCalendar: WorkingDayCalendar {
   /// `us-federal`; with an option chosen, `us-federal with inauguration-day`.
   public let name: String
+  /// What people call it.
   public let title: LocalizedText
   /// Where the rules come from.
   public let source: String
@@ -18,10 +19,16 @@ public struct WorkCalendar: WorkingDayCalendar {
   public let validYears: ClosedRange<Int>
   /// The digest of the calendar's canonical JSON; a deadline keeps it, so that a later version moves nothing silently.
   public var digest: Digest
+  /// Made with the calendar from the rules that hold for everybody.
   public let table: WorkingDayTable
   /// The rules that hold for everybody.
   private let holding: [HolidayRule]
 
+  /// Works out the table for the years 1950 to 2099; make it once, and share the value.
+  ///
+  /// - Parameters:
+  ///   - validYears: the years for which the rules are vouched for. Defaults to all.
+  ///   - digest: of the canonical JSON, made by whoever reads the file. Defaults to zeros, which no file has.
   public init(
     name: String, title: LocalizedText, source: String, rules: [HolidayRule],
     validYears: ClosedRange<Int> = 1...9999, digest: Digest = .zero
@@ -39,6 +46,7 @@ public struct WorkCalendar: WorkingDayCalendar {
     table = .weekdays.without(years.lazy.flatMap { year in holding.lazy.compactMap { $0.day(in: year) } })
   }
 
+  /// Answered from the table; outside of its years, by asking each rule.
   public func isWorkingDay(_ date: LocalDate) -> Bool {
     if let known = table.contains(date) { return known }
     // Years outside the table are worked out at each question; nobody asks often.
@@ -74,6 +82,7 @@ public struct WorkCalendar: WorkingDayCalendar {
       validYears: validYears)
   }
 
+  /// The calendar as the JSON whose canonical bytes are digested: everything spelt out, rules in their order.
   public var json: JSON {
     [
       "calendar": .string(name), "title": title.json, "source": .string(source),

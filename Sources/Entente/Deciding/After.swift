@@ -6,8 +6,10 @@ public struct Made: Hashable, Sendable {
   public var motion: Identifier
   /// Of the motion that the step opens on the state just reached.
   public var opened: Identifier
+  /// The clock when it is recorded; the steps' moment, but for imported history, where that is the situation's `now`.
   public var at: Instant
 
+  /// All three identifiers are asked for, though a recording may make none of what they would name.
   public init(dialogue: Identifier, motion: Identifier, opened: Identifier, at: Instant) {
     self.dialogue = dialogue
     self.motion = motion
@@ -50,7 +52,10 @@ extension Situation {
       recording.motion == nil ? [] : dialogue.motions.last { $0.id == id(recording.motion, made) }?.persons ?? []
     dialogue.take(transition, enteredAt: moment)
     if machine.needsPast {
-      dialogue.past.append(PastStep(verb: transition.verb, to: transition.to, at: moment, persons: persons))
+      dialogue.past.append(
+        PastStep(
+          verb: transition.verb, to: transition.to, at: moment, persons: persons,
+          office: recording.consents.last { $0.office.party == transition.party }?.office))
     }
     dialogue.apply(recording.deadlines)
     dialogue.children = dialogue.children.map { child in

@@ -8,7 +8,9 @@ public enum Command: Hashable, Sendable {
   case attach([Text])
 }
 
+/// Which step, with what, and on what basis.
 public struct StepRequest: Hashable, Sendable {
+  /// The step's verb; with the state in which the dialogue is, it says which step is meant.
   public var verb: String
   /// Empty to join the other side's motion as it stands.
   public var payload: Payload
@@ -18,6 +20,7 @@ public struct StepRequest: Hashable, Sendable {
   public var isAdReferendum: Bool
   /// Confirms a consent that was given ad referendum, and nothing else.
   public var isConfirmation: Bool
+  /// How the consent is given. Defaults to the actor's own signature; an importer's is always attested.
   public var basis: ConsentBasis
   /// For imported history: the sides whose consent the source tells of, each by an office.
   public var attested: [HeldOffice]
@@ -28,6 +31,7 @@ public struct StepRequest: Hashable, Sendable {
   /// For imported history: what the dialogue that it creates is to be called; nil: what comes next.
   public var reference: String?
 
+  /// The last four parameters are for imported history, and are passed over for anybody but an importer.
   public init(
     verb: String, payload: Payload = Payload(), isCounter: Bool = false, isAdReferendum: Bool = false,
     isConfirmation: Bool = false, basis: ConsentBasis = .signed, attested: [HeldOffice] = [],

@@ -7,14 +7,17 @@ public struct CustomGuards: Sendable, ExpressibleByDictionaryLiteral {
 
   private let predicates: [String: Predicate]
 
+  /// Takes predicates by the names under which definitions ask for them.
   public init(_ predicates: [String: Predicate] = [:]) {
     self.predicates = predicates
   }
 
+  /// `["quorum": { step, payload, situation in … }]`; of two of one name the last counts.
   public init(dictionaryLiteral elements: (String, Predicate)...) {
     predicates = Dictionary(elements) { _, last in last }
   }
 
+  /// What the program has a predicate for.
   public var names: Set<String> { Set(predicates.keys) }
 
   subscript(name: String) -> Predicate? { predicates[name] }

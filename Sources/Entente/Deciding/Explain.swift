@@ -1,5 +1,6 @@
 /// What stands in the way of one step from where a dialogue is.
 public struct Explanation: Hashable, Sendable {
+  /// The step's verb.
   public var verb: String
   /// Every blocker; empty: it can be done at once.
   public var blockers: [Blocker]
@@ -9,6 +10,7 @@ public struct Explanation: Hashable, Sendable {
   /// signed; nil where that is no way for him. Only a paper's signature opens a minister's step to a coordinator.
   public var onPaper: [Blocker]?
 
+  /// Puts an explanation together; `explain` makes all that there are.
   public init(verb: String, blockers: [Blocker], waitsFor: [String], onPaper: [Blocker]? = nil) {
     self.verb = verb
     self.blockers = blockers

@@ -1,11 +1,14 @@
 /// Everything that is judged when somebody wants to do something; the shell reads it under the dialogue's lock.
 public struct Situation: Hashable, Sendable {
+  /// The rules, of the version to which the dialogue is pinned.
   public var definition: Definition
+  /// The one of the definition's machines that the dialogue follows.
   public var machine: Machine
   /// Nil while it is to be created.
   public var dialogue: Dialogue?
   /// The dialogue under which this one stands or is to stand.
   public var parent: Relative?
+  /// Who acts, or asks what he could do.
   public var actor: Actor
   /// Who signed the paper from which a consent is recorded.
   public var signatory: Actor?
@@ -26,6 +29,9 @@ public struct Situation: Hashable, Sendable {
   /// The clock: what lies before it is no longer announced.
   public var clock: Instant
 
+  /// What is left out is taken not to exist.
+  ///
+  /// - Parameter clock: defaults to `now`; they differ for imported history alone.
   public init(
     definition: Definition, machine: Machine, dialogue: Dialogue?, parent: Relative? = nil, actor: Actor,
     signatory: Actor? = nil, paperDate: LocalDate? = nil, calendars: [String: WorkCalendar],
@@ -60,18 +66,24 @@ public struct Situation: Hashable, Sendable {
 
 /// Who acts.
 public struct Actor: Hashable, Sendable {
+  /// What acts.
   public enum Kind: Hashable, Sendable {
+    /// Somebody who holds offices, or none.
     case person
+    /// The program itself, when a time has come. It consents to nothing.
     case daemon
+    /// The program that replays a history; it attests what others consented to.
     case importer
   }
 
+  /// What acts. Only a person consents.
   public var kind: Kind
   /// Nil for the daemon, and for a signatory of imported history whose name is not known.
   public var person: Identifier?
   /// The offices that he holds now, all of one party.
   public var offices: [HeldOffice]
 
+  /// An actor; the daemon has neither a person nor offices.
   public init(kind: Kind = .person, person: Identifier?, offices: [HeldOffice]) {
     self.kind = kind
     self.person = person
@@ -81,10 +93,14 @@ public struct Actor: Hashable, Sendable {
 
 /// An office as its holder acts from it.
 public struct HeldOffice: Hashable, Sendable {
+  /// Whose office it is.
   public var party: String
+  /// The office's name within the party.
   public var office: String
+  /// One of the definition's levels.
   public var level: String
 
+  /// An office that somebody holds.
   public init(party: String, office: String, level: String) {
     self.party = party
     self.office = office
@@ -94,9 +110,13 @@ public struct HeldOffice: Hashable, Sendable {
 
 /// A dialogue's present.
 public struct Dialogue: Hashable, Sendable {
+  /// Names it for ever.
   public var id: Identifier
+  /// What people call it: `HLED-2027`, `HLED-2027/C-03`.
   public var reference: String
+  /// The number of its last step; its creation was 0.
   public var seq: Int
+  /// One of its machine's states.
   public var state: String
   /// The state that was left when this one was entered; nil where it was the first.
   public var previous: String?
@@ -104,21 +124,28 @@ public struct Dialogue: Hashable, Sendable {
   public var base: Int
   /// When its state was entered.
   public var enteredAt: Instant
-  /// The party that created it, and the one that took its last step; nil where no party did.
+  /// The party that created it; nil where no party did.
   public var proposer: String?
+  /// The party that took its last step; nil where no party did.
   public var lastParty: String?
   /// The fields in force.
   public var facts: Payload
+  /// Every language version that is attached; of one kind and language the last is in force.
   public var texts: [Text]
+  /// Those that may still count, oldest first: what was opened on the present `base`, void ones too.
   public var motions: [Motion]
+  /// The dialogues under it, ended ones too.
   public var children: [Relative]
+  /// Those that are running.
   public var deadlines: [OpenDeadline]
   /// The last generation of every deadline that it ever had, by name.
   public var generations: [String: Int]
   /// The steps taken so far, oldest first; read only where `Machine.needsPast`.
   public var past: [PastStep]
+  /// It was born from an import, so that attested steps may be added to it.
   public var isImported: Bool
 
+  /// A dialogue as it was read; what is left out it has none of.
   public init(
     id: Identifier, reference: String, seq: Int, state: String, previous: String? = nil, base: Int, enteredAt: Instant,
     proposer: String?,
@@ -148,17 +175,26 @@ public struct Dialogue: Hashable, Sendable {
 
 /// A dialogue seen from another: a parent, a child, or one that a field names.
 public struct Relative: Hashable, Sendable {
+  /// As of a dialogue.
   public var id: Identifier
+  /// As of a dialogue.
   public var reference: String
+  /// The name of the machine that it follows.
   public var machine: String
+  /// As of a dialogue.
   public var state: String
+  /// As of a dialogue.
   public var seq: Int
+  /// The fields in force.
   public var facts: Payload
+  /// Those that are running.
   public var deadlines: [OpenDeadline]
+  /// As of a dialogue.
   public var generations: [String: Int]
   /// As of a dialogue.
   public var past: [PastStep]
 
+  /// A dialogue as another one sees it; what is left out it has none of.
   public init(
     id: Identifier, reference: String, machine: String, state: String, seq: Int, facts: Payload,
     deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], past: [PastStep] = []
@@ -177,10 +213,14 @@ public struct Relative: Hashable, Sendable {
 
 /// One language version of a document, known by its digest.
 public struct Text: Hashable, Sendable {
+  /// What it is a text of: `joint_statement`.
   public var kind: String
+  /// A language code: `es`.
   public var language: String
+  /// The SHA-256 of the file's bytes.
   public var digest: Digest
 
+  /// A language version, whatever its file is called.
   public init(kind: String, language: String, digest: Digest) {
     self.kind = kind
     self.language = language
@@ -190,19 +230,28 @@ public struct Text: Hashable, Sendable {
 
 /// A deadline that is armed and not closed.
 public struct OpenDeadline: Hashable, Sendable {
+  /// Its rule's name.
   public var name: String
+  /// From 1; one more each time that it was armed anew.
   public var generation: Int
   /// What its due date was counted from; while that stands, it is not computed again.
   public var anchor: String
+  /// The due date's end in the last of the capitals, or the hour that its rule names.
   public var dueAt: Instant
   /// The daemon's step that follows when nobody answers.
   public var then: ArmedStep?
+  /// Somebody was told of it before that step could follow; only where people may lose a right by saying nothing is it read.
+  public var isWarned: Bool
 
-  public init(name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil) {
+  /// A deadline as it was read.
+  public init(
+    name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil, isWarned: Bool = true
+  ) {
     self.name = name
     self.generation = generation
     self.anchor = anchor
     self.dueAt = dueAt
     self.then = then
+    self.isWarned = isWarned
   }
 }

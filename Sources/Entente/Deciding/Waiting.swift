@@ -5,13 +5,15 @@ public struct Waiting: Hashable, Sendable {
   /// The verbs that only this side can take, or that answer a deadline which is near or over.
   public var ours: [String] = []
 
+  /// Nothing waits for the side.
   public var isEmpty: Bool { asked.isEmpty && ours.isEmpty }
 }
 
 /// What waits for an actor's side.
 ///
 /// - The other side's open motions, where the actor can answer them himself or from paper.
-/// - Steps that only the side which did not take the last one may take, such as accepting its report.
+/// - Steps that only the side which did not take the last one may take, such as accepting its report, and the receipt of
+///   what is under silence.
 /// - From 30 days before a deadline on: the steps that answer it and are the owners' to take; where owners answer
 ///   nothing, those of both sides. A motion of one's own side has been its act, and waits for the other.
 public func waiting(in situation: Situation, _ explanations: [Explanation]) -> Waiting {
@@ -26,15 +28,16 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
   }.map(\.verb)
   let lacking = Set(explanations.filter(\.lacksInputOnly).map(\.verb))
   let answers = situation.pressing.flatMap { rule -> [Step] in
-    let answers = steps.filter { situation.leaves($0, rule) }
+    let answers = steps.filter { $0.leaves(rule, from: dialogue.state) }
     // What the other side has to answer is no call for the side that asked.
-    if answers.contains(where: \.isByOther) { return [] }
+    if answers.contains(where: { $0.by.isOther }) { return [] }
     let owners = answers.filter { $0.by == .owner }
     return owners.isEmpty ? answers.filter(\.isByBoth) : owners
   }.map(\.verb)
   waiting.ours = steps.filter { step in
     if waiting.asked.contains(step.verb) { return false }
-    if step.isByOther { return possible.contains(step.verb) }
+    let isReceipt = situation.machine.silence(\.once, is: step.verb, from: dialogue.state) != nil
+    if step.by.isOther || isReceipt { return possible.contains(step.verb) }
     return lacking.contains(step.verb) && answers.contains(step.verb)
   }.map(\.verb)
   return waiting
@@ -46,17 +49,5 @@ extension Situation {
     let soon = clock.microseconds + 30 * Instant.microsecondsPerDay
     let names = (dialogue?.deadlines ?? []).filter { $0.dueAt.microseconds <= soon }.map(\.name)
     return machine.deadlines.filter { names.contains($0.name) }
-  }
-
-  /// Whether a step can bring the dialogue to where a deadline does not run.
-  fileprivate func leaves(_ step: Step, _ rule: DeadlineRule) -> Bool {
-    step.to.states(from: dialogue?.state).contains { !rule.states.contains($0) }
-  }
-}
-
-extension Step {
-  /// It is for the side that did not take the last one.
-  fileprivate var isByOther: Bool {
-    if case .other = by { true } else { false }
   }
 }

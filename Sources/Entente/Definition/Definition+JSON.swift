@@ -2,6 +2,8 @@
 // definition's own order. It says the same as the YAML that it was read from, and is itself such a document.
 
 extension Definition {
+  /// The definition as the JSON that is stored and digested: everything spelt out, defaults filled in, lists in their
+  /// own order. `DefinitionReader` reads it back.
   public var json: JSON {
     [
       "mechanism": .string(name),
@@ -37,7 +39,11 @@ extension Choice {
 }
 
 extension InstrumentClass {
-  fileprivate var json: JSON { ["id": .string(id), "label": label.json, "consent": .string(level)] }
+  fileprivate var json: JSON {
+    var json: [String: JSON] = ["id": .string(id), "label": label.json, "consent": .string(level)]
+    if allowsSilence { json["silence"] = true }
+    return .object(json)
+  }
 }
 
 extension Office {
@@ -87,7 +93,7 @@ extension Field {
 
 extension Step {
   fileprivate var json: JSON {
-    [
+    var json: [String: JSON] = [
       "verb": .string(verb), "label": label.json, "from": .array(from.map(JSON.string)),
       // The database takes each edge from this list and need not understand `to` and `when`.
       "edges": .array(edges.map { ["from": $0.from.json, "to": .string($0.to)] }),
@@ -108,10 +114,14 @@ extension Step {
       "internal": .bool(isInternal), "expires": (expires?.description).json,
       "ad referendum": (adReferendum?.description).json,
     ]
+    // What came to the language later is left out where it is not used, so that older definitions keep their digests.
+    if let silence { json["silence"] = ["once": .string(silence.once), "unless": .string(silence.unless)] }
+    return .object(json)
   }
 }
 
 extension ReferenceRule: CustomStringConvertible {
+  /// As definitions write it: `year of meets`, `number C`.
   public var description: String {
     switch self {
     case .year(let field): field.map { "year of \($0)" } ?? "year"

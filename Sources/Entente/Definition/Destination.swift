@@ -9,6 +9,7 @@ public struct Destination: Hashable, Sendable {
   /// Nil where the step does not go back. A machine works it out for its own steps.
   public var previous: [String: [String]]?
 
+  /// A state, or nil for the one in which the dialogue is; with cases that lead elsewhere.
   public init(_ state: String?, cases: [Case] = []) {
     self.state = state
     self.cases = cases
@@ -23,10 +24,14 @@ public struct Destination: Hashable, Sendable {
 
   /// `when: {done: 100, to: reported}`.
   public struct Case: Hashable, Sendable {
+    /// The number field that is looked at.
     public var field: String
+    /// The value with which it leads there.
     public var equals: Int64
+    /// The state to which it leads.
     public var to: String
 
+    /// Leads to a state when a field has a value.
     public init(field: String, equals: Int64, to: String) {
       self.field = field
       self.equals = equals

@@ -2,21 +2,28 @@
 public struct Guard: Hashable, Sendable {
   /// The word by which it is waived; no two of a step have the same.
   public var name: String
+  /// What must hold.
   public var condition: Condition
   /// Both sides may set it aside, for a reason that stays on record.
   public var isWaivable: Bool
   /// What people call a condition of the program's own; empty for all others, which the catalogue has words for.
   public var label: LocalizedText
+  /// The alternative of the step's rule that it is a condition of; nil: of the step, whoever takes it.
+  public var alternative: ConsentRule?
 
+  /// A guard; without a name it has its condition's usual one.
   public init(
-    _ condition: Condition, name: String? = nil, isWaivable: Bool = true, label: LocalizedText = LocalizedText([:])
+    _ condition: Condition, name: String? = nil, isWaivable: Bool = true, label: LocalizedText = LocalizedText([:]),
+    onlyFor alternative: ConsentRule? = nil
   ) {
     self.name = name ?? condition.usualName
     self.condition = condition
     self.isWaivable = isWaivable
     self.label = label
+    self.alternative = alternative
   }
 
+  /// What must hold before a step can be taken.
   public enum Condition: Hashable, Sendable {
     /// Every child, or every one of a machine, has come to an end, carrying over included.
     case childrenEnded(of: String?)
@@ -57,6 +64,7 @@ public struct Guard: Hashable, Sendable {
 
   /// Which other dialogue a condition speaks of.
   public enum Other: Hashable, Sendable {
+    /// The dialogue under which this one stands.
     case parent
     /// The one whose reference stands in a field.
     case field(String)

@@ -1,16 +1,23 @@
 /// A state machine of a definition.
 public struct Machine: Hashable, Sendable {
+  /// The word by which it is known: `round`, `commitment`.
   public var id: String
+  /// What people call a dialogue of it.
   public var title: LocalizedText
   /// The machine whose dialogues are the parents of this one's; nil when it stands alone.
   public var parent: String?
+  /// How its dialogues' references are made.
   public var reference: ReferenceRule
   /// In their order; `Stage.exit` needs no mention.
   public var stages: [Stage]
+  /// In the order in which they are shown.
   public var states: [State]
+  /// Those that go back know from the others where to.
   public var steps: [Step]
+  /// What it arms, in the order in which it is shown.
   public var deadlines: [DeadlineRule]
 
+  /// Takes the parts as they are, and works out where steps back may lead.
   public init(
     id: String, title: LocalizedText, parent: String? = nil, reference: ReferenceRule, stages: [Stage] = Stage.usual,
     states: [State], steps: [Step], deadlines: [DeadlineRule] = []
@@ -25,6 +32,7 @@ public struct Machine: Hashable, Sendable {
     self.deadlines = deadlines
   }
 
+  /// The state of a name.
   public func state(_ id: String) -> State? { states.first { $0.id == id } }
 
   /// A stage of its own; nil for the exit that it does not mention.
@@ -62,11 +70,14 @@ public enum ReferenceRule: Hashable, Sendable {
 
 /// A position in a stage.
 public struct State: Hashable, Sendable {
+  /// The word by which it is known and recorded.
   public var id: String
+  /// What people read for it.
   public var label: LocalizedText
   /// One of its machine's stages, or the exit.
   public var stage: String
 
+  /// A state; without a stage, in the stage of its own name.
   public init(id: String, label: LocalizedText, stage: String? = nil) {
     self.id = id
     self.label = label
@@ -76,10 +87,12 @@ public struct State: Hashable, Sendable {
 
 /// A part of a machine's course; reports count stages, rules apply to states.
 public struct Stage: Hashable, Sendable {
+  /// The word by which it is known.
   public var id: String
   /// Empty for a usual one, which needs no words of a definition's own.
   public var label: LocalizedText
 
+  /// A stage; a usual one needs no label.
   public init(id: String, label: LocalizedText = LocalizedText([:])) {
     self.id = id
     self.label = label

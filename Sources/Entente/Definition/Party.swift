@@ -1,6 +1,8 @@
 /// One side of every dialogue of a mechanism: a country, or a slot that each dialogue gives to a country of its own.
 public struct Party: Hashable, Sendable {
+  /// The word by which it is known: `us`.
   public var id: String
+  /// What people call it.
   public var label: LocalizedText
   /// The language in which its people are addressed; empty for a slot that no country fills.
   public var language: String
@@ -13,6 +15,7 @@ public struct Party: Hashable, Sendable {
   /// The country that it is: its own name, or what fills the slot; nil while nothing does.
   public var country: String?
 
+  /// A party that is a country, of the same name.
   public init(id: String, label: LocalizedText, language: String, zone: String, calendar: String) {
     self.id = id
     self.label = label

@@ -1,18 +1,25 @@
 /// A length of time in calendar terms. A working day is not 24 hours.
 public struct Span: Hashable, Sendable {
+  /// What is counted; the raw value is how definitions write it.
   public enum Unit: Hashable, Sendable {
+    /// Days of the calendar.
     case days
     /// Days on which every party works.
     case jointWorkingDays
     /// Days on which one party works.
     case workingDays(of: String)
+    /// The same day of a later month, or that month's last.
     case months
+    /// Twelve months each.
     case years
   }
 
+  /// How many; negative backwards.
   public var count: Int
+  /// What is counted.
   public var unit: Unit
 
+  /// So many of a unit; beyond `largestCount` no day can be found for it.
   public init(_ count: Int, _ unit: Unit) {
     self.count = count
     self.unit = unit
@@ -25,6 +32,7 @@ extension Span.Unit: RawRepresentable, CaseIterable {
 
   private static let partyPrefix = "working days of "
 
+  /// As definitions write it: `joint working days`, `working days of mx`.
   public var rawValue: String {
     switch self {
     case .days: "days"
@@ -35,6 +43,7 @@ extension Span.Unit: RawRepresentable, CaseIterable {
     }
   }
 
+  /// Reads exactly what `rawValue` writes, for any name of a party.
   public init?(rawValue: String) {
     if let plain = Self.allCases.first(where: { $0.rawValue == rawValue }) {
       self = plain
@@ -55,6 +64,7 @@ extension Span.Unit: RawRepresentable, CaseIterable {
 }
 
 extension Span: CustomStringConvertible {
+  /// As definitions write it: `10 joint working days`.
   public var description: String { "\(count) \(unit.rawValue)" }
 
   /// Reads exactly what `description` writes.

@@ -1,13 +1,20 @@
 /// What a machine allows: from states, a verb, to a state, by whom, with which fields and texts, under which guards.
 public struct Step: Hashable, Sendable {
+  /// The word with which it is taken; no two steps from one state have the same.
   public var verb: String
+  /// What people read for it.
   public var label: LocalizedText
   /// Empty for a step that creates a dialogue.
   public var from: [String]
+  /// Where it leads.
   public var to: Destination
+  /// Whose consent it needs.
   public var by: ConsentRule
+  /// What is said with it.
   public var fields: [Field]
+  /// What must be attached before it.
   public var texts: [TextRequirement]
+  /// What must hold; each is judged by itself, in this order.
   public var guards: [Guard]
   /// The verb whose motion this step opens with its own consent: proposing is our consent to convene.
   public var opens: String?
@@ -21,12 +28,16 @@ public struct Step: Hashable, Sendable {
   public var expires: Span?
   /// How long a consent that is given ad referendum waits for its confirmation; nil: none may be given so.
   public var adReferendum: Span?
+  /// Where the other side's silence may stand for its consent; nil: nowhere.
+  public var silence: SilenceRule?
 
+  /// A step; without `from`, one that creates a dialogue. What is left out it asks for none of, and consents to it may
+  /// be signed or recorded from paper.
   public init(
     verb: String, label: LocalizedText, from: [String] = [], to: Destination, by: ConsentRule, fields: [Field] = [],
     texts: [TextRequirement] = [], guards: [Guard] = [], opens: String? = nil, adopts: String? = nil,
     basis: [ConsentBasis] = [.signed, .recorded], isInternal: Bool = false, expires: Span? = nil,
-    adReferendum: Span? = nil
+    adReferendum: Span? = nil, silence: SilenceRule? = nil
   ) {
     self.verb = verb
     self.label = label
@@ -42,6 +53,7 @@ public struct Step: Hashable, Sendable {
     self.isInternal = isInternal
     self.expires = expires
     self.adReferendum = adReferendum
+    self.silence = silence
   }
 
   /// Every way that it may lead, from each of its states; from none where it creates a dialogue.
@@ -51,8 +63,11 @@ public struct Step: Hashable, Sendable {
     }
   }
 
+  /// One way from a state to another, or to itself.
   public struct Edge: Hashable, Sendable {
+    /// The state left; nil for the creation of a dialogue.
     public var from: String?
+    /// The state reached.
     public var to: String
   }
 }
@@ -65,15 +80,23 @@ public enum ConsentBasis: String, Hashable, Sendable, CaseIterable {
   case recorded
   /// Imported history.
   case attested
+  /// By nobody: receipt was acknowledged, and nobody objected in time.
+  case silence
+
+  /// Those that a step may ask for; silence has a rule of its own.
+  public static let given: [ConsentBasis] = [.signed, .recorded, .attested]
 }
 
 /// Texts that must stand before a step: one document, in each of some languages.
 public struct TextRequirement: Hashable, Sendable {
+  /// The word by which such a document is attached: `joint_statement`.
   public var kind: String
+  /// Language codes; a version in each is needed.
   public var languages: [String]
   /// What people call such a document.
   public var label: LocalizedText
 
+  /// A document in each of some languages.
   public init(kind: String, languages: [String], label: LocalizedText = LocalizedText([:])) {
     self.kind = kind
     self.languages = languages

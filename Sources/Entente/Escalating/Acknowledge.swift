@@ -1,19 +1,27 @@
 /// What somebody asks for who acknowledges a deadline.
 public struct AcknowledgementRequest: Hashable, Sendable {
+  /// When the pause is to end.
   public enum End: Hashable, Sendable {
     /// After `Acknowledgement.usual`.
     case usual
+    /// After so long, counted from today; no longer than `Acknowledgement.longest`.
     case after(Span)
+    /// On a day, or the first after it on which all work.
     case on(LocalDate)
   }
 
+  /// The command's id: the same again is the same acknowledgement.
   public var id: Identifier
+  /// When the pause is to end.
   public var end: End
   /// Only if this is the arming that waits; nil: whichever does.
   public var generation: Int?
+  /// How it came.
   public var via: Acknowledgement.Way
+  /// The notice that it answers; nil for a command.
   public var notice: Identifier?
 
+  /// A request; what is left out asks for the usual pause of whichever arming waits.
   public init(
     id: Identifier, end: End = .usual, generation: Int? = nil, via: Acknowledgement.Way = .command,
     notice: Identifier? = nil
@@ -28,9 +36,11 @@ public struct AcknowledgementRequest: Hashable, Sendable {
 
 /// What comes of asking to hold a ladder back.
 public enum HoldingDecision<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// It may be done: what is to be written.
   case record(Value)
   /// The same command, or the same notice, did so before.
   case known(Value)
+  /// It may not: every reason.
   case refuse([Blocker])
 }
 

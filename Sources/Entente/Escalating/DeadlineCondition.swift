@@ -1,8 +1,10 @@
 /// How an open deadline stands: derived from its due moment and the clock, and never kept.
 public enum DeadlineCondition: String, Hashable, Sendable, CaseIterable {
+  /// It is due later than that.
   case onTime = "on_time"
   /// Nobody has answered, and it is due within five joint working days.
   case atRisk = "at_risk"
+  /// Its moment is over.
   case overdue
 
   /// How many joint working days before it is due a deadline is at risk.

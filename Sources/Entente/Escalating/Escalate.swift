@@ -1,21 +1,28 @@
 /// What is to fire of a deadline now, what is left out and why, and when to look at it again.
 public struct Escalation: Hashable, Sendable {
+  /// What is to be recorded now, left out or fired.
   public var firings: [FiringToMake] = []
   /// When something is next to fire or to be judged; nil: nothing more.
   public var wakesAt: Instant?
   /// From when on the daemon may take its step; nil: not yet, or never.
   public var stepsAt: Instant?
 
+  /// Nothing fires, and nothing lies ahead.
   public init() {}
 
   /// Nobody waits for it any more.
   public var isOver: Bool { wakesAt == nil && stepsAt == nil }
 }
 
+/// A firing to write, without its time, which the database gives.
 public struct FiringToMake: Hashable, Sendable {
+  /// What fires.
   public var kind: FiringKind
+  /// The rung's place in the ladder; 0 where it is none.
   public var rung: Int
+  /// When it was to fire.
   public var scheduledAt: Instant
+  /// Whether it fires, or why not.
   public var outcome: FiringOutcome
   /// To whom it is addressed.
   public var levels: [String]

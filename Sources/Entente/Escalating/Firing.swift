@@ -28,21 +28,30 @@ public enum SkipReason: String, Hashable, Sendable, CaseIterable {
   case neverInvited = "never_invited"
 }
 
+/// What became of something that was due.
 public enum FiringOutcome: Hashable, Sendable {
+  /// Those whom it was addressed to were told.
   case fired
+  /// Nobody was told, and why.
   case skipped(SkipReason)
 }
 
 /// A firing as the record has it.
 public struct Firing: Hashable, Sendable {
+  /// What fired.
   public var kind: FiringKind
+  /// The rung's place in the ladder; 0 where it is none.
   public var rung: Int
+  /// Of the deadline whose arming it belongs to.
   public var generation: Int
+  /// Whether it fired, or why not.
   public var outcome: FiringOutcome
   /// When it was to fire.
   public var scheduledAt: Instant
+  /// When it was recorded, by the database's clock.
   public var firedAt: Instant
 
+  /// A firing as it was read; one of the first generation that told somebody, where nothing else is said.
   public init(
     _ kind: FiringKind, rung: Int = 0, generation: Int = 1, outcome: FiringOutcome = .fired, scheduledAt: Instant,
     firedAt: Instant

@@ -1,14 +1,19 @@
 /// What a deadline will do if nobody answers.
 public struct ForeseenEvent: Hashable, Sendable {
+  /// What happens.
   public enum Kind: Hashable, Sendable {
+    /// Something fires, or is left out.
     case firing(FiringToMake)
     /// The daemon takes this step.
     case step(String)
   }
 
+  /// Not before this moment.
   public var at: Instant
+  /// What happens.
   public var kind: Kind
 
+  /// Something that happens at a moment.
   public init(at: Instant, _ kind: Kind) {
     self.at = at
     self.kind = kind

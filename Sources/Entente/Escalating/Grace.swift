@@ -22,7 +22,9 @@ public struct Grace: Sendable {
     let last = capitals.latestDay(of: moment).flatMap { day in
       span.unit.isWorking ? calendar?.date(span.count, workingDaysFrom: day) : span.calendarDate(from: day)
     }
-    guard let end = last.flatMap(capitals.end) else { return Instant(microseconds: moment.microseconds + Int64(span.count) * Instant.microsecondsPerDay) }
+    guard let end = last.flatMap(capitals.end) else {
+      return Instant(microseconds: moment.microseconds + Int64(span.count) * Instant.microsecondsPerDay)
+    }
     return end
   }
 }

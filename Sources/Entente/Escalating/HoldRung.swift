@@ -1,10 +1,13 @@
 /// What somebody asks for who holds a rung, or releases it.
 public struct HoldRequest: Hashable, Sendable {
+  /// The command's id: the same again is the same hold.
   public var id: Identifier
   /// Its place in the ladder; nil: the next one that may be held, or the one that is.
   public var rung: Int?
+  /// Why; both sides read it.
   public var reason: String
 
+  /// A request, for the next rung where none is named.
   public init(id: Identifier, rung: Int? = nil, reason: String) {
     self.id = id
     self.rung = rung

@@ -1,7 +1,9 @@
 /// A calendar day (proleptic Gregorian) with no time and no zone, counted from 2000-01-01 as PostgreSQL counts it.
 public struct LocalDate: Hashable, Comparable, Sendable {
+  /// Days since 2000-01-01; negative before.
   public var daysSince2000: Int32
 
+  /// The day so many days after 2000-01-01.
   public init(daysSince2000: Int32) {
     self.daysSince2000 = daysSince2000
   }
@@ -14,17 +16,26 @@ public struct LocalDate: Hashable, Comparable, Sendable {
     self.init(daysSince2000: Self.dayNumber(year: year, month: month, day: day))
   }
 
+  /// Earlier is less.
   public static func < (left: LocalDate, right: LocalDate) -> Bool {
     left.daysSince2000 < right.daysSince2000
   }
 
+  /// A day of the week; the raw value is 0 on Mondays.
   public enum Weekday: Int, Sendable, CaseIterable {
+    /// Raw value 0.
     case monday
+    /// Raw value 1.
     case tuesday
+    /// Raw value 2.
     case wednesday
+    /// Raw value 3.
     case thursday
+    /// Raw value 4.
     case friday
+    /// Raw value 5.
     case saturday
+    /// Raw value 6.
     case sunday
   }
 
@@ -39,6 +50,7 @@ public struct LocalDate: Hashable, Comparable, Sendable {
   /// Whether it lies in the years 1 to 9999, beyond which no date can be written.
   var isWithinYears: Bool { (-730_119...2_921_939).contains(daysSince2000) }
 
+  /// The day so many days later, or earlier for a negative number; stays at what 32 bits can count.
   public func adding(days: Int) -> LocalDate {
     LocalDate(daysSince2000: Int32(clamping: Int(daysSince2000) + days))
   }
@@ -54,8 +66,11 @@ public struct LocalDate: Hashable, Comparable, Sendable {
     return LocalDate(daysSince2000: Self.dayNumber(year: newYear, month: newMonth, day: newDay))
   }
 
+  /// The Gregorian year, carried back before 1582.
   public var year: Int { civil.year }
+  /// From 1 to 12.
   public var month: Int { civil.month }
+  /// From 1 to 31.
   public var day: Int { civil.day }
 
   static func daysInMonth(year: Int, month: Int) -> Int {

@@ -1,19 +1,23 @@
 /// The typed fields of a step, by name.
 public struct Payload: Hashable, Sendable {
+  /// The values by their fields' names.
   public var fields: [String: FieldValue]
   /// The guards of the step that it sets aside, by name, and why. Consents bind them as they bind fields.
   public var waives: [String: String]
 
+  /// Takes values by name, and the reason for each guard that is set aside, by its name.
   public init(_ fields: [String: FieldValue] = [:], waives: [String: String] = [:]) {
     self.fields = fields
     self.waives = waives
   }
 
+  /// It neither gives a field nor waives a guard.
   public var isEmpty: Bool { fields.isEmpty && waives.isEmpty }
 
   /// The name under which waived guards stand among the fields; no field may have it.
   public static let waivesName = "waives"
 
+  /// A field's value; nil where it was not given.
   public subscript(name: String) -> FieldValue? { fields[name] }
 
   /// What is in force after a later step: its fields stand over the earlier ones. What it waived, it waived for itself.
@@ -21,6 +25,7 @@ public struct Payload: Hashable, Sendable {
     Payload(fields.merging(later.fields) { _, new in new })
   }
 
+  /// An object with a member a field, and `waives` where guards are set aside.
   public var json: JSON {
     let waived: [String: JSON] = waives.isEmpty ? [:] : [Self.waivesName: .object(waives.mapValues(JSON.string))]
     return .object(fields.mapValues(\.json).merging(waived) { field, _ in field })
@@ -36,16 +41,21 @@ public struct Payload: Hashable, Sendable {
 
 /// One value of a field.
 public enum FieldValue: Hashable, Sendable {
+  /// For fields of the type `date`, and `date or reason`.
   case date(LocalDate)
+  /// For fields of the type `instant`.
   case instant(Instant)
+  /// For fields of the types `text` and `link`.
   case text(String)
   /// One text in each language that the parties speak.
   case localized(LocalizedText)
+  /// For fields of the types `number` and `percent`.
   case number(Int64)
   /// One of the definition's own words: a pillar, a choice or a class of instruments.
   case choice(String)
   /// A person's handle.
   case person(String)
+  /// The name of one of the parties.
   case party(String)
   /// One office of each party, by party.
   case offices([String: String])
@@ -54,10 +64,12 @@ public enum FieldValue: Hashable, Sendable {
   /// The reference of another dialogue.
   case dialogue(String)
 
+  /// The day of a `date`; nil for anything else.
   public var date: LocalDate? {
     if case .date(let date) = self { date } else { nil }
   }
 
+  /// As the record writes it: a text, a number, or an object; `FieldType.value(_:)` reads it back.
   public var json: JSON {
     switch self {
     case .date(let date): .string(date.description)

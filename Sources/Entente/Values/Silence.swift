@@ -6,15 +6,18 @@ public struct Silence: Hashable, Sendable {
   public var until: Period?
   /// How long it lasted at least, whatever day an imprecise date means: years, and the months beyond them.
   public var years: Int
+  /// The months beyond the whole years, from 0 to 11.
   public var months: Int
 }
 
 /// A step as silences are derived from it.
 public struct DatedStep: Hashable, Sendable {
+  /// When it was taken, as exactly as is known.
   public var period: Period
   /// Both sides had a part in it. What one side proposes into a silence, or what lapses in it, does not end it.
   public var isJoint: Bool
 
+  /// A step and whether both sides had a part in it.
   public init(period: Period, isJoint: Bool) {
     self.period = period
     self.isJoint = isJoint

@@ -33,7 +33,7 @@ extension Catalogue {
   private static let english = (try? embedded(.en)) ?? Catalogue(empty: .en)
   private static let spanish = (try? embedded(.es)) ?? Catalogue(empty: .es)
 
-  private static func leaves(of node: Node, under path: String) -> [(key: String, node: Node)] {
+  static func leaves(of node: Node, under path: String) -> [(key: String, node: Node)] {
     guard case .mapping(let entries) = node.content else { return [(path, node)] }
     return entries.flatMap { leaves(of: $0.value, under: path.isEmpty ? $0.key : "\(path).\($0.key)") }
   }

@@ -20,10 +20,14 @@ public struct Catalogue: Sendable {
     self.sentences = sentences
   }
 
+  init(_ language: Language, sentences: [String: Sentence]) {
+    self.language = language
+    self.sentences = sentences
+  }
+
   /// Says nothing but its keys: what stands in for a catalogue that could not be loaded.
   init(empty language: Language) {
-    self.language = language
-    sentences = [:]
+    self.init(language, sentences: [:])
   }
 
   public var keys: Set<String> { Set(sentences.keys) }

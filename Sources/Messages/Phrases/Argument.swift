@@ -22,6 +22,7 @@ public enum Argument: Hashable, Sendable {
   case deadline(String)
   /// A guard, by the word that waives it.
   case condition(String)
+  case instrumentClass(String)
   /// What the dialogues of a machine are called.
   case machine(String)
   /// What stands for a value in a usage line: `FILE`, `ARCHIVO`.
@@ -52,6 +53,7 @@ public enum Noun: String, MessageKey {
   case texts
   case commitments
   case dialogues
+  case notices
   case rows
   case problems
   case warnings
@@ -59,6 +61,7 @@ public enum Noun: String, MessageKey {
   case cases
   case events
   case times
+  case messages
   case deadlines
   case rungs
   case minutes

@@ -11,6 +11,10 @@ public enum Check: String, MessageKey {
   case functions
   case access
   case logins
+  case vacuum
+  case listening
+  case daemons
+  case deliveries
 
   public static let area = "check"
 }

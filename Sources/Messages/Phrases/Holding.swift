@@ -182,7 +182,8 @@ extension Phrase {
   package static let moreUpcoming = Phrase(Holding.moreUpcoming)
 
   /// - Parameter by: the step, and whoever took it.
-  package static func armed(at moment: String, by step: String, rule: String, anchor: String, due: LocalDate) -> Phrase {
+  package static func armed(at moment: String, by step: String, rule: String, anchor: String, due: LocalDate) -> Phrase
+  {
     Phrase(
       Holding.armed,
       [

@@ -12,6 +12,7 @@ public enum Trouble: String, MessageKey {
   case unknownMachine = "unknown_machine"
   case unknownPerson = "unknown_person"
   case unknownOffice = "unknown_office"
+  case officeLevelFixed = "office_level_fixed"
   case unknownCalendar = "unknown_calendar"
   case unknownZone = "unknown_zone"
   case noSuchDay = "no_such_day"
@@ -39,6 +40,7 @@ public enum Trouble: String, MessageKey {
   case graphvizMissing = "graphviz_missing"
   case graphvizFailed = "graphviz_failed"
   case cancelled
+  case interrupted
   case unexpected
 
   public static let area = "trouble"
@@ -99,6 +101,12 @@ extension Phrase {
   }
   package static func unknownOffice(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownOffice, name, suggestion)
+  }
+
+  /// An office has one level in all mechanisms, and another was asked for.
+  package static func officeLevelFixed(_ office: String, at level: String, asked: String) -> Phrase {
+    Phrase(
+      Trouble.officeLevelFixed, ["office": .text(office), "level": .level(level), "asked": .level(asked)])
   }
 
   package static func unknownCalendar(_ name: String, suggestion: String? = nil) -> Phrase {
@@ -195,6 +203,11 @@ extension Phrase {
 
   /// The task was cancelled before its end.
   package static let cancelled = Phrase(Trouble.cancelled)
+
+  /// Long work was stopped between two commits.
+  package static func interrupted(done: Int, of total: Int, _ noun: Noun) -> Phrase {
+    Phrase(Trouble.interrupted, ["done": .number(done), "total": .quantity(total, noun)])
+  }
 
   /// A rule of the record, by its name, or a right that is missing, by its SQLSTATE.
   package static func serverRefused(code: String, detail: String) -> Phrase {

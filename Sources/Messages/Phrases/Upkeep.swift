@@ -4,6 +4,7 @@ package import Entente
 public enum Upkeep: String, MessageKey {
   case published
   case publishedBefore = "published_before"
+  case carriedOnly = "carried_only"
   case starterWritten = "starter_written"
   case lintClean = "lint_clean"
   case lintFound = "lint_found"
@@ -45,6 +46,11 @@ extension Phrase {
     Phrase(
       Upkeep.publishedBefore,
       ["mechanism": .text(mechanism), "version": .number(version), "digest": .digest(digest)])
+  }
+
+  /// What is shown is what the program carries, since the database has none of that name.
+  package static func carriedOnly(_ mechanism: String) -> Phrase {
+    Phrase(Upkeep.carriedOnly, ["mechanism": .text(mechanism)])
   }
 
   package static func starterWritten(_ path: String) -> Phrase { Phrase(Upkeep.starterWritten, ["path": .text(path)]) }

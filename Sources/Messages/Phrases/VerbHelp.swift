@@ -1,9 +1,11 @@
 /// One line on each verb of the program, for its help.
 public enum VerbHelp: String, MessageKey {
   case propose, convene, postpone, agree, review, implement, close, withdraw
-  case report, accept, dispute, extend, carry, supersede
+  case report, accept, dispute, extend, carry
+  case closeUnmet = "close_unmet"
+  case supersede
   case attach, unsign, confirm
-  case show, inbox, board, explain, history, find
+  case show, inbox, board, brief, explain, history, find
   case ack, hold, release, upcoming, why
   case `import`
   case calendar
@@ -11,6 +13,9 @@ public enum VerbHelp: String, MessageKey {
   case calendarShow = "calendar_show"
   case calendarDays = "calendar_days"
   case calendarAdd = "calendar_add"
+  case messages
+  case messagesLint = "messages_lint"
+  case messagesShow = "messages_show"
   case calendarLoad = "calendar_load"
   case calendarDiff = "calendar_diff"
   case calendarApply = "calendar_apply"
@@ -26,11 +31,21 @@ public enum VerbHelp: String, MessageKey {
   case person
   case personAdd = "person_add"
   case personList = "person_list"
+  case personMail = "person_mail"
   case office
   case officeAdd = "office_add"
   case officeGive = "office_give"
   case officeEnd = "office_end"
   case officeList = "office_list"
+  case notices
+  case noticesList = "notices_list"
+  case noticesShow = "notices_show"
+  case noticesResend = "notices_resend"
+  case mailIn = "mail_in"
+  case webhook
+  case webhookAdd = "webhook_add"
+  case webhookList = "webhook_list"
+  case webhookRemove = "webhook_remove"
   case doctor, demo
   case `init`
   case migrate
@@ -71,6 +86,21 @@ public enum OptionHelp: String, MessageKey {
   case map
   case onRefusal = "on_refusal"
   case refusals
+  case briefFor = "brief_for"
+  case week, html, folder
+  case address, digest, brief
+  case removeAddress = "remove_address"
+  case ofPerson = "of_person"
+  case aboutReference = "about_reference"
+  case delivered
+  case noticeState = "notice_state"
+  case notice
+  case deadLetters = "dead_letters"
+  case url
+  case ofParty = "of_party"
+  case allowPrivate = "allow_private"
+  case secretFile = "secret_file"
+  case webhook
   case deadline, rung, vacant
   case pauseUntil = "pause_until"
   case heldReason = "held_reason"
@@ -95,6 +125,7 @@ public enum Word: String, MessageKey {
   case name, login, version, digest, mechanism, language, offices
   case youCan = "you_can"
   case calendar, day, years, observed
+  case notice, kind, about, address, attempts, answer, webhook, waiting, undelivered
 
   public static let area = "word"
 }

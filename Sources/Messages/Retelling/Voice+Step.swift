@@ -55,6 +55,9 @@ extension Voice {
     if step.isInternal { sentences.append(say(Rule.isInternal)) }
     if let span = step.expires { sentences.append(say(Phrase(Rule.expires, ["span": .span(span)]))) }
     if let span = step.adReferendum { sentences.append(say(Phrase(Rule.adReferendum, ["span": .span(span)]))) }
+    if let rule = step.silence {
+      sentences.append(say(Phrase(Rule.silence, ["once": .action(rule.once), "unless": .action(rule.unless)])))
+    }
     return sentences
   }
 
@@ -73,7 +76,7 @@ extension Voice {
   }
 
   /// "both coordinators"
-  private func who(_ rule: ConsentRule) -> String {
+  func who(_ rule: ConsentRule) -> String {
     switch rule {
     case .both(let level): who("both", level)
     case .any(let level): who("any", level)
@@ -84,7 +87,8 @@ extension Voice {
       catalogue.text("who.party", ["party": party(id), "level": self.level(level)]) ?? party(id)
     case .owner: catalogue["who.owner"] ?? "owner"
     case .daemon: catalogue["who.daemon"] ?? "daemon"
-    case .parent, .anyOf: rule.description
+    case .anyOf(let rules): alternatives(rules.map(who))
+    case .parent: rule.description
     }
   }
 

@@ -10,6 +10,15 @@ extension Voice {
     return date.year == today?.year ? text : "\(text) \(date.year)"
   }
 
+  /// "Tuesday 15 June 2027", "martes 15 de junio de 2027".
+  public func longDate(_ date: LocalDate) -> String {
+    let values = [
+      "weekday": word(date.weekday.rawValue, of: CalendarNote.weekdays.path), "day": String(date.day),
+      "month": month(date, "long"), "year": String(date.year),
+    ]
+    return catalogue.text("date.long", values) ?? date.description
+  }
+
   /// "June 2027", for dates that are known to the month only.
   public func monthAndYear(_ date: LocalDate) -> String {
     catalogue.text("date.month", ["month": month(date, "long"), "year": String(date.year)]) ?? date.description

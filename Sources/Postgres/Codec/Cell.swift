@@ -28,6 +28,7 @@ public struct Cell: Sendable {
 
   func part(offset: Int, length: Int, type: TypeID) -> Cell { Cell(self, part: (offset, length), type: type) }
 
+  /// Whether the value is NULL; `withBytes` then throws.
   public var isNull: Bool { part.map { $0.length < 0 } ?? result.isNull(row, position) }
 
   /// Lends the value's binary form.

@@ -27,8 +27,10 @@ extension RawSpan {
 
 /// A JSON document as text, bound as `jsonb` and read from `jsonb` or `json`. The server checks the syntax.
 public struct JSONB: PostgresEncodable, PostgresDecodable, Hashable {
+  /// The document, with white space as it was written or as the server gives it.
   public var text: String
 
+  /// Takes a document as it is; nothing is checked before the server does.
   public init(_ text: String) { self.text = text }
 
   public static var postgresType: TypeID { .jsonb }
@@ -64,8 +66,10 @@ extension RawSpan {
 ///
 /// For types that have no Swift counterpart here: `\(Untyped("192.0.2.1"))` where a column of type `inet` is meant.
 public struct Untyped: PostgresEncodable, Hashable {
+  /// What would stand between the quotes of a literal.
   public var text: String
 
+  /// Takes a text in PostgreSQL's own form for the type meant.
   public init(_ text: String) { self.text = text }
 
   public static var postgresType: TypeID { .unspecified }

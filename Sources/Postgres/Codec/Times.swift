@@ -1,7 +1,9 @@
 /// A moment: microseconds since midnight UTC of 1 January 2000, as `timestamptz` is stored.
 public struct Timestamp: PostgresEncodable, PostgresDecodable, Hashable, Comparable {
+  /// Since midnight UTC of 1 January 2000; negative before.
   public var microseconds: Int64
 
+  /// The moment so many microseconds after midnight UTC of 1 January 2000.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
   /// Makes the moment from microseconds since 1970, or returns `nil` where that overflows.
@@ -17,8 +19,9 @@ public struct Timestamp: PostgresEncodable, PostgresDecodable, Hashable, Compara
     return overflow ? .max : value
   }
 
-  /// PostgreSQL's `infinity` and `-infinity`.
+  /// PostgreSQL's `infinity`.
   public static let infinity = Timestamp(microseconds: .max)
+  /// PostgreSQL's `-infinity`.
   public static let negativeInfinity = Timestamp(microseconds: .min)
 
   public static func < (left: Self, right: Self) -> Bool { left.microseconds < right.microseconds }
@@ -39,12 +42,15 @@ public struct Timestamp: PostgresEncodable, PostgresDecodable, Hashable, Compara
 
 /// A calendar day: days since 1 January 2000, as `date` is stored.
 public struct DateDays: PostgresEncodable, PostgresDecodable, Hashable, Comparable {
+  /// Since 1 January 2000; negative before.
   public var days: Int32
 
+  /// The day so many days after 1 January 2000.
   public init(days: Int32) { self.days = days }
 
-  /// PostgreSQL's `infinity` and `-infinity`.
+  /// PostgreSQL's `infinity`.
   public static let infinity = DateDays(days: .max)
+  /// PostgreSQL's `-infinity`.
   public static let negativeInfinity = DateDays(days: .min)
 
   public static func < (left: Self, right: Self) -> Bool { left.days < right.days }

@@ -34,3 +34,27 @@ extension Configuration: CustomStringConvertible, CustomDebugStringConvertible, 
     return fields
   }
 }
+
+extension Configuration {
+  /// Whether libpq understands the URL; nothing is connected to.
+  public var isUnderstood: Bool {
+    guard let url else { return true }
+    guard url.contains("=") || url.contains("://") else { return false }
+    guard let options = unsafe PQconninfoParse(url, nil) else { return false }
+    unsafe PQconninfoFree(options)
+    return true
+  }
+
+  /// The keywords that the URL itself says something about, such as `sslmode`.
+  public var keywordsOfURL: Set<String> {
+    guard let url, let options = unsafe PQconninfoParse(url, nil) else { return [] }
+    defer { unsafe PQconninfoFree(options) }
+    var said: Set<String> = []
+    var option = unsafe options
+    while let keyword = unsafe option.pointee.keyword {
+      if unsafe option.pointee.val != nil { said.insert(unsafe String(cString: keyword)) }
+      unsafe option += 1
+    }
+    return said
+  }
+}

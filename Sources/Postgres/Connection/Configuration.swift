@@ -5,9 +5,13 @@ public struct Configuration: Sendable, Hashable {
 
   /// A host name, an address, or the directory of a Unix socket; several, separated by commas, are tried in turn.
   public var host: String?
+  /// The server's port; the number in a Unix socket's name.
   public var port: UInt16?
+  /// The database's name; libpq's default is the user's.
   public var database: String?
+  /// The role; libpq's default is the operating system's user.
   public var user: String?
+  /// Shown by no description of a configuration. libpq also looks into `~/.pgpass`.
   public var password: String?
 
   /// The name by which the server's views and logs know the connection. Defaults to `nil`.
@@ -57,6 +61,7 @@ public struct Configuration: Sendable, Hashable {
 public final class NoticeHandler: Sendable, Hashable {
   let handle: @Sendable (Notice) -> Void
 
+  /// Takes what is done with each notice. It runs on the connection's queue, which waits for it.
   public init(_ handle: @escaping @Sendable (Notice) -> Void) { self.handle = handle }
 
   public static func == (left: NoticeHandler, right: NoticeHandler) -> Bool { left === right }

@@ -63,13 +63,18 @@ extension Connection {
 
   /// Draws the conclusions for the connection, and passes on what the server said besides.
   func conclude(_ results: [Result<Rows, PostgresError>], _ link: ServerLink) {
+    passOnNotifications(of: link)
     for result in results {
       switch result.failure {
-      case .connection: close()
+      case .connection(let failure): end(.connection(failure))
       case .server(let error) where error.sqlState.endsSession: isWornOut = true
       default: break
       }
     }
+    passOnNotices(of: link)
+  }
+
+  func passOnNotices(of link: ServerLink) {
     let notices = link.notices.take()
     guard let onNotice = configuration.onNotice else { return }
     for notice in notices { onNotice.handle(notice) }

@@ -10,6 +10,7 @@ public actor Connection {
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
+  /// What the connection was made with.
   public nonisolated let configuration: Configuration
 
   var link: ServerLink?
@@ -22,6 +23,9 @@ public actor Connection {
 
   /// How many COPYs there have been.
   var copies: UInt64 = 0
+
+  /// Where notifications go, once it listens.
+  var feed: NotificationFeed?
 
   /// Set by errors after which the session should not go back to a pool.
   var isWornOut = false
@@ -60,7 +64,12 @@ public actor Connection {
   }
 
   /// Closes the connection. The server undoes a transaction that is open. Closing again does nothing.
-  public func close() {
+  public func close() { end(nil) }
+
+  /// As `close`, and tells whoever listens why.
+  func end(_ failure: PostgresError?) {
+    feed?.end(failure)
+    feed = nil
     link = nil
     canceller = nil
   }

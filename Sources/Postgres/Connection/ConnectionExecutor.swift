@@ -9,6 +9,11 @@ final class ConnectionExecutor: SerialExecutor {
     queue.async { [self] in unsafe job.runSynchronously(on: asUnownedSerialExecutor()) }
   }
 
+  /// A source that reports to this queue that a descriptor can be read; it belongs to the caller.
+  func makeReadSource(_ descriptor: Int32) -> any DispatchSourceRead {
+    DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+  }
+
   /// Lets `assumeIsolated` and the runtime's own checks trap where a connection is used off its queue.
   func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
 }

@@ -7,6 +7,7 @@ public struct CopiedParts: AsyncSequence, Sendable {
 
   public func makeAsyncIterator() -> Iterator { Iterator(connection: connection, number: number) }
 
+  /// Reads the parts one after the other.
   public struct Iterator: AsyncIteratorProtocol {
     let connection: Connection
     let number: UInt64
@@ -29,6 +30,7 @@ public struct CopiedRows: AsyncSequence, Sendable {
     Iterator(parts: parts.makeAsyncIterator(), reader: CopyReader(columns: columns))
   }
 
+  /// Reads the rows one after the other.
   public struct Iterator: AsyncIteratorProtocol {
     var parts: CopiedParts.Iterator
     var reader: CopyReader

@@ -14,8 +14,10 @@ public struct ConnectionFailure: Error, Sendable, Hashable {
 
   /// The server's last words, if it had time for any.
   public var serverError: ServerError?
+  /// What is known about the work that was under way.
   public var outcome: Outcome
 
+  /// Makes a failure, for tests and for layers above that translate others'.
   public init(message: String, serverError: ServerError? = nil, outcome: Outcome) {
     self.message = message
     self.serverError = serverError

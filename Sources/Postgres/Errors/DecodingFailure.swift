@@ -1,7 +1,8 @@
 /// A value of a row that could not become what the caller asked for.
 public struct DecodingFailure: Error, Sendable, Hashable {
-  /// The column's name and position (from 0), where there is such a column.
+  /// The column's name; nil where there is no such column.
   public var column: String?
+  /// The column's position, from 0; nil where there is no such column.
   public var position: Int?
 
   /// The type that the server gave.
@@ -13,6 +14,7 @@ public struct DecodingFailure: Error, Sendable, Hashable {
   /// What was wrong, without the value itself.
   public var reason: String
 
+  /// Makes a failure; conformances use `Cell.failure(_:_:)` instead.
   public init(column: String?, position: Int?, type: TypeID?, expected: String, reason: String) {
     self.column = column
     self.position = position

@@ -3,8 +3,10 @@ import Synchronization
 /// A bounded set of connections, lent to one task at a time, in the order of asking.
 ///
 /// Connections are opened when asked for, kept while they are sound, and dropped when they broke or when the server said
-/// that it goes away or has become a standby. Close the pool in the end.
+/// that it goes away or has become a standby; then the idle ones go too, so that the next are made anew, and lead to the
+/// new primary where the configuration names several hosts. Close the pool in the end.
 public final class Pool: Sendable {
+  /// What its connections are made with.
   public let configuration: Configuration
 
   /// How long a task waits for a connection by default; `nil` waits as long as it takes.
@@ -70,8 +72,9 @@ public final class Pool: Sendable {
   ) async throws -> Value {
     while true {
       let connection = try await lease()
-      let (outcome, reusable) = await connection.lend(body)
-      await giveBack(connection, reusable: reusable)
+      let (outcome, condition) = await connection.lend(body)
+      await giveBack(connection, reusable: condition == .reusable)
+      if condition == .displaced { await closeIdle() }
       // Idle connections may have died unnoticed; then the next one is tried, in the end a new one.
       if let outcome { return try outcome.get() }
     }
@@ -100,6 +103,11 @@ public final class Pool: Sendable {
     }
   }
 
+  /// How many connections there are, for those who watch over the process.
+  public var usage: PoolUsage {
+    inside.withLock { PoolUsage(idle: $0.state.idle.count, busy: $0.state.busy, waiting: $0.state.waiters.count) }
+  }
+
   private func lease() async throws -> Connection {
     switch try await grant() {
     case .lease(let connection): return connection
@@ -125,7 +133,24 @@ public final class Pool: Sendable {
     }
   }
 
+  /// Closes the connections that nobody uses; later ones are opened when asked for.
+  private func closeIdle() async {
+    for connection in inside.withLock({ $0.state.takeIdle() }) { await connection.close() }
+  }
+
   private func giveBack(_ connection: Connection, reusable: Bool) async {
     await perform { $0.giveBack(connection, reusable: reusable) }
   }
+}
+
+/// What a pool's connections are doing at a moment.
+public struct PoolUsage: Hashable, Sendable {
+  /// Kept for the next who asks.
+  public var idle: Int
+
+  /// Lent, or being opened.
+  public var busy: Int
+
+  /// Tasks that wait for one.
+  public var waiting: Int
 }

@@ -92,6 +92,12 @@ struct PoolState<Member: Sendable>: Sendable {
     return .none
   }
 
+  /// Gives up the connections that nobody uses, which the caller closes.
+  mutating func takeIdle() -> [Member] {
+    defer { idle = [] }
+    return idle
+  }
+
   /// Closes the pool. Returns those who wait in vain, and the connections to close now.
   mutating func close() -> (waiters: [WaiterID], idle: [Member]) {
     isClosed = true

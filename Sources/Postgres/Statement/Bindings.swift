@@ -11,6 +11,7 @@ public struct Bindings: Sendable {
   private(set) var parameters: [Parameter] = []
   private var buffer = EncodingBuffer()
 
+  /// No parameters yet.
   public init() {}
 
   var bytes: [UInt8] { buffer.bytes }

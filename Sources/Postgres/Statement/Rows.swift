@@ -16,6 +16,7 @@ public struct Rows: Sendable, RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { Int(result.rowCount) }
 
+  /// The row at a place, from 0; a place beyond the result traps, as an array's does.
   public subscript(position: Int) -> Row {
     precondition(indices.contains(position), "a row beyond the result")
     return Row(result: result, row: Int32(truncatingIfNeeded: position))

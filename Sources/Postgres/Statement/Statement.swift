@@ -9,6 +9,7 @@
 public struct Statement: Sendable, ExpressibleByStringInterpolation {
   /// The text, with `$1`, `$2` … for parameters. A connection keeps the prepared statement under it.
   public let sql: String
+  /// The parameters' values, in the order of their numbers.
   public let bindings: Bindings
 
   /// Whether the server keeps it prepared for the next use. Switch it off for what is run once. Defaults to `true`.
@@ -27,8 +28,10 @@ public struct Statement: Sendable, ExpressibleByStringInterpolation {
     self.bindings = bindings
   }
 
+  /// The text of the literal, without parameters.
   public init(stringLiteral sql: String) { self.init(sql: sql, bindings: Bindings()) }
 
+  /// The text of the literal, whose interpolated values have become parameters.
   public init(stringInterpolation: Interpolation) {
     self.init(sql: stringInterpolation.sql, bindings: stringInterpolation.bindings)
   }
@@ -38,6 +41,7 @@ public struct Statement: Sendable, ExpressibleByStringInterpolation {
     var sql = ""
     var bindings = Bindings()
 
+    /// Makes room for a literal of that size.
     public init(literalCapacity: Int, interpolationCount: Int) {
       sql.reserveCapacity(literalCapacity + interpolationCount * 3)
     }

@@ -19,9 +19,13 @@ extension Statement {
 
 /// How a transaction is begun. What is `nil` is left to the server's defaults.
 public struct TransactionOptions: Sendable, Hashable {
+  /// How far the transaction is kept from what others do meanwhile.
   public enum Isolation: String, Sendable, Hashable {
+    /// Each statement sees what was committed before it began.
     case readCommitted = "READ COMMITTED"
+    /// All statements see what was committed before the first one; a write over a newer row fails with 40001.
     case repeatableRead = "REPEATABLE READ"
+    /// As though transactions ran one after the other; where they could not have, one fails with 40001.
     case serializable = "SERIALIZABLE"
   }
 
@@ -34,6 +38,7 @@ public struct TransactionOptions: Sendable, Hashable {
   /// For read-only serializable transactions: wait for a moment in which no conflict is possible. Defaults to `false`.
   public var deferrable: Bool
 
+  /// What is left out is left to the server.
   public init(isolation: Isolation? = nil, readOnly: Bool? = nil, deferrable: Bool = false) {
     self.isolation = isolation
     self.readOnly = readOnly

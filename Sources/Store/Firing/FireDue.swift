@@ -54,18 +54,20 @@ extension Store {
       guard !rows[0].isEmpty else { return pass }
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
-      var documents: [JSON] = []
+      var rules: [FiringRules.Key: FiringRules] = [:]
+      var documents: [FiringDocument] = []
       for row in rows[0] {
-        let document = try await self.document(row, surroundings, &pass, on: connection)
+        let document = try await self.document(row, surroundings, &rules, &pass, on: connection)
         documents.append(document)
       }
       pass.deadlines = documents.count
-      let argument = JSONB(JSON.array(documents).canonicalText)
       if apart {
-        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(argument))::text"])
+        let all = JSONB(JSON.array(documents.map(\.json)).canonicalText)
+        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(all))::text"])
         try pass.take(refusals: answer)
       } else {
-        try await connection.commit(after: ["select entente.record_firings(\(argument))"])
+        let all = JSONB(FiringDocument.json(documents).canonicalText)
+        try await connection.commit(after: ["select entente.record_firings(\(all))"])
       }
       return pass
     }
@@ -75,36 +77,26 @@ extension Store {
 
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
   private func document(
-    _ row: Row, _ surroundings: Surroundings, _ pass: inout FiringPass, on connection: isolated Connection
-  ) async throws -> JSON {
-    let claimed = try ClaimedDeadline(row)
+    _ row: Row, _ surroundings: Surroundings, _ rules: inout [FiringRules.Key: FiringRules], _ pass: inout FiringPass,
+    on connection: isolated Connection
+  ) async throws -> FiringDocument {
+    let key = try ClaimedKey(row)
     do {
-      let definition = try await definitions.definition(claimed.definitionID, on: connection)
-        .bound(to: claimed.countries)
-      guard let machine = definition.machine(claimed.machine),
-        let rule = machine.deadlines.first(where: { $0.name == claimed.name })
-      else { throw StoreError.unreadable("deadline \(claimed.name)") }
-      var calendars: [String: WorkCalendar] = [:]
-      if claimed.watched.then != nil {
-        for name in Set(definition.parties.map(\.calendar)) {
-          guard let id = surroundings.calendars[name] else { continue }
-          calendars[name] = try await definitions.calendar(id, on: connection)
-        }
-      }
-      let grace = Grace(rule.then, definition: definition, calendars: calendars)
-      let audience = Audience(
-        definition, holders: surroundings.holders(of: claimed.countries, as: definition.parties),
-        facts: Payload(claimed.fields, machine: machine))
+      let claimed = try ClaimedDeadline(key, row)
+      let known = rules[claimed.rulesKey]
+      let judged =
+        if let known { known } else { try await self.rules(claimed.rulesKey, surroundings, on: connection) }
+      if known == nil { rules[claimed.rulesKey] = judged }
+      let audience =
+        claimed.fields["owner"] == nil
+        ? judged.audience : judged.audience.answering(Payload(claimed.fields, machine: judged.machine))
       let escalation = escalate(
-        claimed.watched, to: audience, policy: definition.latePolicy(of: rule), grace: grace.end(after:),
-        now: claimed.now)
-      pass.count(escalation, at: claimed.now)
-      return FiringDocument(claimed: claimed, definition: definition, escalation: escalation).json
-    } catch let error as StoreError {
-      pass.troubles.append(
-        FiringPass.Trouble(reference: claimed.reference, deadline: claimed.name, cause: "\(error)"))
-      let later = Instant(microseconds: claimed.now.microseconds + 3_600_000_000)
-      return FiringDocument.json(claimed, wakesAt: later, stepsAt: nil, firings: [])
+        claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
+      pass.count(escalation, at: key.now)
+      return FiringDocument(claimed, judged.definition, escalation)
+    } catch  where !(error is PostgresError || error is CancellationError) {
+      pass.troubles.append(FiringPass.Trouble(reference: key.reference, deadline: key.name, cause: "\(error)"))
+      return FiringDocument(postponing: key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
     }
   }
 }
@@ -126,10 +118,12 @@ extension FiringPass {
   fileprivate mutating func take(refusals answer: [Rows]) throws {
     let text = try answer.first?.only?.decode(String.self, at: 0) ?? "[]"
     for refused in try JSON(parsing: text.utf8).elements {
-      troubles.append(
-        Trouble(
-          reference: refused["dialogue"]?.string ?? "", deadline: refused["name"]?.string ?? "",
-          cause: refused["rule"]?.string ?? ""))
+      for deadline in refused["deadlines"]?.elements ?? [] {
+        troubles.append(
+          Trouble(
+            reference: deadline["dialogue"]?.string ?? "", deadline: deadline["name"]?.string ?? "",
+            cause: refused["rule"]?.string ?? ""))
+      }
     }
   }
 }

@@ -1,48 +1,86 @@
 internal import Entente
 
-/// What becomes of one claimed deadline, as `entente.record_firings` takes it.
+/// What becomes of claimed deadlines, as `entente.record_firings` takes it.
 struct FiringDocument {
-  let claimed: ClaimedDeadline
-  let definition: Definition
-  let escalation: Escalation
+  private var deadlines: [JSON] = []
+  private var firings: [JSON] = []
+  private var facts: [JSON] = []
+  private var notices: [JSON] = []
 
-  var json: JSON {
-    Self.json(
-      claimed, wakesAt: escalation.wakesAt, stepsAt: escalation.stepsAt, firings: escalation.firings.map(firing))
+  /// What was decided about one deadline.
+  init(_ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation) {
+    var deadline = Self.members(of: claimed.key)
+    deadline["wakes"] = escalation.wakesAt.map { .integer($0.microseconds) }
+    deadline["steps"] = escalation.stepsAt.map { .integer($0.microseconds) }
+    deadlines = [.object(deadline)]
+    for firing in escalation.firings {
+      add(firing, of: claimed.key, facts: FiringFacts(claimed, definition, escalation, firing).json)
+    }
   }
 
-  static func json(_ claimed: ClaimedDeadline, wakesAt: Instant?, stepsAt: Instant?, firings: [JSON]) -> JSON {
+  /// A deadline that is left as it is, to be looked at again.
+  init(postponing key: ClaimedKey, until moment: Instant) {
+    var deadline = Self.members(of: key)
+    deadline["wakes"] = .integer(moment.microseconds)
+    deadlines = [.object(deadline)]
+  }
+
+  var json: JSON { Self.json([self]) }
+
+  /// Several together.
+  static func json(_ documents: [FiringDocument]) -> JSON {
+    var before = 0
+    var notices: [JSON] = []
+    for document in documents {
+      // They are numbered from 1, through all of them.
+      notices += document.notices.map { notice in
+        var members = notice.members
+        members["facts"] = .integer((notice["facts"]?.integer ?? 0) + Int64(before))
+        return .object(members)
+      }
+      before += document.facts.count
+    }
+    return [
+      "deadlines": .array(documents.flatMap(\.deadlines)), "firings": .array(documents.flatMap(\.firings)),
+      "facts": .array(documents.flatMap(\.facts)), "notices": .array(notices),
+    ]
+  }
+
+  private static func members(of key: ClaimedKey) -> [String: JSON] {
     [
-      "dialogue": .string(claimed.dialogue.description), "name": .string(claimed.name),
-      "generation": .integer(Int64(claimed.watched.generation)),
-      "wakes": wakesAt.map { .integer($0.microseconds) } ?? .null,
-      "steps": stepsAt.map { .integer($0.microseconds) } ?? .null, "firings": .array(firings),
+      "dialogue": .string(key.dialogue.description), "name": .string(key.name),
+      "generation": .integer(Int64(key.generation)),
     ]
   }
 
-  private func firing(_ firing: FiringToMake) -> JSON {
-    var members: [String: JSON] = [
-      "kind": .string(firing.kind.rawValue), "rung": .integer(Int64(firing.rung)),
-      "at": .integer(firing.scheduledAt.microseconds),
-    ]
+  private mutating func add(_ firing: FiringToMake, of claimed: ClaimedKey, facts: JSON) {
+    var key = Self.members(of: claimed)
+    key["kind"] = .string(firing.kind.rawValue)
+    key["rung"] = .integer(Int64(firing.rung))
+    var row = key
+    row["at"] = .integer(firing.scheduledAt.microseconds)
+    var told: [JSON] = []
     switch firing.outcome {
     case .skipped(let reason):
-      members["outcome"] = "skipped"
-      members["reason"] = .string(reason.rawValue)
+      row["outcome"] = "skipped"
+      row["reason"] = .string(reason.rawValue)
     case .fired:
-      let told = firing.told.map { (told: $0, notice: Identifier.fresh().description) }
-      members["outcome"] = "fired"
-      members["told"] = .string(JSON.array(told.map { entry($0.told, notice: $0.notice) }).canonicalText)
-      members["facts"] = .string(facts(of: firing).canonicalText)
-      members["notices"] = .array(
-        told.map { told, notice in
-          [
-            "id": .string(notice), "person": .string(told.holder.person.description),
-            "party": .string(told.holder.party), "language": .string(told.holder.language),
-          ]
-        })
+      row["outcome"] = "fired"
+      self.facts.append(.string(facts.canonicalText))
+      for person in firing.told {
+        let id = Identifier.fresh().description
+        told.append(entry(person, notice: id))
+        var notice = key
+        notice["id"] = .string(id)
+        notice["person"] = .string(person.holder.person.description)
+        notice["party"] = .string(person.holder.party)
+        notice["language"] = .string(person.holder.language)
+        notice["facts"] = .integer(Int64(self.facts.count))
+        notices.append(.object(notice))
+      }
     }
-    return .object(members)
+    row["told"] = .string(JSON.array(told).canonicalText)
+    firings.append(.object(row))
   }
 
   private func entry(_ told: Told, notice: String) -> JSON {
@@ -52,42 +90,5 @@ struct FiringDocument {
     ]
     if let instead = told.instead { entry["instead"] = .string(instead) }
     return .object(entry)
-  }
-
-  /// Everything that the words of its notices need, the same for both sides: `docs/messages.md` has the table.
-  private func facts(of firing: FiringToMake) -> JSON {
-    var facts: [String: JSON] = [
-      "mechanism": .string(definition.name), "version": .integer(Int64(definition.version)),
-      "countries": .array(claimed.countries.map(JSON.string)), "reference": .string(claimed.reference),
-      "machine": .string(claimed.machine), "state": .string(claimed.state), "fields": claimed.fields,
-      "deadline": .string(claimed.name), "generation": .integer(Int64(claimed.watched.generation)),
-      "kind": .string(firing.kind.rawValue), "rung": .integer(Int64(firing.rung)),
-      "scheduledAt": .integer(firing.scheduledAt.microseconds), "firedAt": .integer(claimed.now.microseconds),
-      "dueDate": .string(claimed.dueDate.description), "dueAt": .integer(claimed.watched.dueAt.microseconds),
-      "levels": .array(firing.levels.map(JSON.string)), "told": .array(firing.told.map(told)),
-    ]
-    if let then = claimed.watched.then {
-      let at = escalation.stepsAt.map { max($0, then.at) } ?? then.at
-      facts["then"] = ["verb": .string(then.verb), "at": .integer(at.microseconds)]
-    }
-    switch firing.kind {
-    case .warning:
-      let rung = claimed.watched.rungs.first { $0.kind == .rung && $0.index == firing.rung }
-      facts["rungAt"] = rung.map { .integer($0.at.microseconds) } ?? .null
-      facts["rungLevels"] = .array((rung?.levels ?? []).map(JSON.string))
-    case .invitation: facts["sequence"] = .integer(Int64(claimed.watched.generation - 1))
-    // The same appointment, later than what it cancels.
-    case .cancellation: facts["sequence"] = .integer(Int64(claimed.watched.generation))
-    case .rung, .lapseWarning, .lapsed: break
-    }
-    return .object(facts)
-  }
-
-  private func told(_ told: Told) -> JSON {
-    var members: [String: JSON] = [
-      "party": .string(told.holder.party), "office": .string(told.holder.office), "level": .string(told.holder.level),
-    ]
-    if let instead = told.instead { members["instead"] = .string(instead) }
-    return .object(members)
   }
 }

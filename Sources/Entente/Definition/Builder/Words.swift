@@ -44,12 +44,14 @@ extension DeadlineRule {
   /// - Parameters:
   ///   - state: where it runs, and then the others.
   ///   - ladder: who is reminded and when; nil: nobody is.
+  ///   - isMeeting: everybody concerned is invited to it.
   ///   - then: the daemon's step that follows when nobody answers, and how long after.
   public init(
     _ name: String, label: LocalizedText, in state: String, _ others: String..., due: DueRule, ladder: String? = nil,
-    then: TimedStep? = nil
+    isMeeting: Bool = false, then: TimedStep? = nil
   ) {
-    self.init(name: name, label: label, states: [state] + others, due: due, ladder: ladder, then: then)
+    self.init(
+      name: name, label: label, states: [state] + others, due: due, ladder: ladder, isMeeting: isMeeting, then: then)
   }
 }
 

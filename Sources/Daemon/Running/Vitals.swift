@@ -1,0 +1,105 @@
+internal import Postgres
+internal import Store
+import Synchronization
+
+/// Whether the daemon is well, for those who ask from outside: what it last heard of its database and of its own work.
+public final class Vitals: Sendable {
+  private struct State {
+    var lastBeat: ContinuousClock.Instant?
+    var lostSince: ContinuousClock.Instant?
+    /// When the pass of each worker began that has not ended.
+    var passes: [String: ContinuousClock.Instant] = [:]
+    var stuck: Set<String> = []
+  }
+
+  private let state = Mutex(State())
+  private let log: Log
+  private let metrics: Metrics
+
+  public init(log: Log, metrics: Metrics) {
+    self.log = log
+    self.metrics = metrics
+  }
+
+  /// How old the last heartbeat may be for the daemon to count as ready: three beats.
+  static let freshness = Duration.seconds(90)
+
+  /// How long a pass may last before the daemon counts as stuck.
+  static let longestPass = Duration.seconds(300)
+
+  // MARK: The database
+
+  /// A heartbeat has been written.
+  public func beat() { state.withLock { $0.lastBeat = .now } }
+
+  /// The database could not be reached; told once until it is back.
+  func databaseLost(_ error: any Error) {
+    let isNew = state.withLock { state in
+      defer { state.lostSince = state.lostSince ?? .now }
+      return state.lostSince == nil
+    }
+    if isNew { log(.databaseLost, ["error": .text(String(describing: error))]) }
+  }
+
+  /// The database has answered.
+  func databaseAnswered() {
+    let since = state.withLock { state in
+      defer { state.lostSince = nil }
+      return state.lostSince
+    }
+    if let since { log(.databaseBack, ["after": .duration(since.duration(to: .now))]) }
+  }
+
+  /// Whether the database takes writes: it did when the last heartbeat was due, and has not failed since.
+  public var isReady: Bool {
+    state.withLock { state in
+      guard let lastBeat = state.lastBeat, state.lostSince == nil else { return false }
+      return lastBeat.duration(to: .now) < Self.freshness
+    }
+  }
+
+  /// How long ago the last heartbeat was written; nil before the first.
+  public var beatAge: Duration? { state.withLock { $0.lastBeat?.duration(to: .now) } }
+
+  // MARK: The work
+
+  func passBegan(_ worker: String) { state.withLock { $0.passes[worker] = .now } }
+
+  func passEnded(_ worker: String) {
+    state.withLock { state in
+      state.passes[worker] = nil
+      state.stuck.remove(worker)
+    }
+  }
+
+  /// Whether every pass ends in time; one that does not is told once.
+  public var isHealthy: Bool {
+    let (isHealthy, new) = state.withLock { state -> (Bool, [String]) in
+      let stuck = state.passes.filter { $0.value.duration(to: .now) > Self.longestPass }.map(\.key)
+      let new = stuck.filter { !state.stuck.contains($0) }
+      state.stuck.formUnion(new)
+      return (stuck.isEmpty, new.sorted())
+    }
+    for worker in new { log(.passStuck, ["worker": .text(worker)]) }
+    return isHealthy
+  }
+
+  /// Brings the gauges up to date that are known here.
+  func show() {
+    metrics.set(.isDatabaseThere, to: isReady ? 1 : 0)
+    let age = beatAge.map { Double($0.components.seconds) + Double($0.components.attoseconds) / 1e18 }
+    metrics.set(.lastBeat, to: age ?? -1)
+  }
+}
+
+/// Whether an error says that the database is not there, or not fit to be used just now; anything else is about the work.
+func isDatabaseTrouble(_ error: any Error) -> Bool {
+  switch error {
+  case StoreError.unreachable, StoreError.outcomeUnknown: true
+  case PostgresError.connection, PostgresError.pool, PostgresError.replicationUncertain: true
+  case let error as PostgresError:
+    error.sqlState == .readOnlyTransaction || error.sqlState?.rawValue.hasPrefix("57P0") ?? false
+      || ["08", "53"].contains(error.sqlState?.category)
+  default: false
+  }
+}

@@ -1,0 +1,44 @@
+internal import CCurl
+
+/// What an SMTP transfer's end means for the message.
+struct SMTPVerdict {
+  /// How it ended, and with which of libcurl's words.
+  var isDone: Bool
+  var message: String
+  /// The last reply's code; 0: none.
+  var status: Int
+  /// The last reply.
+  var reply: String
+  /// The command that it answers.
+  var command: String
+  /// Whether all of the message was handed over, and whether a reply came after that.
+  var isHandedOver: Bool
+  var isAnswered: Bool
+
+  var attempt: Attempt {
+    if isDone { return Attempt(.sent, reply, code: status) }
+    let said = isRefused ? reply : message
+    let code = status > 0 ? status : nil
+    // An answer lost after the message went out: the server may have it.
+    if isHandedOver, !isAnswered { return Attempt(.unknown, "no answer came: \(message)", code: nil) }
+    // Only of the recipient and of the message does a final "no" say something about this message. What is refused
+    // before, such as our password, is the server's or ours to mend.
+    if isRefused, status >= 500, isHandedOver || ["RCPT", "DATA"].contains(command) {
+      return Attempt(.permanent, said, code: code)
+    }
+    return Attempt(.temporary, said, code: isRefused ? code : nil)
+  }
+
+  /// Whether it ended by a reply, and not by what happened on the way.
+  private var isRefused: Bool { status >= 400 }
+}
+
+extension SMTPVerdict {
+  init(_ end: TransferEnd, _ exchange: Exchange) {
+    let reply = exchange.lines.last ?? ""
+    self.init(
+      isDone: end.code == CURLE_OK, message: end.message, status: Int(reply.prefix(3)) ?? 0, reply: reply,
+      command: exchange.command,
+      isHandedOver: exchange.isHandedOver, isAnswered: exchange.isAnswered)
+  }
+}

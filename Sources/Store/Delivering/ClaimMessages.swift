@@ -1,0 +1,76 @@
+public import Entente
+internal import Postgres
+
+extension Store {
+  /// Takes messages that are due by a channel, the longest due first, which nobody else then takes until the lease ends.
+  ///
+  /// - Parameter lease: in seconds; longer than all of the attempts that will be made under it.
+  /// - Throws: `PostgresError`; `StoreError.unreadable` where what an outbox holds is no notice.
+  public func claimMessages(channel: String, most: Int, lease: Int) async throws -> [ClaimedMessage] {
+    let rows = try await query(
+      """
+      select now, message, address, person_id, handle, person_name, language, is_digest, attempts, fence, since,
+        digest_minute, zone, url, secret, allows_private, notices
+      from entente.claim_dispatches(\(channel), \(Int32(clamping: most)), \(Int32(clamping: lease)))
+      """)
+    return try rows.map { row in
+      let message = try row.decode(Identifier.self, at: 1)
+      let part = Part("message \(message)", ["notices": try JSON(parsing: row.decode(String.self, at: 16).utf8)])
+      return ClaimedMessage(
+        message: message, channel: channel, address: try row.decode(String.self, at: 2),
+        person: .init(
+          id: try row.decode(Identifier.self, at: 3), handle: try row.decode(String.self, at: 4),
+          name: try row.decode(String.self, at: 5), language: try row.decode(String.self, at: 6),
+          zone: try row.decode(String?.self, at: 12)),
+        isDigest: try row.decode(Bool.self, at: 7), attempt: Int(try row.decode(Int32.self, at: 8)),
+        fence: try row.decode(Int64.self, at: 9), since: try row.decode(Instant.self, at: 10),
+        now: try row.decode(Instant.self, at: 0), digest: try Self.digest(row), webhook: try Self.webhook(row),
+        notices: try part.list("notices") { _ in "a notice of message \(message)" }.map(OutboxNotice.init))
+    }
+  }
+
+  private static func digest(_ row: Row) throws -> DigestHour? {
+    guard let minute = try row.decode(Int32?.self, at: 11), let zone = try row.decode(String?.self, at: 12) else {
+      return nil
+    }
+    return DigestHour(minute: Int(minute), zone: zone)
+  }
+
+  private static func webhook(_ row: Row) throws -> ClaimedMessage.Webhook? {
+    guard let url = try row.decode(String?.self, at: 13), let secret = try row.decode(String?.self, at: 14) else {
+      return nil
+    }
+    return .init(url: url, secret: secret, allowsPrivate: try row.decode(Bool?.self, at: 15) ?? false)
+  }
+
+  /// Puts back what a daemon took and never reported: it is sent again under the same id.
+  ///
+  /// - Parameter mostAttempts: what has been tried as often becomes a dead letter.
+  /// - Returns: how many there were.
+  /// - Throws: `PostgresError`.
+  public func rescueMessages(channel: String, mostAttempts: Int) async throws -> Int {
+    let rows = try await query(
+      "select entente.rescue_dispatches(\(channel), \(Int32(clamping: mostAttempts)))")
+    return Int(try rows.only?.decode(Int64.self, at: 0) ?? 0)
+  }
+
+  /// When a channel next has something to do; nil: nothing waits.
+  ///
+  /// - Throws: `PostgresError`.
+  public func nextMessage(channel: String) async throws -> Instant? {
+    try await query("select entente.next_dispatch(\(channel))").only?.decode(Instant?.self, at: 0)
+  }
+
+  /// Lets claimed messages of one person wait for his hour as one message; they count as not attempted.
+  ///
+  /// - Parameter digest: what that message is known by, if there is none yet.
+  /// - Throws: `PostgresError`.
+  public func gather(_ messages: [ClaimedMessage], as digest: Identifier, until: Instant) async throws {
+    guard let first = messages.first else { return }
+    _ = try await query(
+      """
+      select entente.gather_digest(\(first.channel), \(first.address), \(messages.map(\.message)),
+        \(messages.map(\.fence)), \(digest), \(until))
+      """)
+  }
+}

@@ -1,0 +1,64 @@
+public import Entente
+internal import Postgres
+
+/// A daemon, as its heartbeat knows it.
+public struct DaemonIdentity: Hashable, Sendable {
+  /// One daemon has it at a time.
+  public var name: String
+  public var host: String
+  public var processID: Int32
+  public var version: String
+  public var startedAt: Instant
+
+  public init(name: String, host: String, processID: Int32, version: String, startedAt: Instant) {
+    self.name = name
+    self.host = host
+    self.processID = processID
+    self.version = version
+    self.startedAt = startedAt
+  }
+}
+
+/// What the database answered to a heartbeat.
+public struct Beat: Hashable, Sendable {
+  /// The record's clock, by which everything falls due; a sandbox's can be moved.
+  public var clock: Instant
+  /// The server's own.
+  public var serverClock: Instant
+  /// Another process, as `host/pid`, that beat under the same name less than a minute ago.
+  public var rival: String?
+}
+
+extension Store {
+  /// Says that a daemon lives, by a write, which only a primary takes.
+  ///
+  /// - Throws: `PostgresError`; `StoreError.unreadable`.
+  public func beat(_ daemon: DaemonIdentity) async throws -> Beat {
+    let row = try await query(
+      """
+      select clock, server_clock, rival from entente.beat(\(daemon.name), \(daemon.host), \(daemon.processID),
+        \(daemon.version), \(daemon.startedAt))
+      """
+    ).only
+    guard let row else { throw StoreError.unreadable("the heartbeat") }
+    let (clock, serverClock, rival) = try row.decode((Instant, Instant, String?).self)
+    return Beat(clock: clock, serverClock: serverClock, rival: rival)
+  }
+
+  /// A daemon stops in an orderly way, and nobody needs to miss it.
+  ///
+  /// - Throws: `PostgresError`.
+  public func stopBeating(_ daemon: DaemonIdentity) async throws {
+    _ = try await query("select entente.stop_beating(\(daemon.name), \(daemon.host), \(daemon.processID))")
+  }
+
+  /// Wakes the daemons, which else look when they had meant to. A hint, sent outside of every transaction.
+  ///
+  /// - Throws: `PostgresError`.
+  public func hint() async throws {
+    _ = try await query("select pg_notify(\(Self.hintChannel), '')")
+  }
+
+  /// The channel on which daemons listen.
+  public static let hintChannel = "entente"
+}

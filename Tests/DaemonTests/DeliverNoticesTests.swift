@@ -1,0 +1,182 @@
+import Daemon
+import Delivery
+import Entente
+import EntenteTesting
+import Store
+import Synchronization
+import Testing
+
+@Suite("Emptying the outbox")
+struct DeliverNoticesTests {
+  @Test("delivers each notice once, and keeps the other side's answer")
+  func delivered() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let notice = try #require(try await outbox.tell("ana").first)
+      let channel = RecordingChannel { _ in Attempt(.sent, "250 taken", code: 250) }
+      let pass = try await outbox.worker(channel).pass()
+      #expect(pass == Pass(handled: 1))
+      #expect(channel.sent.map(\.id) == [notice])
+      #expect(channel.sent.map(\.route) == [.mail(try #require(MailAddress("ana@example.org")))])
+      #expect(channel.sent.map(\.recipientName) == ["Ana Salgado"])
+      #expect(try await outbox.worker(channel).pass() == Pass(handled: 0))
+      let attempt = try #require(try await outbox.store.deliveries(of: notice).first)
+      #expect(attempt.last.outcome == "sent" && attempt.last.code == 250 && attempt.last.answer == "250 taken")
+      #expect(try await outbox.states("ana") == [.sent])
+    }
+  }
+
+  @Test("lists whom it cannot reach, and sends to him once he can be")
+  func unaddressed() async throws {
+    try await Outbox.with { outbox in
+      let notice = try #require(try await outbox.tell("ana").first)
+      #expect(try await outbox.states("ana") == [.unaddressed])
+      #expect(try await outbox.store.resendDeadLetters(notice) == 0)
+      try await outbox.reach("ana")
+      #expect(try await outbox.store.resendDeadLetters(notice) == 1)
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel).pass()
+      #expect(channel.sent.map(\.id) == [notice])
+      #expect(try await outbox.states("ana") == [.sent])
+    }
+  }
+
+  @Test("tries again later what may pass, under the same id", arguments: [Attempt.Outcome.temporary, .unknown])
+  func again(_ outcome: Attempt.Outcome) async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let notice = try #require(try await outbox.tell("ana").first)
+      let failing = RecordingChannel { _ in Attempt(outcome, "no") }
+      let next = try #require(try await outbox.worker(failing).pass().next)
+      let wait = next.microseconds - (try await outbox.store.clock()).microseconds
+      #expect((25_000_000...30_000_000).contains(wait))
+      #expect(try await outbox.worker(failing).pass().handled == 0)
+      try await outbox.wait("31 seconds")
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel).pass()
+      #expect(channel.sent.map(\.id) == [notice] && failing.sent.map(\.id) == [notice])
+      #expect(channel.sent.map(\.madeAt) == failing.sent.map(\.madeAt))
+      #expect(try await outbox.outcomes(notice) == [outcome.rawValue, "sent"])
+    }
+  }
+
+  @Test("keeps what is refused for good as a dead letter, which can be sent again")
+  func dead() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let notice = try #require(try await outbox.tell("ana").first)
+      let events = Mutex<[Bool]>([])
+      let refusing = RecordingChannel { _ in Attempt(.permanent, "550 no such user", code: 550) }
+      let worker = outbox.worker(refusing) { event in
+        if case .attempted(_, _, _, _, let isGivenUp) = event { events.withLock { $0.append(isGivenUp) } }
+      }
+      #expect(try await worker.pass() == Pass(handled: 1))
+      #expect(events.withLock { $0 } == [true])
+      #expect(try await outbox.states("ana") == [.dead])
+      try await outbox.wait("10 days")
+      #expect(try await worker.pass().handled == 0)
+      #expect(try await outbox.store.resendDeadLetters() == 1)
+      _ = try await outbox.worker(RecordingChannel()).pass()
+      #expect(try await outbox.outcomes(notice) == ["permanent", "sent"])
+    }
+  }
+
+  @Test("gives up after its patience, and says so by a dead letter")
+  func givenUp() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      try await outbox.tell("ana")
+      let failing = RecordingChannel { _ in Attempt(.temporary, "no") }
+      var attempts = 0
+      while try await outbox.states("ana") == [.waiting] {
+        try await outbox.wait("4 hours 31 minutes")
+        attempts += try await outbox.worker(failing).pass().handled
+        try #require(attempts < 60)
+      }
+      #expect(try await outbox.states("ana") == [.dead])
+      #expect((20...30).contains(attempts))
+    }
+  }
+
+  @Test("sends again what a daemon took and never reported, and refuses its late report")
+  func rescued() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let notice = try #require(try await outbox.tell("ana").first)
+      let taken = try await outbox.store.claimMessages(channel: "mail", most: 5, lease: 60)
+      #expect(taken.map(\.message) == [notice] && taken.map(\.attempt) == [1])
+      let channel = RecordingChannel()
+      let waiting = try await outbox.worker(channel).pass()
+      #expect(waiting.handled == 0 && waiting.next != nil)
+      try await outbox.wait("61 seconds")
+      #expect(try await outbox.worker(channel).pass().handled == 2)
+      #expect(channel.sent.map(\.id) == [notice])
+      #expect(try await outbox.outcomes(notice) == ["unknown", "sent"])
+      let late = DeliveryReport(taken[0], outcome: "sent", answer: "late")
+      #expect(try await outbox.store.record([late]) == [notice])
+      #expect(try await outbox.outcomes(notice) == ["unknown", "sent"])
+    }
+  }
+
+  @Test("is shared by many daemons without one message more or less")
+  func many() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      try await outbox.reach("john")
+      let told = try await outbox.tell("ana", count: 60) + outbox.tell("john", count: 60)
+      let channel = RecordingChannel()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            let worker = outbox.worker(channel, limits: .init(batch: 7))
+            while try await worker.pass().hasMore {}
+          }
+        }
+        try await group.waitForAll()
+      }
+      while try await outbox.worker(channel).pass().hasMore {}
+      #expect(channel.sent.count == 120 && Set(channel.sent.map(\.id)) == Set(told))
+      #expect(try await outbox.database.psql("select count(*) from entente.dispatch") == "0")
+      #expect(
+        try await outbox.database.psql("select count(*), count(distinct fence) from entente.delivery") == "120|120")
+    }
+  }
+
+  @Test("holds up nobody for a notice that cannot be worded")
+  func unworded() async throws {
+    struct Failing: Renderer {
+      let bad: Identifier
+      func content(
+        of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient
+      ) throws -> Content {
+        if notices.map(\.id) == [bad] { throw StoreError.unreadable("facts") }
+        return try PlainRenderer().content(of: notices, isDigest: isDigest, for: person)
+      }
+    }
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let told = try await outbox.tell("ana", count: 3)
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel, renderer: Failing(bad: told[1])).pass()
+      #expect(Set(channel.sent.map(\.id)) == [told[0], told[2]])
+      #expect(try await outbox.outcomes(told[1]) == ["temporary"])
+    }
+  }
+
+  @Test("follows a person to another address, and forgets an old one")
+  func moved() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      try await outbox.tell("ana")
+      try await outbox.store.setContact(ContactRow(handle: "ana", address: "new@example.org", zone: "UTC"))
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel).pass()
+      #expect(channel.sent.map(\.route) == [.mail(try #require(MailAddress("new@example.org")))])
+      try await outbox.tell("ana")
+      try await outbox.store.removeContact(handle: "ana")
+      #expect(try await outbox.worker(channel).pass().handled == 0)
+      #expect(Set(try await outbox.states("ana")) == [.sent, .unaddressed])
+      #expect(try await outbox.store.contacts().isEmpty)
+    }
+  }
+}

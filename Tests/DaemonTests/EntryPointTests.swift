@@ -1,0 +1,94 @@
+import Definitions
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Daemon
+
+@Suite("The command line of the daemon") struct EntryPointTests {
+  private func run(
+    _ words: [String], _ environment: [String: String] = [:]
+  ) async -> (code: Int32, out: [String], errors: [String]) {
+    let out = Mutex<[String]>([])
+    let errors = Mutex<[String]>([])
+    let code = await EntryPoint.run(
+      words, environment: environment, print: { line in out.withLock { $0.append(line) } },
+      complain: { line in errors.withLock { $0.append(line) } })
+    return (code, out.withLock { $0 }, errors.withLock { $0 })
+  }
+
+  @Test("The settings that it prints are good") func printed() async throws {
+    let printed = await run(["--print-settings"])
+    #expect(printed.code == 0)
+    try await DaemonFixture.withSettings(printed.out.joined()) { file in
+      let checked = await run(["--check", "--settings", file.path])
+      #expect(checked.code == 0 && checked.out == ["The settings are good."] && checked.errors == [])
+    }
+  }
+
+  @Test("Wrong settings are told in the language of whoever asks, and end it with 2") func wrong() async throws {
+    try await DaemonFixture.withSettings("database: {url: host=x}\npol: 3 minutes\n") { file in
+      let checked = await run(["--check", "--settings=\(file.path)"], ["LANG": "es_MX.UTF-8"])
+      #expect(checked.code == 2)
+      #expect(checked.errors == ["\(file.path):2:1: Aquí no existe la clave pol. ¿Quiso decir poll?"])
+      // It does not begin to work with them either.
+      #expect(await run(["--settings", file.path]).code == 2)
+    }
+    let absent = await run(["--check", "--settings", "/nonexistent.yaml"])
+    #expect(absent.code == 2 && absent.errors == ["entented: There is no file /nonexistent.yaml."])
+  }
+
+  @Test("A connection string that libpq does not understand is found before anything is connected to")
+  func connectionString() async {
+    let checked = await run(["--check", "--database", "host=x prot=5"])
+    #expect(checked.code == 2 && checked.errors.count == 1 && checked.errors[0].hasPrefix("--database: "))
+    #expect(await run(["--check", "--database", "postgresql://a,b/x?target_session_attrs=any"]).code == 0)
+  }
+
+  @Test(arguments: [
+    (["--chek"], "entented: unknown option --chek; did you mean --check?"),
+    (["--check", "--check"], "entented: --check is given more than once"),
+    (["--check", "--once"], "entented: --check and --once exclude each other"),
+    (["--settings"], "entented: --settings needs a value: FILE"), (["--once=1"], "entented: --once takes no value"),
+    (["now"], "entented: too much: now"),
+    (["-x"], "entented: options begin with two hyphens and are written out, unlike -x"),
+    (["--lang", "fr"], "entented: LANGUAGE must be en or es, not fr"),
+  ])
+  func `A wrong command line is refused with 2`(words: [String], message: String) async {
+    let answer = await run(words)
+    #expect(answer.code == 2 && answer.out == [])
+    #expect(answer.errors == [message] || words[0] == "--lang" && answer.errors.count == 1)
+  }
+
+  @Test("Help names every option in both languages", arguments: ["en", "es"]) func help(language: String) async {
+    let answer = await run(["--help", "--lang", language])
+    #expect(answer.code == 0)
+    for option in ["--settings", "--database", "--check", "--once", "--print-settings", "--lang", "--version"] {
+      #expect(answer.out.joined().contains("  \(option) "))
+    }
+  }
+
+  @Test("A secret is read from a file that others cannot read, or from a credential") func secrets() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "secrets-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ text: String, _ mode: Int) throws -> String {
+      let path = folder.appending(path: name).path
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+      return path
+    }
+    let files = SecretFiles(environment: ["CREDENTIALS_DIRECTORY": folder.path])
+    #expect(files.read(try write("good", "hunter2\n", 0o600)) == .success("hunter2"))
+    #expect(files.read("good") == .success("hunter2"))
+    #expect(files.read(try write("open", "hunter2", 0o644)) == .failure(.openToOthers))
+    // systemd closes the folder, not the file.
+    #expect(files.read("open") == .success("hunter2"))
+    #expect(files.read(try write("empty", "\n", 0o600)) == .failure(.unfit))
+    #expect(files.read(try write("two", "a\nb\n", 0o600)) == .failure(.unfit))
+    #expect(files.read(try write("long", String(repeating: "x", count: 5000), 0o600)) == .failure(.unfit))
+    #expect(files.read(folder.path) == .failure(.unfit))
+    #expect(files.read("none") == .failure(.missing))
+    #expect(SecretFiles(environment: [:]).read("good") == .failure(.missing))
+  }
+}

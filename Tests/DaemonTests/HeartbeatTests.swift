@@ -1,0 +1,91 @@
+import Entente
+import EntenteTesting
+import Postgres
+import Store
+import Synchronization
+import Testing
+
+@testable import Daemon
+
+@Suite("Heartbeat", .timeLimit(.minutes(2))) struct HeartbeatTests {
+  private func identity(_ processID: Int32, name: String = "one") -> DaemonIdentity {
+    DaemonIdentity(
+      name: name, host: "here", processID: processID, version: "0", startedAt: Instant(microseconds: 0))
+  }
+
+  @Test("A beat writes one row a name, tells the clocks, and the next is due in half a minute") func row() async throws
+  {
+    try await DaemonFixture.withDatabase { database in
+      try await Pool.withPool(Configuration(url: database.connectionString())) { pool in
+        let log = Log(write: { _ in })
+        let metrics = Metrics()
+        let vitals = Vitals(log: log, metrics: metrics)
+        let heartbeat = Heartbeat(
+          store: Store(pool), identity: identity(1), vitals: vitals, log: log, metrics: metrics)
+        #expect(!vitals.isReady && vitals.beatAge == nil)
+        let pass = try await heartbeat.pass()
+        _ = try await heartbeat.pass()
+        #expect(vitals.isReady)
+        let now = try #require(pass.now)
+        #expect(pass.next == Instant(microseconds: now.microseconds + 30_000_000))
+        #expect(try await database.psql("select name, host, pid from entente.heartbeat") == "one|here|1")
+      }
+    }
+  }
+
+  @Test("Two daemons of one name are told of; one that stopped in an orderly way, or long ago, is no rival")
+  func rival() async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await Pool.withPool(Configuration(url: database.connectionString())) { pool in
+        let store = Store(pool)
+        #expect(try await store.beat(identity(1)).rival == nil)
+        #expect(try await store.beat(identity(1)).rival == nil)
+        #expect(try await store.beat(identity(2)).rival == "here/1")
+        #expect(try await store.beat(identity(3, name: "two")).rival == nil)
+        // The first has lost its name, and takes nothing with it.
+        try await store.stopBeating(identity(1))
+        #expect(try await store.beat(identity(4)).rival == "here/2")
+        try await store.stopBeating(identity(4))
+        #expect(try await store.beat(identity(5)).rival == nil)
+        try await database.psql("update entente.heartbeat set beat_at = beat_at - interval '2 minutes'")
+        #expect(try await store.beat(identity(6)).rival == nil)
+      }
+    }
+  }
+
+  @Test("A clock that is off is told once") func skew() async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await Pool.withPool(Configuration(url: database.connectionString())) { pool in
+        let lines = Mutex<[String]>([])
+        let log = Log(write: { line in lines.withLock { $0.append(line) } })
+        let metrics = Metrics()
+        let heartbeat = Heartbeat(
+          store: Store(pool), identity: identity(1), vitals: Vitals(log: log, metrics: metrics), log: log,
+          metrics: metrics, wall: { Instant(microseconds: WallClock.now.microseconds - 3_600_000_000) })
+        _ = try await heartbeat.pass()
+        _ = try await heartbeat.pass()
+        let told = lines.withLock { $0.filter { $0.contains("event=clock.skew") } }
+        #expect(told.count == 1)
+        #expect(
+          told.first?.contains("server_ahead=3599.") == true || told.first?.contains("server_ahead=3600.") == true)
+      }
+    }
+  }
+
+  @Test("Only a daemon's login may beat, and nobody writes the table itself") func rights() async throws {
+    try await DaemonFixture.withDatabase { database in
+      for (role, expected) in [("entente_daemon", "ok"), ("entente_writer", "42501"), ("entente_auditor", "42501")] {
+        let outcome = try await database.psql(
+          """
+          create function pg_temp.try(sql text) returns text language plpgsql as $$
+            begin execute sql; return 'ok'; exception when insufficient_privilege then return sqlstate; end $$;
+          grant usage on schema pg_temp to \(role);
+          set role \(role);
+          select pg_temp.try($$select entente.beat('x', 'h', 1, '0', now())$$);
+          select pg_temp.try($$delete from entente.heartbeat$$);
+          """)
+        #expect(outcome.split(separator: "\n").suffix(2) == [Substring(expected), "42501"], "\(role)")
+      }
+    }
+  }
+}

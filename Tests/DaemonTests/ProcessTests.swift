@@ -1,0 +1,188 @@
+import EntenteTesting
+import Foundation
+import LocalCluster
+import Postgres
+import Testing
+
+@testable import Daemon
+
+/// The built program, as its operator runs it.
+@Suite("The process", .timeLimit(.minutes(3))) struct ProcessTests {
+  private func settings(_ url: String, _ more: String = "") -> String {
+    "name: tested\ndatabase: {url: \"\(url)\"}\nlisten: 127.0.0.1:0\n\(more)"
+  }
+
+  /// The port in a line such as `… event=server.listening address=127.0.0.1:40123`.
+  private func port(_ line: String) throws -> UInt16 {
+    try #require(line.split { !$0.isNumber }.last.flatMap { UInt16($0) })
+  }
+
+  /// Asks until the daemon is ready, which its first heartbeat makes it.
+  private func waitUntilReady(_ port: UInt16) async {
+    while await !RawHTTP.get("/readyz", port: port).contains("200 OK") {}
+  }
+
+  @Test(
+    "It becomes ready, is measured, and SIGTERM ends it in an orderly way: exit code 0 and no heartbeat left behind")
+  func life() async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await DaemonFixture.withSettings(settings(database.connectionString())) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          let port = try port(try await daemon.wait(for: "server.listening"))
+          await waitUntilReady(port)
+          #expect(try await database.psql("select name, pid from entente.heartbeat") == "tested|\(daemon.processID)")
+          #expect(await RawHTTP.get("/healthz", port: port).hasSuffix("ok\n"))
+          let metrics = await RawHTTP.get("/metrics", port: port)
+          #expect(metrics.contains("\nentente_database_up 1\n") && metrics.contains("entente_resident_memory_bytes"))
+          #expect(await RawHTTP.get("/other", port: port).hasPrefix("HTTP/1.1 404"))
+          let posted = await RawHTTP.exchange(
+            port: port, "POST /metrics HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+          #expect(posted.hasPrefix("HTTP/1.1 405"))
+          daemon.send(SIGTERM)
+          try await daemon.wait(for: "stopped")
+          #expect(await daemon.status() == 0)
+          #expect(try await database.psql("select count(*) from entente.heartbeat") == "0")
+        }
+      }
+    }
+  }
+
+  @Test("SIGHUP reads the settings anew; wrong ones are told with their place, and the old ones hold") func reload()
+    async throws
+  {
+    try await DaemonFixture.withDatabase { database in
+      try await DaemonFixture.withSettings(settings(database.connectionString())) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          try await daemon.wait(for: "listen.on")
+          try settings(database.connectionString(), "log: {format: jsn}\n").write(
+            to: file, atomically: true, encoding: .utf8)
+          daemon.send(SIGHUP)
+          let refusal = try await daemon.wait(for: "settings.refused")
+          #expect(refusal.contains("entented.yaml:4:15") && refusal.hasPrefix("ts="))
+          try settings(database.connectionString(), "log: {format: json}\n").write(
+            to: file, atomically: true, encoding: .utf8)
+          daemon.send(SIGHUP)
+          #expect(try await daemon.wait(for: "settings.read").hasPrefix("ts="))
+          #expect(try await daemon.wait(for: "server.listening").hasPrefix("{"))
+          daemon.send(SIGTERM)
+          #expect(try await daemon.wait(for: "stopped").hasPrefix("{"))
+          #expect(await daemon.status() == 0)
+        }
+      }
+    }
+  }
+
+  /// Runs `body` with a daemon whose heartbeat waits for a lock, so that its work cannot end.
+  private func withStuckDaemon(_ more: String, _ body: (RunningDaemon) async throws -> Void) async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await DaemonFixture.withSettings(settings(database.connectionString(), more)) { file in
+        let blocker = try await Connection.open(Configuration(url: database.connectionString()))
+        try await blocker.script("begin; lock table entente.heartbeat in access exclusive mode")
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          try await blocker.wait(
+            until:
+              "exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()))"
+          )
+          try await body(daemon)
+        }
+        await blocker.close()
+      }
+    }
+  }
+
+  @Test("A second SIGTERM ends at once what would not end") func secondSignal() async throws {
+    try await withStuckDaemon("drain: 600 seconds\n") { daemon in
+      daemon.send(SIGTERM)
+      try await daemon.wait(for: "stopping")
+      daemon.send(SIGTERM)
+      try await daemon.wait(for: "stop.forced")
+      #expect(await daemon.status() == 1)
+    }
+  }
+
+  @Test("Work that does not end in time is cut off") func expiredDrain() async throws {
+    try await withStuckDaemon("drain: 1 second\n") { daemon in
+      daemon.send(SIGTERM)
+      try await daemon.wait(for: "drain.expired")
+      try await daemon.wait(for: "stop.forced")
+      #expect(await daemon.status() == 1)
+    }
+  }
+
+  @Test("A database that goes is told once; when it is back, the daemon is ready again") func outage() async throws {
+    try await TestDatabase.withCluster { cluster in
+      let url = cluster.connectionString(database: "postgres")
+      try await DaemonFixture.install(url)
+      try await DaemonFixture.withSettings(settings(url)) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          let port = try port(try await daemon.wait(for: "server.listening"))
+          await waitUntilReady(port)
+          try await cluster.stop(mode: .immediate)
+          try await daemon.wait(for: "listen.lost")
+          try await cluster.start()
+          try await daemon.wait(for: "listen.on")
+          await waitUntilReady(port)
+          daemon.send(SIGTERM)
+          try await daemon.wait(for: "stopped")
+          #expect(daemon.log.count { $0.contains("event=listen.lost") } == 1)
+          #expect(daemon.log.count { $0.contains("event=database.lost") } <= 1)
+          #expect(await daemon.status() == 0)
+        }
+      }
+    }
+  }
+
+  @Test("A daemon that is started before its database waits for it") func early() async throws {
+    try await TestDatabase.withCluster { cluster in
+      let url = cluster.connectionString(database: "postgres")
+      try await DaemonFixture.install(url)
+      try await cluster.stop()
+      try await DaemonFixture.withSettings(settings(url)) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          let port = try port(try await daemon.wait(for: "server.listening"))
+          try await daemon.wait(for: "database.lost")
+          #expect(await RawHTTP.get("/readyz", port: port).contains("503"))
+          #expect(await RawHTTP.get("/healthz", port: port).contains("200"))
+          try await cluster.start()
+          try await daemon.wait(for: "database.back")
+          await waitUntilReady(port)
+        }
+      }
+    }
+  }
+
+  @Test("The service manager hears that it is ready, lives, reloads and stops") func notify() async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await DaemonFixture.withSettings(settings(database.connectionString())) { file in
+        let manager = try NotifySocket(file.deletingLastPathComponent().appending(path: "notify").path)
+        let environment = ["NOTIFY_SOCKET": manager.path, "WATCHDOG_USEC": "300000"]
+        try await RunningDaemon.with(["--settings", file.path], environment: environment) { daemon in
+          #expect(await manager.wait(for: "READY=1").contains("STATUS="))
+          _ = await manager.wait(for: "WATCHDOG=1")
+          _ = await manager.wait(for: "WATCHDOG=1")
+          daemon.send(SIGHUP)
+          #expect(await manager.wait(for: "RELOADING=1").contains("MONOTONIC_USEC="))
+          _ = await manager.wait(for: "READY=1")
+          daemon.send(SIGTERM)
+          _ = await manager.wait(for: "STOPPING=1")
+          await daemon.readToEnd()
+          #expect(await daemon.status() == 0)
+        }
+      }
+    }
+  }
+
+  @Test("Once: all that is due is done, nothing is left behind, and the exit code tells whether it went well")
+  func once() async throws {
+    try await DaemonFixture.withDatabase { database in
+      let url = database.connectionString()
+      try await RunningDaemon.with(["--once", "--database", url]) { daemon in #expect(await daemon.status() == 0) }
+      #expect(try await database.psql("select count(*) from entente.heartbeat") == "0")
+      try await RunningDaemon.with(["--once", "--database", "host=/nonexistent"]) { daemon in
+        await daemon.readToEnd()
+        #expect(await daemon.status() == 1)
+        #expect(daemon.log.contains { $0.contains("event=database.lost") })
+      }
+    }
+  }
+}

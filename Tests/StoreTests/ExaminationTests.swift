@@ -1,0 +1,54 @@
+import EntenteTesting
+import Postgres
+import Testing
+
+@testable import Store
+
+@Suite("What the doctor asks about daemons") struct ExaminationTests {
+  private func with(
+    _ body: @Sendable (TestDatabase, Store, Configuration) async throws -> Void
+  ) async throws {
+    try await TestDatabase.withDatabase(template: HLED.template) { database in
+      let configuration = Configuration(url: database.connectionString())
+      try await Pool.withPool(configuration) { pool in try await body(database, Store(pool), configuration) }
+    }
+  }
+
+  @Test("Whoever holds back vacuum is named, by his process and what he runs as") func vacuum() async throws {
+    try await with { database, store, configuration in
+      #expect(try await store.vacuum().isGood)
+      var auditor = configuration
+      auditor.applicationName = "quarterly report"
+      let reader = try await Connection.open(auditor)
+      try await reader.script("begin isolation level repeatable read; select 1 from entente.origin")
+      let processID = await reader.processID
+      let finding = try await store.vacuum(patience: 0)
+      #expect(!finding.isGood)
+      #expect(
+        finding.detail.contains("pid \(processID) ") && finding.detail.contains("quarterly report idle in transaction"))
+      #expect(try await store.vacuum().isGood)
+      await reader.close()
+    }
+  }
+
+  @Test("Notifications arrive here") func listening() async throws {
+    try await with { _, store, _ in
+      let finding = try await store.listening()
+      #expect(finding.isGood)
+    }
+  }
+
+  @Test("A daemon that has not beaten for two minutes is dead") func daemons() async throws {
+    try await with { database, store, _ in
+      #expect(try await store.daemons() == Finding(subject: .daemons, isGood: true, detail: "–"))
+      for name in ["alive", "dead"] {
+        try await database.psql("select entente.beat('\(name)', 'here', 1, '0', now())")
+      }
+      #expect(try await store.daemons().isGood)
+      try await database.psql(
+        "update entente.heartbeat set beat_at = beat_at - interval '3 minutes' where name = 'dead'")
+      let finding = try await store.daemons()
+      #expect(!finding.isGood && finding.detail.hasPrefix("dead (here/1, 0): 18") && !finding.detail.contains("alive"))
+    }
+  }
+}
