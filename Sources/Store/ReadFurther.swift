@@ -32,6 +32,7 @@ extension Store {
       let parts = SituationParts(
         .null, definition: situation.definition, machine: situation.machine, countries: readings[index].countries)
       let part = Part("what else is asked", try JSON(parsing: (rows.only?.decode(String.self, at: 0) ?? "null").utf8))
+      // What is only shown writes no office.
       _ = try parts.take(part, into: &situations[index])
     }
     return situations

@@ -41,6 +41,22 @@ struct NetworkAddressTests {
   }
 
   @Test(
+    "lies in a network, or in none",
+    arguments: [
+      ("10.1.2.3", "10.1.0.0/16", true), ("10.2.2.3", "10.1.0.0/16", false), ("10.1.2.3", "10.1.2.3", true),
+      ("::ffff:10.1.2.3", "10.1.0.0/16", true), ("fd00::1", "fd00::/8", true), ("fe80::1", "fd00::/8", false),
+      ("10.1.2.3", "::/0", false), ("10.1.2.3", "0.0.0.0/0", true), ("fd00::1", "0.0.0.0/0", false),
+    ])
+  func network(_ address: String, _ block: String, _ lies: Bool) throws {
+    #expect(try Self.address(address).lies(in: [try #require(AddressBlock(block))]) == lies)
+  }
+
+  @Test("is in no network that is none", arguments: ["", "10.0.0.0/33", "10.0.0.0/", "10.0.0/8", "x/8", "fd00::/-1"])
+  func noNetwork(_ text: String) {
+    #expect(AddressBlock(text) == nil)
+  }
+
+  @Test(
     "stands in URLs that events can go to",
     arguments: [
       ("https://example.org/hooks", true), ("http://example.org:8080", true), ("HTTPS://example.org?x=1", true),

@@ -12,7 +12,8 @@ struct OtherReadersTests {
     let folder = URL(filePath: try #require(OtherReaders.folder))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let entries = [
-      "deadline": try Samples.deadline(), "invitation": try Samples.meeting(), "cancellation": try Samples.meeting(.cancel),
+      "deadline": try Samples.deadline(), "invitation": try Samples.meeting(),
+      "cancellation": try Samples.meeting(.cancel),
     ]
     for (name, entry) in entries {
       let mail = MIMEMessage(

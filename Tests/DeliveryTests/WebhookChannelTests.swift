@@ -99,6 +99,16 @@ struct WebhookChannelTests {
     }
   }
 
+  @Test("opens one to a private network that the operator allows")
+  func allowedNetwork() async throws {
+    try await Self.withServer { server in
+      let message = try Self.message("http://127.0.0.1:\(server.port)/ok", allowsPrivate: false)
+      let network = try #require(AddressBlock("127.0.0.0/8"))
+      let channel = WebhookChannel(source: "x", limits: .init(time: .seconds(20)), allowedPrivate: [network])
+      #expect(await channel.send(message).outcome == .sent)
+    }
+  }
+
   @Test("speaks nothing but HTTP, to nobody who is not there")
   func unreachable() async throws {
     let file = await Self.channel().send(try Self.message("file:///etc/passwd"))

@@ -29,33 +29,24 @@ struct NetworkAddress: Hashable {
     return isMapped && !isShort ? Array(bytes.suffix(4)) : nil
   }
 
-  private static let closedIPv4: [Block] = [
-    Block([0], 8), Block([10], 8), Block([100, 64], 10), Block([127], 8), Block([169, 254], 16), Block([172, 16], 12),
-    Block([192, 0, 0], 24), Block([192, 0, 2], 24), Block([192, 88, 99], 24), Block([192, 168], 16),
-    Block([198, 18], 15), Block([198, 51, 100], 24), Block([203, 0, 113], 24), Block([224], 3),
+  private static let closedIPv4: [AddressBlock] = [
+    AddressBlock([0], 8), AddressBlock([10], 8), AddressBlock([100, 64], 10), AddressBlock([127], 8),
+    AddressBlock([169, 254], 16), AddressBlock([172, 16], 12),
+    AddressBlock([192, 0, 0], 24), AddressBlock([192, 0, 2], 24), AddressBlock([192, 88, 99], 24),
+    AddressBlock([192, 168], 16),
+    AddressBlock([198, 18], 15), AddressBlock([198, 51, 100], 24), AddressBlock([203, 0, 113], 24),
+    AddressBlock([224], 3),
   ]
 
   /// Within 2000::/3, Teredo and the other protocol assignments, documentation; the local ranges lie outside of it.
-  private static let closedIPv6: [Block] = [
-    Block([0x20, 0x01, 0x00], 23), Block([0x20, 0x01, 0x0D, 0xB8], 32), Block([0x3F, 0xFF], 20),
+  private static let closedIPv6: [AddressBlock] = [
+    AddressBlock([0x20, 0x01, 0x00], 23), AddressBlock([0x20, 0x01, 0x0D, 0xB8], 32), AddressBlock([0x3F, 0xFF], 20),
   ]
 
-  /// All addresses that begin with some bits.
-  private struct Block {
-    let prefix: [UInt8]
-    let length: Int
-
-    init(_ prefix: [UInt8], _ length: Int) {
-      self.prefix = prefix
-      self.length = length
-    }
-
-    func contains(_ bytes: [UInt8]) -> Bool {
-      (0..<length).allSatisfy { bit in
-        let (index, mask) = (bit / 8, UInt8(0x80) >> UInt8(bit % 8))
-        let expected = index < prefix.count ? prefix[index] : 0
-        return bytes[index] & mask == expected & mask
-      }
+  /// Whether it lies in one of the networks; an address of IPv4 within one of IPv6 counts as the former too.
+  func lies(in blocks: [AddressBlock]) -> Bool {
+    [bytes, embedded].compactMap(\.self).contains { bytes in
+      blocks.contains { $0.isOf(bytes.count) && $0.contains(bytes) }
     }
   }
 }

@@ -7,6 +7,7 @@ public final class WebhookChannel: Channel {
   public let name = "webhook"
   private let source: String
   private let limits: Limits
+  private let allowedPrivate: [AddressBlock]
   private let now: @Sendable () -> Date
   private let lanes: Lanes
 
@@ -28,15 +29,19 @@ public final class WebhookChannel: Channel {
 
   /// - Parameters:
   ///   - source: names this installation to receivers, such as the origin of its record.
-  ///   - authorities: a file of certificates in PEM to trust in place of the system's.
-  public convenience init(source: String, limits: Limits = Limits()) {
-    self.init(source: source, limits: limits, now: { Date() })
+  ///   - allowedPrivate: networks that are not public and may be called all the same, besides those of endpoints that
+  ///     allow any.
+  public convenience init(source: String, limits: Limits = Limits(), allowedPrivate: [AddressBlock] = []) {
+    self.init(source: source, limits: limits, allowedPrivate: allowedPrivate, now: { Date() })
   }
 
   /// - Parameter now: the time that receivers compare with their own, to refuse what is repeated by strangers.
-  init(source: String, limits: Limits, now: @escaping @Sendable () -> Date) {
+  init(
+    source: String, limits: Limits, allowedPrivate: [AddressBlock] = [], now: @escaping @Sendable () -> Date
+  ) {
     self.source = source
     self.limits = limits
+    self.allowedPrivate = allowedPrivate
     self.now = now
     lanes = Lanes(count: limits.connections)
   }
@@ -50,9 +55,11 @@ public final class WebhookChannel: Channel {
     let body = event.body
     // With "Expect" libcurl would wait for the receiver's leave to send the rest.
     let headers = event.headers.map { "\($0.name): \($0.value)" } + ["User-Agent: Entente", "Expect:"]
-    let limits = limits
+    let (limits, allowed) = (limits, allowedPrivate)
     let attempt = await lanes.run { handle, stop in
-      let exchange = Exchange(body: body, stop: stop) { endpoint.allowsPrivate || $0.isPublic }
+      let exchange = Exchange(body: body, stop: stop) { address in
+        endpoint.allowsPrivate || address.isPublic || address.lies(in: allowed)
+      }
       let end = handle.run(exchange) { handle in
         handle.set(CURLOPT_URL, endpoint.url)
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")

@@ -8,6 +8,7 @@ public struct SilenceRule: Hashable, Sendable {
   /// The verb by which either side objects, until the time is over.
   public var unless: String
 
+  /// Takes the verbs of steps that leave from the same states as the step that silence completes.
   public init(once: String, unless: String) {
     self.once = once
     self.unless = unless
