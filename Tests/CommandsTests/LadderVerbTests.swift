@@ -1,6 +1,8 @@
 import Definitions
 import Entente
 import EntenteTesting
+import Foundation
+import LocalCluster
 import Testing
 
 @testable import Commands

@@ -39,7 +39,7 @@ struct AcknowledgementPageTests {
     }
   }
 
-  private static func with(_ body: (Scene) async throws -> Void) async throws {
+  private static func with(_ body: @Sendable (Scene) async throws -> Void) async throws {
     try await TestDatabase.withDatabase { database in
       try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
         _ = try await Migrations().apply(on: connection, origin: "test", isSandbox: true)
