@@ -160,6 +160,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0017_silence.sql")
 #embed "../../sql/0017_silence.sql"
   END
+  FILE("sql/0018_bulk.sql")
+#embed "../../sql/0018_bulk.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END
