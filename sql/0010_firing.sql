@@ -447,8 +447,9 @@ where not exists (select from entente.watch w
 
 grant execute on function
   entente.claim_due(integer), entente.read_surroundings(), entente.record_firings(jsonb),
-  entente.record_firings_apart(jsonb), entente.read_next_wake(), entente.read_due_steps(integer), entente.defer_step(uuid, text, integer, timestamptz)
+  entente.record_firings_apart(jsonb), entente.read_next_wake(), entente.read_due_steps(integer),
+  entente.defer_step(uuid, text, integer, timestamptz)
 to entente_daemon;
 grant select on entente.watch, entente.firing, entente.notice, entente.unwatched to entente_auditor;
-grant execute on function entente.firing_entry(uuid, text, integer, integer, text, text, text, timestamptz, text, text,
+grant execute on function entente.plain_bytes(text), entente.firing_entry(uuid, text, integer, integer, text, text, text, timestamptz, text, text,
   timestamptz) to entente_auditor;

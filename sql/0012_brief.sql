@@ -105,14 +105,14 @@ $$;
 create function entente.read_moves_between(mechanism text, since timestamptz, before timestamptz, most bigint)
 returns table (
   reference text, definition_id integer, countries text[], machine text, name text, was date, is date,
-  recorded_at timestamptz, payload text, total bigint
+  recorded_at timestamptz, facts text, payload text, total bigint
 )
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
   select d.reference, d.definition_id, d.countries, d.machine, later.name, earlier.due_date, later.due_date,
-    later.recorded_at,
+    later.recorded_at, entente.facts(d.id)::text,
     coalesce((select y.body from entente.transition t join entente.payload y on y.commitment = t.payload_commitment
       where t.dialogue_id = d.id and t.seq = later.seq), '{}'),
     count(*) over ()

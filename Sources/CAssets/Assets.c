@@ -157,6 +157,15 @@ static const struct entente_asset files[] = {
   FILE("sql/0016_audit.sql")
 #embed "../../sql/0016_audit.sql"
   END
+  FILE("sql/0017_silence.sql")
+#embed "../../sql/0017_silence.sql"
+  END
+  FILE("sql/0018_briefs.sql")
+#embed "../../sql/0018_briefs.sql"
+  END
+  FILE("sql/0019_bulk.sql")
+#embed "../../sql/0019_bulk.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -116,7 +116,7 @@ public struct DeliverNotices: Worker {
       return Attempt(.permanent, "\(claimed.channel) cannot go to “\(claimed.address)”")
     }
     do {
-      let content = try renderer.content(of: claimed.notices, isDigest: claimed.isDigest, for: claimed.person)
+      let content = try await renderer.content(of: claimed.notices, isDigest: claimed.isDigest, for: claimed.person)
       return await channel.send(Message(claimed, content, to: route))
     } catch {
       return Attempt(.temporary, "it cannot be worded: \(error)")

@@ -25,6 +25,7 @@ enum Duties {
       Heartbeat(
         store: tools.store, identity: tools.identity, vitals: tools.vitals, log: tools.log, metrics: tools.metrics),
       FireRungs(tools.store, report: reports.fired), TimedSteps(tools.store, report: reports.stepped),
+      SendBriefs(tools.store),
       selfAudit(tools),
     ]
   }

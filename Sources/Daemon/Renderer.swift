@@ -7,5 +7,7 @@ public protocol Renderer: Sendable {
   ///
   /// - Throws: where what the notices hold cannot be worded; they are then kept and tried again, and nobody is told half
   ///   of it.
-  func content(of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient) throws -> Content
+  func content(
+    of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient
+  ) async throws -> Content
 }

@@ -63,6 +63,8 @@ final class DefinitionReading {
   var offices: [Office] = []
   var ladders: [Ladder] = []
   var machineNames: [String] = []
+  /// Steps and deadlines that were not understood; what rests on them is not judged.
+  var doubtful: Set<LintFinding.Place> = []
 
   init(calendars: Set<String>?, guards: Set<String>?, reserved: Set<String>, findings: Findings) {
     self.calendars = calendars
@@ -96,11 +98,25 @@ final class DefinitionReading {
     readLadders(keys.optional("ladders"))
     let machines = machines(keys.required("machines"))
     keys.close()
-    guard let name, let version, let title, findings.all.isEmpty else { return nil }
-    return Definition(
-      name: name, version: version, title: title, languages: labels.languages, parties: parties,
-      countries: countries, levels: levels, offices: offices, pillars: pillars, classes: classes, ladders: ladders,
-      machines: machines)
+    let definition = Definition(
+      name: name ?? "", version: version ?? 1, title: title ?? LocalizedText([:]), languages: labels.languages,
+      parties: parties, countries: countries, levels: levels, offices: offices, pillars: pillars, classes: classes,
+      ladders: ladders, machines: machines)
+    judge(definition, in: root)
+    return findings.all.isEmpty ? definition : nil
+  }
+
+  /// What the library itself finds wrong, each at its place in the document.
+  private func judge(_ definition: Definition, in root: Node) {
+    for finding in definition.structureFindings(doubting: doubtful.contains) {
+      let text = finding.parameters["text"] ?? ""
+      guard let code = Diagnostic.Code(rawValue: finding.code.rawValue),
+        !(code.isFoundTwice && findings.all.contains { $0.code == code && $0.text == text })
+      else { continue }
+      findings.add(
+        code, at: root.location(of: finding.place), text: text, finding.parameters.filter { $0.key != "text" },
+        among: finding.known)
+    }
   }
 
   /// Reports a name that is not among those there are.
@@ -109,4 +125,9 @@ final class DefinitionReading {
     findings.add(code, at: location, text: name, among: known)
     return nil
   }
+}
+
+extension Diagnostic.Code {
+  /// The reader itself comes upon it, where it can say more closely where it is.
+  fileprivate var isFoundTwice: Bool { [.reservedField, .duplicateID, .notAnAlternative].contains(self) }
 }

@@ -1,16 +1,10 @@
 internal import Entente
 
-/// A deadline as it was read, with the places of its keys.
+/// A deadline as it was read.
 struct PlacedDeadline {
   var rule: DeadlineRule
-  /// The step that it leads to, even where its time could not be read.
-  var verb: String?
-  var location: Location
-  var places: [String: Location]
-  /// When it is due is understood.
+  /// When it is due, and when its step follows, is understood.
   var isClear: Bool
-
-  func place(_ key: String) -> Location { places[key] ?? location }
 }
 
 extension DefinitionReading {
@@ -34,29 +28,29 @@ extension DefinitionReading {
     let isUrgent = findings.boolean(keys.optional("urgent")) ?? false
     let isMeeting = findings.boolean(keys.optional("meeting")) ?? false
     let late = keys.optional("late").flatMap(latePolicy)
+    let until = keys.optional("until").flatMap { findings.identifier($0) }
+    let classNode = keys.optional("class")
+    let classes = findings.nonEmptyList(classNode, orOne: true).compactMap { findings.identifier($0) }
     let suspended = suspension(&keys, among: states, open: open)
     let after = keys.optional("after")
     let then = keys.optional("then")
     let graceNode = keys.optional("grace")
     if then == nil, let graceNode { findings.add(.missingKey, at: graceNode.location, ["key": "then"]) }
     let grace = findings.span(graceNode)
-    if after == nil, let then { findings.add(.missingKey, at: then.location, ["key": "after"]) }
     if then == nil, let after { findings.add(.missingKey, at: after.location, ["key": "then"]) }
+    let before = findings.all.count
     let span = findings.span(after)
+    let isTimed = findings.all.count == before
     let verb = findings.text(then)
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
-    let step = span.flatMap { span in verb.map { TimedStep(after: span, verb: $0, grace: grace) } }
-    var places: [String: Location] = [:]
-    if case .mapping(let entries) = named.body.content {
-      for entry in entries { places[entry.key] = entry.value.location }
-    }
     return PlacedDeadline(
       rule: DeadlineRule(
         name: named.name, label: label ?? LocalizedText([:]), states: within,
         due: due ?? .span(Span(1, .days)), time: time, roll: roll, ladder: ladder, reason: reason,
-        isUrgent: isUrgent, isMeeting: isMeeting, late: late, suspended: suspended, then: step),
-      verb: verb, location: named.location, places: places, isClear: due != nil)
+        isUrgent: isUrgent, isMeeting: isMeeting, late: late, suspended: suspended, until: until, classes: classes,
+        then: verb.map { TimedStep(after: span, verb: $0, grace: grace) }),
+      isClear: due != nil && isTimed)
   }
 
   /// `suspended in: [suspended]`, `suspended between: [suspend, resume]`.

@@ -1,8 +1,8 @@
 internal import Entente
 
 extension DefinitionReading {
-  /// `10 joint working days`, `30 days after report`, `meets`, `held + 12 months`, `end of following month`, each perhaps
-  /// `at 17:00 in America/New_York`.
+  /// `10 joint working days`, `30 days after report`, `meets`, `held + 12 months`, `meets - 10 days`, `end of following
+  /// month`, each perhaps `at 17:00 in America/New_York`.
   func dueRule(_ node: Node) -> (rule: DueRule?, time: TimeOfDay?) {
     guard let text = findings.text(node) else { return (nil, nil) }
     guard let at = text.firstRange(of: " at ") else { return (rule(text, node), nil) }
@@ -19,10 +19,10 @@ extension DefinitionReading {
       return verb.map { .step($0, plus: span) }
     }
     let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 3, parts[1] == "+" {
+    if parts.count == 3, ["+", "-"].contains(parts[1]) {
       let field = findings.identifier(parts[0], at: node.location)
       guard let span = findings.span(parts[2], at: node.location) else { return nil }
-      return field.map { .field($0, plus: span) }
+      return field.map { .field($0, plus: parts[1] == "-" ? Span(-span.count, span.unit) : span) }
     }
     if parts.count == 1, Int(text) == nil {
       return findings.identifier(text, at: node.location).map { .field($0, plus: nil) }

@@ -2,13 +2,15 @@ internal import Entente
 
 extension DefinitionReading {
   /// `children: ended or carried` on the step itself, and a list of guards.
-  func guards(_ keys: inout Keys, isCreation: Bool, among states: [State]) -> [Guard] {
+  ///
+  /// - Parameter usualLevel: of an alternative that names none.
+  func guards(_ keys: inout Keys, isCreation: Bool, usualLevel: String) -> [Guard] {
     var guards: [Guard] = []
     if let node = keys.optional("children"), let condition = children(node, of: nil, in: []) {
       guards.append(Guard(condition, isWaivable: !isCreation))
     }
     for node in findings.list(keys.optional("guards")) {
-      guard let rule = readGuard(node, isCreation: isCreation) else { continue }
+      guard let rule = readGuard(node, isCreation: isCreation, usualLevel: usualLevel) else { continue }
       if guards.contains(where: { $0.name == rule.name }) {
         findings.add(.duplicateID, at: (node["name"] ?? node).location, text: rule.name)
       }
@@ -22,7 +24,7 @@ extension DefinitionReading {
     "children", "count", "person differs from", "field", "dialogue", "text", "no other", "custom",
   ]
 
-  private func readGuard(_ node: Node, isCreation: Bool) -> Guard? {
+  private func readGuard(_ node: Node, isCreation: Bool, usualLevel: String) -> Guard? {
     guard case .mapping(let entries) = node.content else {
       findings.add(.expectedMapping, at: node.location, text: node.excerpt)
       return nil
@@ -38,6 +40,8 @@ extension DefinitionReading {
     let subject = keys.required(kind)
     let condition = subject.flatMap { self.condition(kind, $0, &keys) }
     let name = keys.optional("name").flatMap { findings.identifier($0) }
+    let byNode = keys.optional("by")
+    let alternative = byNode.flatMap { consentRule($0, usualLevel: usualLevel) }
     let waivable = keys.optional("waivable")
     let isWaivable = waivable.map { findings.boolean($0) } ?? !isCreation
     // A dialogue that does not exist yet cannot wait for the other side.
@@ -47,8 +51,8 @@ extension DefinitionReading {
       label = labels.label(of: own, &keys, at: subject?.location ?? node.location) ?? label
     }
     keys.close()
-    guard let condition, let isWaivable else { return nil }
-    return Guard(condition, name: name, isWaivable: isWaivable, label: label)
+    guard let condition, let isWaivable, (byNode == nil) == (alternative == nil) else { return nil }
+    return Guard(condition, name: name, isWaivable: isWaivable, label: label, onlyFor: alternative)
   }
 
   private func condition(_ kind: String, _ subject: Node, _ keys: inout Keys) -> Guard.Condition? {

@@ -1,37 +1,20 @@
 internal import Entente
 
-/// A machine as it was read, with the places to which the checks of the whole point.
-struct PlacedMachine {
-  var machine: Machine
-  var location: Location
-  var states: [Location]
-  var steps: [PlacedStep]
-  var deadlines: [PlacedDeadline]
-  /// Where its keys stand.
-  var places: [String: Location]
-
-  /// Where a key stands, or the machine when that was left out.
-  func place(_ key: String) -> Location { places[key] ?? location }
-}
-
 extension DefinitionReading {
   func machines(_ node: Node?) -> [Machine] {
     let all = findings.named(node, by: "id", limit: 32)
     findings.refuseDuplicates(all)
     if let node, all.isEmpty { findings.add(.emptyList, at: node.location) }
     machineNames = all.map(\.name)
-    let placed = all.map(machine)
-    for one in placed { check(one, among: placed) }
-    return placed.map(\.machine)
+    return all.map(machine)
   }
 
-  private func machine(_ named: Named) -> PlacedMachine {
+  private func machine(_ named: Named) -> Machine {
     var keys = Keys(named.body, findings, .machine)
     let title = labels.text(keys.required("title"))
     let parentNode = keys.optional("in")
-    let parent = parentNode.flatMap { node in
-      findings.text(node).flatMap { resolve($0, among: machineNames, .unknownMachine, at: node.location) }
-    }
+    let parent = findings.text(parentNode)
+    if let parentNode, let parent { _ = resolve(parent, among: machineNames, .unknownMachine, at: parentNode.location) }
     let referenceNode = keys.optional("reference")
     let reference = referenceNode.flatMap(reference)
     let stages = stages(keys.optional("stages"))
@@ -54,17 +37,13 @@ extension DefinitionReading {
     let machine = Machine(
       id: named.machine.name, title: title ?? LocalizedText([:]), parent: parent, reference: reference ?? usual,
       stages: stages, states: states, steps: steps.map(\.step), deadlines: deadlines.map(\.rule))
-    let whole = zip(steps, machine.steps).map { placed, step in
-      var placed = placed
+    for (placed, entry) in zip(steps, machine.placedSteps) {
+      if !placed.isClear { doubtful.insert(entry.place) }
       // Only the machine knows where a step goes back to.
-      placed.step = step
-      checkEdges(placed)
-      return placed
+      checkEdges(placed.edges, entry.step)
     }
-    return PlacedMachine(
-      machine: machine, location: named.machine.location, states: named.states.map(\.location), steps: whole,
-      deadlines: deadlines,
-      places: ["in": parentNode?.location, "reference": referenceNode?.location].compactMapValues(\.self))
+    for deadline in deadlines where !deadline.isClear { doubtful.insert(machine.place(of: deadline.rule)) }
+    return machine
   }
 
   /// A list of names whose labels are in `labels`, or as states are written; left out: the usual ones.

@@ -105,10 +105,12 @@ extension DefinitionReading {
       let level = keys.required("consent").flatMap { node in
         findings.text(node).flatMap { self.level($0, at: node.location) }
       }
+      let allowsSilence = findings.boolean(keys.optional("silence")) ?? false
       let label = labels.label(of: named.name, &keys, at: named.location)
       keys.close()
       guard let level, let label else { continue }
-      classes.append(InstrumentClass(id: named.name, level: level, label: label))
+      classes.append(
+        InstrumentClass(id: named.name, level: level, label: label, allowsSilence: allowsSilence))
     }
   }
 

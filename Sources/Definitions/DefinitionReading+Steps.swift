@@ -1,17 +1,12 @@
 internal import Entente
 
-/// A step as it was read, with the places of its keys.
+/// A step as it was read.
 struct PlacedStep {
   var step: Step
-  var location: Location
-  var places: [String: Location]
   /// Where it leads from and to and who takes it are all understood; otherwise it is not judged further.
   var isClear: Bool
   /// The ways that a stored definition spells out.
   var edges: Node?
-
-  /// Where a key stands, or the step when that was left out.
-  func place(_ key: String) -> Location { places[key] ?? location }
 }
 
 /// The fields that a machine gives to each step that creates its dialogues.
@@ -70,28 +65,39 @@ extension DefinitionReading {
     let own = fields(keys.optional("fields"), besides: creationFields?.fields ?? [])
     let isClear = findings.all.count == before && creationFields?.isClear ?? true
     let texts = texts(keys.optional("texts"))
-    let guards = guards(&keys, isCreation: creationFields != nil, among: states)
+    let guards = guards(&keys, isCreation: creationFields != nil, usualLevel: usualLevel)
     let opens = findings.text(keys.optional("opens"))
     let adopts = findings.text(keys.optional("adopts"))
     let basisNode = keys.optional("basis")
-    let basis = findings.nonEmptyList(basisNode, orOne: true).compactMap { findings.word($0, of: ConsentBasis.self) }
+    let basis = findings.nonEmptyList(basisNode, orOne: true).compactMap {
+      findings.word($0, among: ConsentBasis.given)
+    }
     let isInternal = findings.boolean(keys.optional("internal")) ?? false
     let expires = findings.span(keys.optional("expires"))
     let adReferendum = findings.span(keys.optional("ad referendum"))
+    let silenceNode = keys.optional("silence")
+    let silence = silenceNode.flatMap(silence)
+    let isUnderstood = (silenceNode == nil) == (silence == nil)
     let edges = keys.optional("edges")
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
     var step = Step(
       verb: named.name, label: label ?? LocalizedText([:]), from: from ?? [], to: Destination(to, cases: cases),
       by: by ?? .daemon, fields: (creationFields?.fields ?? []) + own, texts: texts, guards: guards, opens: opens,
-      adopts: adopts.map(machineName), isInternal: isInternal, expires: expires, adReferendum: adReferendum)
+      adopts: adopts.map(machineName), isInternal: isInternal, expires: expires, adReferendum: adReferendum,
+      silence: silence)
     if basisNode != nil { step.basis = basis }
     if isBack { step.to.previous = [:] }
-    var places: [String: Location] = [:]
-    if case .mapping(let entries) = named.body.content {
-      for entry in entries { places[entry.key] = entry.value.location }
-    }
-    return PlacedStep(step: step, location: named.location, places: places, isClear: isClear, edges: edges)
+    return PlacedStep(step: step, isClear: isClear && isUnderstood, edges: edges)
+  }
+
+  /// `silence: {once: receive, unless: object}`
+  private func silence(_ node: Node) -> SilenceRule? {
+    var keys = Keys(node, findings, .silence)
+    let once = keys.required("once").flatMap { findings.identifier($0) }
+    let unless = keys.required("unless").flatMap { findings.identifier($0) }
+    keys.close()
+    return once.flatMap { once in unless.map { SilenceRule(once: once, unless: $0) } }
   }
 
   /// `to: previous`
@@ -128,16 +134,16 @@ extension DefinitionReading {
   }
 
   /// Edges are written by the program only; they must follow from the rest.
-  func checkEdges(_ placed: PlacedStep) {
-    guard let node = placed.edges else { return }
+  func checkEdges(_ node: Node?, _ step: Step) {
+    guard let node else { return }
     let written = findings.list(node).map { edge in
       var keys = Keys(edge, findings)
       let pair = [keys.optional("from")?.text, keys.required("to")?.text]
       keys.close()
       return pair
     }
-    if written != placed.step.edges.map({ [$0.from, $0.to] }) {
-      findings.add(.edgesDiffer, at: node.location, text: placed.step.verb)
+    if written != step.edges.map({ [$0.from, $0.to] }) {
+      findings.add(.edgesDiffer, at: node.location, text: step.verb)
     }
   }
 }

@@ -68,14 +68,16 @@ public enum DefinitionSchema {
       ["anyOf": [map(["anyOf": [word, reference("field")]]), list(.field)]]
     case (.step, "texts"): ["anyOf": [map(["anyOf": [words, reference("text")]]), list(.text)]]
     case (.step, "when"), (.step, "edges"): true
-    case (.step, "basis"): oneOrMore(ConsentBasis.allCases.map(\.rawValue))
+    case (.step, "basis"): oneOrMore(ConsentBasis.given.map(\.rawValue))
+    case (.step, "silence"): ["anyOf": [reference("silence"), null]]
     case (.field, "type"): ["enum": .array(typeNames.map(JSON.string))]
-    case (_, "internal"), (_, "optional"): ["type": ["boolean", "null"]]
+    case (_, "internal"), (_, "optional"), (.instrumentClass, "silence"): ["type": ["boolean", "null"]]
     case (_, "title"), (_, "label"): reference("texts")
     case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
     case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]
     case (.deadline, "urgent"), (.deadline, "meeting"): ["type": ["boolean", "null"]]
-    case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "languages"), (_, "levels"), (_, "suspended in"),
+    case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "class"), (_, "languages"), (_, "levels"),
+      (_, "suspended in"),
       (_, "suspended between"):
       words
     default: word
@@ -122,7 +124,7 @@ extension DefinitionSchema {
       round:
         title: {en: Round}
         stages: {begun: {en: Begun}}
-        states: {begun: {en: Begun}, over: {en: Over, stage: exit}}
+        states: {begun: {en: Begun}, quiet: {en: Quiet, stage: begun}, over: {en: Over, stage: exit}}
         steps:
           begin:
             en: Begin
@@ -130,7 +132,13 @@ extension DefinitionSchema {
             by: any desk
             fields: {vote: {en: Vote, type: choice, choices: {aye: {en: Aye}}}}
             texts: {paper: {languages: [en], en: Paper}}
+          hush: {en: Hush, from: begun, to: quiet, by: both desks}
+          assent: {en: Assent, from: quiet, to: over, by: both desks, silence: {once: receive, unless: object}}
+          receive: {en: Receive, from: quiet, by: any desk, internal: true}
+          object: {en: Object, from: quiet, to: begun, by: any desk, fields: {why: {type: text, en: Reason}}}
           end: {en: End, from: begun, to: over, by: daemon}
-        deadlines: {limit: {en: Limit, in: begun, due: 1 day, after: 1 day, then: end}}
+        deadlines:
+          limit: {en: Limit, in: begun, due: 1 day, after: 1 day, then: end}
+          silence: {en: Silence, in: quiet, due: 5 days after receive, ladder: standard, then: assent}
     """
 }

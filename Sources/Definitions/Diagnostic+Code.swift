@@ -105,6 +105,15 @@ extension Diagnostic {
     case nothingToSuspend = "nothing_to_suspend"
     case suspendedWhereItRuns = "suspended_where_it_runs"
     case meetingWithoutDate = "meeting_without_date"
+    case unknownClass = "unknown_class"
+    case guardOfNoAlternative = "guard_of_no_alternative"
+    case silenceNotBoth = "silence_not_both"
+    case silenceWithOther = "silence_with_other"
+    case silenceReceipt = "silence_receipt"
+    case silenceObjection = "silence_objection"
+    case silenceWithoutDeadline = "silence_without_deadline"
+    case silenceWithoutLadder = "silence_without_ladder"
+    case silenceLeftOtherwise = "silence_left_otherwise"
 
     // What is taken over from another definition.
     case likeCycle = "like_cycle"

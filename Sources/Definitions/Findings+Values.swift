@@ -74,9 +74,13 @@ extension Findings {
 
   /// One of an enumeration's raw values.
   func word<Word: RawRepresentable<String> & CaseIterable>(_ node: Node?, of type: Word.Type) -> Word? {
+    word(node, among: Array(Word.allCases))
+  }
+
+  func word<Word: RawRepresentable<String>>(_ node: Node?, among words: [Word]) -> Word? {
     guard let node, let text = text(node) else { return nil }
-    let known = Word.allCases.map(\.rawValue)
-    guard let word = Word(rawValue: text) else {
+    let known = words.map(\.rawValue)
+    guard let word = Word(rawValue: text), known.contains(text) else {
       add(.unknownWord, at: node.location, text: text, ["known": known.joined(separator: ", ")], among: known)
       return nil
     }

@@ -5,12 +5,12 @@ enum Shape: String, CaseIterable {
   case ladder, rung, machine, stage, state, step, field
   /// A pillar, or a word of a field's own.
   case choice
-  case text, deadline
+  case text, silence, deadline
 
   /// The key by which one names itself where they stand in a list.
   var naming: String? {
     switch self {
-    case .definition, .rung: nil
+    case .definition, .rung, .silence: nil
     case .step: "verb"
     case .field, .deadline: "name"
     case .text: "kind"

@@ -26,7 +26,9 @@ public struct DefinitionGenerator {
         Self.levels.map { Office(party: party, id: "\(party)-\($0)", level: $0, label: label()) }
       },
       pillars: (0..<3).map { Choice(id: "pillar-\($0)", label: label()) },
-      classes: (0..<2).map { InstrumentClass(id: "class-\($0)", level: level(), label: label()) },
+      classes: (0..<2).map {
+        InstrumentClass(id: "class-\($0)", level: level(), label: label(), allowsSilence: $0 == 0)
+      },
       ladders: [ladder("standard")], machines: machines)
   }
 
@@ -66,9 +68,36 @@ public struct DefinitionGenerator {
       resume.to = .previous
       steps.append(resume)
     }
+    var rules = deadlines(open)
+    if random.chance(40) {
+      states.append(State(id: "quiet", label: label(), stage: "agreed"))
+      steps += silence(from: open[0], to: way[length - 1])
+      rules.append(
+        DeadlineRule(
+          name: "silence", label: label(), states: ["quiet"], due: .step("receive", plus: span(upTo: 9)),
+          ladder: "standard", then: TimedStep(verb: "assent")))
+    }
     return Machine(
       id: id, title: label(), parent: parent, reference: parent == nil ? .year(field: "meets") : .number(prefix: "T"),
-      states: states, steps: steps, deadlines: deadlines(open))
+      states: states, steps: steps, deadlines: rules)
+  }
+
+  /// A silence procedure, in a state of its own.
+  private mutating func silence(from state: String, to end: String) -> [Step] {
+    var receive = Step(
+      verb: "receive", label: label(), from: ["quiet"], to: Destination(nil), by: .any(level: Self.levels[0]))
+    receive.isInternal = true
+    let reason = Field("reason", .text, label: label())
+    return [
+      Step(verb: "hush", label: label(), from: [state], to: Destination("quiet"), by: .both(level: Self.levels[0])),
+      Step(
+        verb: "assent", label: label(), from: ["quiet"], to: Destination(end), by: .both(level: level()),
+        silence: SilenceRule(once: "receive", unless: "object")),
+      receive,
+      Step(
+        verb: "object", label: label(), from: ["quiet"], to: random.chance(50) ? .previous : Destination(state),
+        by: .any(level: level()), fields: [reason]),
+    ]
   }
 
   private mutating func creation(isChild: Bool) -> Step {
@@ -131,7 +160,7 @@ public struct DefinitionGenerator {
     ]
     let dues: [DueRule] = [
       .field("meets", plus: nil), .field("meets", plus: Span(2, .months)), .endOfFollowingMonth,
-      .step("note", plus: span(upTo: 30)), .span(Span(1, .years)),
+      .step("note", plus: span(upTo: 30)), .span(Span(1, .years)), .field("meets", plus: Span(-10, .days)),
     ]
     for number in 0..<Int.random(in: 0...2, using: &random) {
       rules.append(

@@ -44,6 +44,9 @@ extension Store {
 
   func judge(_ request: Request, on connection: isolated Connection) async throws -> Judged {
     let question = Question(request)
+    if case .existing(let reference) = request.subject, reference.utf8.contains(0) {
+      throw StoreError.notFound(reference)
+    }
     let rows = try await connection.queries([question.lock] + question.read)
     let reading = try await reading(Array(rows.dropFirst()), of: question, on: connection)
     if let earlier = reading.earlier { return .settled(.done(try Self.first(earlier, request, reading.person))) }
@@ -58,7 +61,9 @@ extension Store {
       }
       let answer = Answer(recording, to: request.action, situation: reading.situation)
       if request.isDryRun { return .settled(.wouldRecord(answer, reading.situation)) }
-      let document = StepDocument(request: request, reading: reading, recording: recording, answer: answer).json()
+      let document = StepDocument(
+        request: request, reading: reading, recording: recording, answer: answer, makings: makings
+      ).json()
       let statement: Statement = "select entente.record_step(\(JSONB(document.canonicalText)))"
       return .write(statement, answer, reading.situation)
     }

@@ -83,7 +83,7 @@ struct CaseReplay {
     case .record(let recording):
       if case .join = recording.motion { needsDatabase = true }
       if situation.machine.readsOthers { needsDatabase = true }
-      let made = Made.fresh()
+      let made = Made(.fresh)
       let entry = HistoryEntry(
         reference: imported.reference, machine: situation.machine.id, parent: nil, seq: taken.count, period: period,
         occurredAt: situation.now, step: request, source: content.source, location: event.location)

@@ -15,13 +15,14 @@ extension Identifier {
 
 extension Made {
   /// New identifiers, at this moment.
-  static func fresh() -> Made {
-    Made(dialogue: .fresh(), motion: .fresh(), opened: .fresh(), at: Instant(Date()))
+  init(_ makings: Makings) {
+    self.init(
+      dialogue: makings.identifier(), motion: makings.identifier(), opened: makings.identifier(), at: Instant(Date()))
   }
 }
 
 /// Thirty-two random bytes, which keep a payload's digest from being guessed.
-func freshSalt() -> [UInt8] {
+@Sendable func freshSalt() -> [UInt8] {
   (0..<4).flatMap { _ in
     let word = UInt64.random(in: 0...UInt64.max)
     return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }

@@ -41,7 +41,8 @@ struct Question: Sendable {
     handle = request.handle
     command = request.command
     stems = request.referenceStems
-    mentioned = request.mentioned
+    // Nothing is called by a name that PostgreSQL cannot hold.
+    mentioned = request.mentioned.filter { !$0.utf8.contains(0) }
     paper = request.paper
     history = request.history
     isByDaemon = request.isByDaemon

@@ -91,7 +91,7 @@ extension Statement {
   fileprivate static func moves(_ mechanism: String?, _ since: Instant, _ until: Instant) -> Statement {
     Statement(
       sql: """
-        select reference, definition_id, countries, machine, total, '{}', payload, name, was, "is"
+        select reference, definition_id, countries, machine, total, facts, payload, name, was, "is"
         from entente.read_moves_between($1, $2, $3, $4)
         """, [mechanism, since, until, most])
   }

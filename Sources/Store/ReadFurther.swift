@@ -8,14 +8,15 @@ extension Store {
   /// Reads what the rules of a situation's machine look at beyond it.
   ///
   /// - Parameter mayWrite: what is read of other dialogues is locked, so that it still holds when the step is recorded.
+  /// - Returns: the identifiers of the offices that took the steps so far, whose silence may count.
   func readFurther(
     _ situation: inout Situation, _ parts: SituationParts, mayWrite: Bool, countries: [String],
     on connection: isolated Connection
-  ) async throws {
-    guard let ask = FurtherQuestion(situation, mayWrite: mayWrite, countries: countries) else { return }
+  ) async throws -> [HeldOffice: Identifier] {
+    guard let ask = FurtherQuestion(situation, mayWrite: mayWrite, countries: countries) else { return [:] }
     let rows = try await connection.query("select entente.read_further(\(JSONB(ask.json.canonicalText)))")
     let part = Part("what else is asked", try JSON(parsing: (rows.only?.decode(String.self, at: 0) ?? "null").utf8))
-    try parts.take(part, into: &situation)
+    return try parts.take(part, into: &situation)
   }
 
   /// The same for many situations that are only shown, in one round trip.
@@ -31,7 +32,8 @@ extension Store {
       let parts = SituationParts(
         .null, definition: situation.definition, machine: situation.machine, countries: readings[index].countries)
       let part = Part("what else is asked", try JSON(parsing: (rows.only?.decode(String.self, at: 0) ?? "null").utf8))
-      try parts.take(part, into: &situations[index])
+      // What is only shown writes no office.
+      _ = try parts.take(part, into: &situations[index])
     }
     return situations
   }
@@ -69,15 +71,18 @@ private struct FurtherQuestion {
 
 extension SituationParts {
   /// Puts what was read into the situation; what stood in it before is older.
-  fileprivate func take(_ part: Part, into situation: inout Situation) throws {
+  fileprivate func take(_ part: Part, into situation: inout Situation) throws -> [HeldOffice: Identifier] {
     let name: (JSON) -> String = { $0["reference"]?.string ?? "a dialogue that a guard asks about" }
     var past: [Identifier: [PastStep]] = [:]
+    var offices: [HeldOffice: Identifier] = [:]
     for step in try part.list("past", { "step \($0["verb"]?.string ?? "") of the past" }) {
       let persons = try step.words("persons").compactMap { Identifier($0) }
+      let held = try step.part("office", "the office of a past step").flatMap { try office($0, id: "id") }
+      if let held { offices[held.office] = held.id }
       past[try step.required("dialogue", \.identifier), default: []].append(
         PastStep(
           verb: try step.required("verb", \.string), to: try step.required("to", \.string),
-          at: try step.required("at", \.instant), persons: Set(persons)))
+          at: try step.required("at", \.instant), persons: Set(persons), office: held?.office))
     }
     if let parent = part.part("parent", "the parent") { situation.parent = try relative(parent) }
     situation.siblings = try part.list("siblings", name).map { try relative($0, isOfAnyVersion: true) }
@@ -89,7 +94,13 @@ extension SituationParts {
     if let children = try part.optional("children", \.list) {
       situation.dialogue?.children = try children.map { try relative(Part(name($0), $0)) }
     }
-    guard var dialogue = situation.dialogue else { return }
+    guard var dialogue = situation.dialogue else { return offices }
+    let unwarned = Set(try part.words("unwarned"))
+    dialogue.deadlines = dialogue.deadlines.map { deadline in
+      var deadline = deadline
+      deadline.isWarned = !unwarned.contains(deadline.name)
+      return deadline
+    }
     dialogue.past = past[dialogue.id] ?? []
     dialogue.children = dialogue.children.map { child in
       var child = child
@@ -97,5 +108,6 @@ extension SituationParts {
       return child
     }
     situation.dialogue = dialogue
+    return offices
   }
 }

@@ -78,8 +78,9 @@ extension Store {
       takenReferences: try parts.taken(), mentioned: try parts.mentioned(), people: try parts.people(),
       now: question.history?.occurredAt ?? clock, clock: clock)
     if readsFurther {
-      try await readFurther(
+      let earlier = try await readFurther(
         &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)
+      offices.merge(earlier) { own, _ in own }
     }
     return Reading(
       situation: situation, person: actor.person, offices: offices, definitionID: definitionID,

@@ -8,7 +8,20 @@ struct StepDocument {
   let reading: Reading
   let recording: Recording
   let answer: Answer
-  var made = Made.fresh()
+  let makings: Makings
+  let made: Made
+
+  init(
+    request: Request, reading: Reading, recording: Recording, answer: Answer, makings: Makings = .fresh,
+    made: Made? = nil
+  ) {
+    self.request = request
+    self.reading = reading
+    self.recording = recording
+    self.answer = answer
+    self.makings = makings
+    self.made = made ?? Made(makings)
+  }
 
   func json() -> JSON {
     let situation = reading.situation
@@ -72,7 +85,7 @@ struct StepDocument {
     // Attachments stand in the order of the texts; two may have the same bytes.
     let attachment = index < request.attachments.count ? request.attachments[index] : nil
     return [
-      "id": .string(Identifier.fresh().description), "kind": .string(text.kind), "language": .string(text.language),
+      "id": .string(makings.identifier().description), "kind": .string(text.kind), "language": .string(text.language),
       "digest": .string(text.digest.description), "size": .integer(Int64(attachment?.size ?? 0)),
       "name": .string(attachment?.name ?? ""), "person": reading.person.json,
     ]
@@ -81,7 +94,7 @@ struct StepDocument {
   /// An empty payload is absent, and costs no row.
   private func payload(_ payload: Payload) -> (Digest?, JSON?) {
     guard !payload.isEmpty else { return (nil, nil) }
-    let salt = freshSalt()
+    let salt = makings.salt()
     let body = payload.json.canonical
     let commitment = SHA256.digest(salt + body)
     let salted = Digest(bytes: salt) ?? .zero
@@ -108,7 +121,7 @@ struct StepDocument {
   private func consent(_ consent: ConsentToGive, motion: Identifier) -> JSON {
     let signed = reading.situation.signatory ?? reading.situation.actor
     var json: [String: JSON] = [
-      "id": .string(Identifier.fresh().description), "motion": .string(motion.description),
+      "id": .string(makings.identifier().description), "motion": .string(motion.description),
       "party": .string(consent.office.party), "act": .string(consent.act.rawValue),
       "basis": .string(consent.basis.rawValue), "person": signed.person.json,
       "office": reading.offices[consent.office].json, "source": (request.history?.source).json,

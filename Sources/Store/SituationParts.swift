@@ -38,7 +38,7 @@ struct SituationParts {
   }
 
   /// Nil where it is an office of none of the parties.
-  private func office(_ part: Part, id: String) throws -> (office: HeldOffice, id: Identifier)? {
+  func office(_ part: Part, id: String) throws -> (office: HeldOffice, id: Identifier)? {
     guard let party = party(of: try part.required("country", \.string)) else { return nil }
     let held = HeldOffice(
       party: party, office: try part.required("code", \.string), level: try part.required("level", \.string))

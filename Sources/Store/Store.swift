@@ -13,16 +13,22 @@ public final class Store: Sendable {
   let clock: any Clock<Duration>
   /// The program's own, by which definitions may ask for them.
   let guards: CustomGuards
+  let makings: Makings
   private let hasKnownSchema = Atomic<Bool>(false)
 
   /// Works through a pool that the caller closes.
   ///
   /// - Parameters:
   ///   - guards: the program's own; a step that asks for another one is refused.
+  ///   - makings: where identifiers and salts come from; anything but fresh ones is for replaying in a sandbox.
   ///   - clock: keeps the pauses between the tries of an attempt.
-  public init(_ pool: Pool, guards: CustomGuards = [:], clock: any Clock<Duration> = ContinuousClock()) {
+  public init(
+    _ pool: Pool, guards: CustomGuards = [:], makings: Makings = .fresh,
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
     self.pool = pool
     self.guards = guards
+    self.makings = makings
     self.clock = clock
     definitions = DefinitionCache()
   }

@@ -16,7 +16,7 @@ import Testing
     #expect(codes.sorted() == (warning + Finding.Subject.allCases.map(\.rawValue)).sorted())
     // What it means, and whether it can wait; what is lost and what to type where there is something to say.
     for paragraph in guide.split(separator: "\n### `").dropFirst() {
-      let text = paragraph.prefix { $0 != "#" }
+      let text = paragraph.split(separator: "\n## ")[0]
       #expect(text.contains("*Means*:"), "\(text.prefix(30))")
       #expect(
         text.contains("*Can it\nwait*:") || text.contains("*Can it wait*:") || text.hasPrefix("clock`"),

@@ -77,12 +77,11 @@ import Testing
       for (role, expected) in [("entente_daemon", "ok"), ("entente_writer", "42501"), ("entente_auditor", "42501")] {
         let outcome = try await database.psql(
           """
-          create function pg_temp.try(sql text) returns text language plpgsql as $$
+          create or replace function public.try(sql text) returns text language plpgsql as $$
             begin execute sql; return 'ok'; exception when insufficient_privilege then return sqlstate; end $$;
-          grant usage on schema pg_temp to \(role);
           set role \(role);
-          select pg_temp.try($$select entente.beat('x', 'h', 1, '0', now())$$);
-          select pg_temp.try($$delete from entente.heartbeat$$);
+          select public.try($$select entente.beat('x', 'h', 1, '0', now())$$);
+          select public.try($$delete from entente.heartbeat$$);
           """)
         #expect(outcome.split(separator: "\n").suffix(2) == [Substring(expected), "42501"], "\(role)")
       }

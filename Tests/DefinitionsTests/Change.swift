@@ -37,4 +37,4 @@ struct Change: Sendable, CustomTestStringConvertible {
 }
 
 /// All of them, for every code that a definition can have.
-let changes = guardChanges + clockChanges + wordChanges + structureChanges
+let changes = guardChanges + clockChanges + silenceChanges + wordChanges + structureChanges

@@ -19,7 +19,44 @@ private let wait = [
       + "      answer:"),
 ]
 
+/// A text that both may approve in silence, of a class that says so.
+private let quiet = [
+  Change.Replacement(
+    old: "ladders:\n",
+    new: "classes: {memo: {consent: principal, silence: true, en: Memorandum, es: Memorando}}\nladders:\n"
+      + "  hush: [{at: -1 days, to: desk}]\n"),
+  Change.Replacement(
+    old: "fields: {meets: date}, opens", new: "fields: {meets: date, class: {type: class, en: Class, es: Clase}}, opens"
+  ),
+  Change.Replacement(
+    old: "      agreed: {en: Agreed, es: Acordada}\n      implemented",
+    new: "      quiet: {en: Quiet, es: En silencio, stage: convened}\n"
+      + "      agreed: {en: Agreed, es: Acordada}\n      implemented"),
+  Change.Replacement(
+    old: "      lapse: {en: Lapse,",
+    new: """
+            hush: {en: Hush, es: Callar, from: convened, to: quiet, by: both deputies}
+            assent:
+              {en: Assent, es: Asentir, from: quiet, to: agreed, by: both principals, silence: {once: receive, unless: object}}
+            receive: {en: Receive, es: Recibir, from: quiet, by: any desk, internal: true}
+            object: {en: Object, es: Objetar, from: quiet, to: convened, by: any desk, fields: {reason: text}}
+            lapse: {en: Lapse,
+      """),
+  Change.Replacement(
+    old: "      meeting: {",
+    new: """
+            silence: {en: Silence, es: Silencio, in: quiet, due: 5 days after receive, ladder: hush, then: assent}
+            meeting: {
+      """),
+]
+
 let doubts: [Doubt] = [
+  // What silence may agree to, and whether anybody is warned.
+  Doubt(.silenceForNoClass, "silence: true, ", "", near: "silence: true, ", base: quiet),
+  Doubt(
+    .lapseWithoutWarning, "{at: -1 days, to: desk}", "{at: due, to: desk}", near: "{at: -2 days, to: desk}", base: quiet
+  ),
+
   // Words that people read.
   Doubt(.notTranslated, "es: Diálogo Limpio", "es: Clean Dialogue", near: "es: Diálogo"),
   Doubt(.notTranslated, "{en: Task, es: Tarea}", "{en: Task list, es: Task list}", near: "{en: Plan, es: Plan}"),

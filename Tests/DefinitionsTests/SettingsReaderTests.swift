@@ -114,8 +114,8 @@ import Testing
           "entented.yaml:1:1 unknown_key database?", "entented.yaml:2:7 not_a_duration 3 minutes?",
           "entented.yaml:3:8 out_of_range", "entented.yaml:4:9 not_a_listen_address",
           "entented.yaml:5:15 unknown_word json?", "entented.yaml:5:27 unknown_word info?",
-          "entented.yaml:6:7 missing_key", "entented.yaml:6:34 not_a_mail_address",
-          "entented.yaml:7:27 not_a_network", "entented.yaml:7:40 not_a_network", "entented.yaml:8:18 not_a_url",
+          "entented.yaml:6:7 missing_key", "entented.yaml:6:35 not_a_mail_address",
+          "entented.yaml:7:28 not_a_network", "entented.yaml:7:41 not_a_network", "entented.yaml:8:18 not_a_url",
           "entented.yaml:9:18 not_a_boolean", "entented.yaml:9:23 unknown_key",
         ])
   }
@@ -133,7 +133,7 @@ import Testing
     #expect(problems(Self.database + mail.replacing("host: h", with: "host: localhost")) == [])
     #expect(
       problems(Self.database + "links: {url: https://x, key_file: mail-password}")
-        == ["entented.yaml:2:34 secret_too_short"])
+        == ["entented.yaml:2:35 secret_too_short"])
     // What could hold a password is not quoted.
     do throws(Diagnostics) {
       _ = try read("database: {url: secret-words}")

@@ -8,7 +8,6 @@ let wordChanges: [Change] = [
   Change(.emptyText, "adopts: task", "adopts:", right: "adopts: \"task\"", also: [.parentStepUnused]),
   Change(.emptyList, "basis: [signed, recorded]", "basis: []", right: "basis: [recorded]"),
   Change(.missingKey, "mechanism: small\n", "", right: "mechanism: smaller\n"),
-  Change(.missingKey, ", after: 75 days", "", right: ", after: 1 year"),
   Change(.missingKey, ", then: lapse", "", right: ", then: \"lapse\"", also: [.daemonStepUnused]),
   Change(.missingKey, "to: proposed, by: any desk", "by: any desk", right: "to: proposed, by: any deputy"),
   Change(.unknownKey, "expires:", "expire:", right: "expires:", text: "expire", suggestion: "expires"),

@@ -23,6 +23,8 @@ struct DueRuleTests {
       (.span(Span(15, .workingDays(of: "mx"))), "2027-06-22"), (.span(Span(15, .jointWorkingDays)), "2027-06-23"),
       (.span(Span(15, .days)), "2027-06-16"), (.endOfFollowingMonth, "2027-07-31"),
       (.field("meets", plus: Span(5, .workingDays(of: "mx"))), "2027-09-17"),
+      (.field("meets", plus: Span(-10, .days)), "2027-08-30"),
+      (.field("meets", plus: Span(-3, .jointWorkingDays)), "2027-09-03"),
       (.step("convene", plus: Span(10, .days)), "2027-06-11"),
     ])
   func rules(_ rule: DueRule, _ due: String) throws {

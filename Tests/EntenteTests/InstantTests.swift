@@ -15,6 +15,19 @@ struct InstantTests {
   }
 
   @Test(
+    "A moment at either end of what 64 bits hold has its day, its year and a text",
+    arguments: [
+      (Int64.min, "-290278-12-22T19:59:05.224192Z"), (.min + 1, "-290278-12-22T19:59:05.224193Z"),
+      (.max, "294277-01-09T04:00:54.775807Z"), (-86_400_000_001, "1999-12-30T23:59:59.999999Z"),
+      (-86_400_000_000, "1999-12-31T00:00:00Z"),
+    ])
+  func extremes(_ microseconds: Int64, _ text: String) {
+    let moment = Instant(microseconds: microseconds)
+    #expect(moment.description == text)
+    #expect(text.hasPrefix(String(moment.year)))
+  }
+
+  @Test(
     "Offsets and short fractions are read",
     arguments: [
       ("2027-06-15T16:00:00-06:00", "2027-06-15T22:00:00Z"), ("2027-06-15T16:00:00.5Z", "2027-06-15T16:00:00.500000Z"),

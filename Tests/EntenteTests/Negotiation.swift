@@ -81,7 +81,7 @@ struct Negotiation {
     now.microseconds += 1
     dialogue?.texts += recording.texts
     let acts = recording.consents.map {
-      ConsentAct(party: $0.office.party, person: person, kind: $0.act, at: now)
+      ConsentAct(party: $0.office.party, person: person, kind: $0.act, basis: $0.basis, at: now)
     }
     switch recording.motion {
     case .open(let motion): open(motion, acts)
@@ -92,7 +92,9 @@ struct Negotiation {
     if let transition = recording.transition {
       apply(transition, creates: recording.creates)
       let persons = Set(recording.consents.isEmpty ? [] : consenting(recording.motion, person))
-      dialogue?.past.append(PastStep(verb: transition.verb, to: transition.to, at: now, persons: persons))
+      let office = recording.consents.last { $0.office.party == transition.party }?.office
+      dialogue?.past.append(
+        PastStep(verb: transition.verb, to: transition.to, at: now, persons: persons, office: office))
     }
     for change in recording.deadlines { dialogue?.apply(change) }
     for child in recording.children {

@@ -1,4 +1,6 @@
 import Entente
+import EntenteTesting
+import Foundation
 import Testing
 
 @Suite("Zones")
@@ -114,5 +116,25 @@ struct ZoneTests {
     #expect(Zone("America/Washington") == nil)
     #expect(Zone("") == nil)
     #expect(!Zone.dataVersion.isEmpty)
+  }
+}
+
+@Suite("A zone's offsets, which are looked up once")
+struct ZoneOffsetTests {
+  @Test("are those of the time zone data, in every zone and at any moment")
+  func same() throws {
+    var random = SplitMix(seed: 7)
+    for name in TimeZone.knownTimeZoneIdentifiers {
+      let zone = try #require(Zone(name))
+      let known = try #require(TimeZone(identifier: name))
+      for _ in 0..<40 {
+        let seconds = Int64.random(in: -1_500_000_000...2_000_000_000, using: &random)
+        let offset = known.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds + 946_684_800)))
+        let local = zone.local(Instant(microseconds: seconds * 1_000_000))
+        let (day, second) = (seconds + Int64(offset)).quotientAndRemainder(dividingBy: 86_400)
+        let minute = (second < 0 ? second + 86_400 : second) / 60
+        #expect(local.minuteOfDay == Int(minute), "\(name) at \(seconds), day \(day)")
+      }
+    }
   }
 }

@@ -67,7 +67,7 @@ import Testing
   func `What a recipient would find is found before`(yaml: String, problem: String) throws {
     let found = try #require(problems(yaml).first)
     #expect(String(describing: found.problem).contains(problem))
-    #expect(found.location.line == 1 && found.location.file == "en/notices.yaml")
+    #expect(found.location.line >= 1 && found.location.file == "en/notices.yaml")
   }
 
   @Test func `A misspelt placeholder or key gets a suggestion`() throws {

@@ -73,10 +73,12 @@ import Testing
         let notifications = try await listener.notifications(on: ["hint"])
         let processID = await listener.processID
         try await other.query("SELECT pg_notify('hint', 'before')")
-        try await other.query("SELECT pg_terminate_backend(\(processID))")
         var heard: [String] = []
         let error = await #expect(throws: PostgresError.self) {
-          for try await notification in notifications { heard.append(notification.payload) }
+          for try await notification in notifications {
+            heard.append(notification.payload)
+            try await other.query("SELECT pg_terminate_backend(\(processID))")
+          }
         }
         #expect(error?.sqlState == .adminShutdown)
         #expect(heard == ["before"])

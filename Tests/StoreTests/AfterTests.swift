@@ -19,7 +19,7 @@ struct AfterTests {
           command: .fresh(), subject: subject, action: .take(StepRequest(verb: verb, payload: payload)), handle: handle)
         let before = try await store.situation(subject, handle: handle)
         guard case .record(let recording) = decide(request.action, in: before) else { throw Unexpected() }
-        let expected = try #require(before.after(recording, as: .fresh()).dialogue)
+        let expected = try #require(before.after(recording, as: Made(.fresh)).dialogue)
         let answer = try done(try await store.attempt(request))
         let found = try await store.situation(.existing(reference: answer.reference), handle: handle)
         #expect(found.dialogue?.comparable == expected.comparable, "\(verb)")

@@ -15,7 +15,7 @@ extension Attack {
   /// Ladders that are paused by whom, for what and for as long as nobody may.
   static let onPauses: [Attack] = [
     Attack(
-      "A ladder is paused by who only reads", by: [.auditor, .migrator],
+      "A ladder is paused by who only reads", by: [.auditor],
       "select entente.record_acknowledgement('{}')", refused: .noPermission),
     Attack(
       "Somebody pauses in another's name", by: [.ana],
@@ -86,7 +86,7 @@ extension Attack {
   /// Rungs that are held or released as they may not be.
   static let onHolds: [Attack] = [
     Attack(
-      "A rung is held by who only reads", by: [.auditor, .migrator], "select entente.record_hold('{}')",
+      "A rung is held by who only reads", by: [.auditor], "select entente.record_hold('{}')",
       refused: .noPermission),
     Attack(
       "Somebody holds in another's name", by: [.ana],
@@ -94,14 +94,16 @@ extension Attack {
       select entente.record_hold('{"id": "{h}", "dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1,
         "act": "hold", "party": "mx", "person": "{bruno}", "office": "{mx-coord}", "reason": "x"}')
       """, refused: "hold_by_who_is_logged_in"),
-    Attack("A rung of what was answered is held", by: [.owner, .replica], hold("round"),
+    Attack(
+      "A rung of what was answered is held", by: [.owner, .replica], hold("round"),
       refused: "hold_of_an_open_deadline"),
     Attack(
       "A side holds for the other", by: [.owner, .replica], hold(party: "mx"), refused: "hold_by_the_holder"),
     Attack(
       "A rung is held that goes to nobody above coordinators", by: [.owner, .replica], hold(rung: 0),
       refused: "hold_of_an_escalation"),
-    Attack("A rung is held that there is not", by: [.owner, .replica], hold(rung: 9), refused: "hold_of_an_escalation"),
+    Attack(
+      "A rung is held that there is not", by: [.owner, .replica], hold(rung: 9), refused: "hold_of_an_escalation"),
     Attack("A rung is held twice", by: [.owner, .replica], hold(), refused: "hold_once"),
     Attack(
       "A rung is released by the other side", by: [.owner, .replica], hold(act: "release", ends: "'{h.ana}'"),

@@ -50,8 +50,9 @@ struct CalendarVersionTests {
       #expect(account.deadline.recalculation?.reason == "Acuerdo DOF")
       #expect(account.deadline.recalculation?.calendar == "mx-lft")
       #expect(account.deadline.watched.then?.verb == "lapse")
-      #expect(try await scene.store.deadlines(of: scene.reference).accounts.first?.deadline.watched.closing?.reason
-        == .recalculated)
+      #expect(
+        try await scene.store.deadlines(of: scene.reference).accounts.first?.deadline.watched.closing?.reason
+          == .recalculated)
       #expect(try await scene.store.compare(calendar: "mx-lft", applyingFor: "again").moves.isEmpty)
       #expect(try await scene.database.psql("select count(*) from entente.unwatched") == "0")
       // A new arming begins without pauses; its rungs fire at its own moments.

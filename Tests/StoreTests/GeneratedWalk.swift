@@ -1,8 +1,8 @@
 import Entente
 import EntenteTesting
 import Postgres
-
-@testable import Store
+import Store
+import Synchronization
 
 /// People who walk through dialogues of a generated definition in a database whose clock stands where the test puts it.
 struct GeneratedWalk {
@@ -43,25 +43,31 @@ struct GeneratedWalk {
     _ seed: UInt64, _ body: (GeneratedWalk, TestDatabase) async throws -> Value
   ) async throws -> Value {
     try await TestDatabase.withDatabase(template: template) { database in
-      try await HLED.withStore(database, limit: 2) { store in
+      let clock = Pool(Configuration(url: database.connectionString()), limit: 1)
+      let value = try await HLED.withStore(database.connectionString(), limit: 2, makings: .seeded(seed)) { store in
         var generator = DefinitionGenerator(seed: seed)
         let definition = generator.definition("generated")
         try await store.publish(definition, calendars: try HLED.calendars())
-        return try await body(GeneratedWalk(seed, store, definition), database)
+        return try await body(GeneratedWalk(seed, store, clock, definition), database)
       }
+      await clock.close()
+      return value
     }
   }
 
   let store: Store
   let definition: Definition
+  /// A connection of its own for moving the clock.
+  private let clock: Pool
   private var commands: CommandGenerator
   private var dialogues: [(reference: String, machine: String)] = []
   private(set) var now = Instant(microseconds: start)
 
-  private init(_ seed: UInt64, _ store: Store, _ definition: Definition) {
+  private init(_ seed: UInt64, _ store: Store, _ clock: Pool, _ definition: Definition) {
     self.store = store
+    self.clock = clock
     self.definition = definition
-    commands = CommandGenerator(seed: seed, hostility: 0)
+    commands = CommandGenerator(seed: seed, hostility: 6)
     commands.handles = DefinitionGenerator.levels.map { "us-\($0)" }
   }
 
@@ -110,18 +116,27 @@ struct GeneratedWalk {
 
   /// Puts the database's clock to a moment.
   func pin(_ moment: Instant) async throws {
-    _ = try await store.query("update public.pinned set at = \(moment.microseconds)")
+    try await clock.withConnection { connection in
+      _ = try await connection.query("update public.pinned set at = \(moment.microseconds)")
+    }
   }
 }
 
-extension Request {
-  /// Its statement, run by `body` in the attempt's own transaction; nil where it is refused.
-  func recorded<Value: Sendable>(
-    _ store: Store, _ body: @Sendable (Statement, isolated Connection) async throws -> Value
-  ) async throws -> (Value, Answer)? {
-    try await store.withTransaction { connection in
-      guard case .write(let statement, let answer, _) = try await store.judge(self, on: connection) else { return nil }
-      return (try await body(statement, connection), answer)
-    }
+extension Makings {
+  /// Identifiers and salts that follow from a seed.
+  static func seeded(_ seed: UInt64) -> Makings {
+    let chance = Chance(seed)
+    return Makings(
+      identifier: { Identifier(high: chance.next(), low: chance.next()) },
+      salt: { (0..<32).map { _ in UInt8(truncatingIfNeeded: chance.next()) } })
   }
+}
+
+/// One sequence of numbers for all who ask.
+private final class Chance: Sendable {
+  private let random: Mutex<SplitMix>
+
+  init(_ seed: UInt64) { random = Mutex(SplitMix(seed: seed)) }
+
+  func next() -> UInt64 { random.withLock { $0.next() } }
 }

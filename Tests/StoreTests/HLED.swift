@@ -56,11 +56,11 @@ enum HLED {
   }
 
   static func withStore<Value>(
-    _ url: String, limit: Int = 16, _ body: (Store) async throws -> Value
+    _ url: String, limit: Int = 16, makings: Makings = .fresh, _ body: (Store) async throws -> Value
   ) async throws -> Value {
     let pool = Pool(Configuration(url: url), limit: limit)
     do {
-      let value = try await body(Store(pool))
+      let value = try await body(Store(pool, makings: makings))
       await pool.close()
       return value
     } catch {

@@ -87,7 +87,8 @@ struct HoldingTests {
     try await HoldingScene.with { scene in
       try await scene.fire(at: "2027-06-08 15:00Z")
       let text = try await scene.database.psql(
-        "select n.id, n.person_id from entente.notice n join entente.person p on p.id = n.person_id where p.handle = 'dave'")
+        "select n.id, n.person_id from entente.notice n join entente.person p on p.id = n.person_id where p.handle = 'dave'"
+      )
       let ids = text.split(separator: "|").compactMap { Identifier(String($0)) }
       let (notice, dave) = (try #require(ids.first), try #require(ids.last))
       #expect(try await scene.store.acknowledge(notice: notice, person: .fresh()) == nil)

@@ -60,3 +60,15 @@ struct MutatedDocumentTests {
     return refusal
   }
 }
+
+extension Request {
+  /// Its statement, run by `body` in the attempt's own transaction; nil where it is refused.
+  func recorded<Value: Sendable>(
+    _ store: Store, _ body: @Sendable (Statement, isolated Connection) async throws -> Value
+  ) async throws -> (Value, Answer)? {
+    try await store.withTransaction { connection in
+      guard case .write(let statement, let answer, _) = try await store.judge(self, on: connection) else { return nil }
+      return (try await body(statement, connection), answer)
+    }
+  }
+}

@@ -119,7 +119,8 @@ private struct UpcomingEvent {
           account.definition.parties.compactMap { party in
             let vacant = account.audience.vacancies(of: party.id, among: firing.levels)
             return vacant.isEmpty ? nil : (party.id, JSON.array(vacant.map(JSON.string)))
-          }) { first, _ in first })
+          }
+        ) { first, _ in first })
     }
     return .object(members)
   }

@@ -2,7 +2,7 @@
 /// daemon waits.
 struct RetryPause {
   static let first = Duration.milliseconds(500)
-  static let longest = Duration.seconds(30)
+  static let longest = Duration.seconds(5)
 
   private var current = Self.first
 

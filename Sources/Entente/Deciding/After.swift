@@ -52,7 +52,10 @@ extension Situation {
       recording.motion == nil ? [] : dialogue.motions.last { $0.id == id(recording.motion, made) }?.persons ?? []
     dialogue.take(transition, enteredAt: moment)
     if machine.needsPast {
-      dialogue.past.append(PastStep(verb: transition.verb, to: transition.to, at: moment, persons: persons))
+      dialogue.past.append(
+        PastStep(
+          verb: transition.verb, to: transition.to, at: moment, persons: persons,
+          office: recording.consents.last { $0.office.party == transition.party }?.office))
     }
     dialogue.apply(recording.deadlines)
     dialogue.children = dialogue.children.map { child in

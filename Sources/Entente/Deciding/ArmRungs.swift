@@ -3,17 +3,17 @@ extension Situation {
   ///
   /// Both sides are told at the same moment: nine o'clock in the later of the capitals, on a day that both work; what is
   /// urgent, as soon as its day has begun in both.
-  func rungs(of rule: DeadlineRule, due: LocalDate, dueAt: Instant, joint: JointCalendar) -> [ArmedRung] {
+  func rungs(of rule: DeadlineRule, due: LocalDate, dueAt: Instant, _ days: Reckoning) -> [ArmedRung] {
     let ladder = rule.ladder.flatMap(definition.ladder)
     var armed: [ArmedRung] = []
     for (index, rung) in (ladder?.rungs ?? []).enumerated() {
-      guard let date = date(rung.offset, from: due),
-        let day = rule.isUrgent ? date : joint.firstWorkingDay(onOrAfter: date)
+      guard let date = days.date(rung.offset, from: due),
+        let day = rule.isUrgent ? date : days.joint?.firstWorkingDay(onOrAfter: date)
       else { continue }
-      if let at = moment(rule, day) { armed.append(ArmedRung(index: index, at: at, levels: rung.levels)) }
+      if let at = moment(rule, day, days) { armed.append(ArmedRung(index: index, at: at, levels: rung.levels)) }
       // Whoever answers for it on his own side hears of it first, and can still spare his superiors.
-      if let own = definition.forewarned(of: rung.levels), let before = joint.date(-1, workingDaysFrom: day),
-        let at = moment(rule, before)
+      if let own = definition.forewarned(of: rung.levels), let before = days.joint?.date(-1, workingDaysFrom: day),
+        let at = moment(rule, before, days)
       {
         armed.append(ArmedRung(.warning, index: index, at: at, levels: [own]))
       }
@@ -25,8 +25,8 @@ extension Situation {
     return armed.sorted { ($0.at, $0.index, $0.kind.rawValue) < ($1.at, $1.index, $1.kind.rawValue) }
   }
 
-  private func moment(_ rule: DeadlineRule, _ day: LocalDate) -> Instant? {
-    capitals.instant(day, hour: rule.isUrgent ? 0 : 9)
+  private func moment(_ rule: DeadlineRule, _ day: LocalDate, _ days: Reckoning) -> Instant? {
+    days.capitals.instant(day, hour: rule.isUrgent ? 0 : 9)
   }
 }
 

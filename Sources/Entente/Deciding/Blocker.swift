@@ -104,10 +104,24 @@ public struct Blocker: Hashable, Sendable {
     case nothingToConfirm = "nothing_to_confirm"
     /// A step back, where the dialogue has been nowhere before.
     case noPrevious = "no_previous"
+    /// Nobody's consent stands that silence could complete.
+    case nothingUnderSilence = "nothing_under_silence"
+    /// A side that has not acknowledged receipt is bound by no silence.
+    case receiptMissing = "receipt_missing"
+    /// Nothing of the other side's is there, or it was received already.
+    case nothingToReceive = "nothing_to_receive"
+    /// A text that was received stays as it is while its silence runs.
+    case silenceRuns = "silence_runs"
+    /// The time to object is over.
+    case silenceIsOver = "silence_is_over"
+    /// The class of instrument is none to which silence may agree.
+    case silenceNotForClass = "silence_not_for_class"
     /// A dialogue is to be created, and a slot has no country.
     case partyNotBound = "party_not_bound"
     /// One country was given two slots.
     case partyTwice = "party_twice"
+    /// A text has a character that the record cannot keep.
+    case textNotRecordable = "text_not_recordable"
     /// A text has fewer or more characters than its field allows.
     case textOutOfLimits = "text_out_of_limits"
     /// A number is less or more than its field allows.

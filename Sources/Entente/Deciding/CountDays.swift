@@ -5,9 +5,26 @@ extension Situation {
     return found.count == parties.count && !found.isEmpty ? JointCalendar(found) : nil
   }
 
+  /// A span counted from a day, which itself does not count; nil where a calendar is missing.
+  func date(_ span: Span, from start: LocalDate) -> LocalDate? { Reckoning(self).date(span, from: start) }
+}
+
+/// What the days of a situation are counted with, made once for all the sums of a judgement.
+struct Reckoning {
+  let situation: Situation
+  let capitals: Capitals
+  /// Nil where a calendar is missing.
+  let joint: JointCalendar?
+
+  init(_ situation: Situation) {
+    self.situation = situation
+    capitals = situation.capitals
+    joint = situation.jointCalendar
+  }
+
   /// The calendar by which a unit is counted: one party's for its working days, and else that of all.
   func calendar(for unit: Span.Unit) -> JointCalendar? {
-    if case .workingDays(let party) = unit { calendar(of: [party]) } else { jointCalendar }
+    if case .workingDays(let party) = unit { situation.calendar(of: [party]) } else { joint }
   }
 
   /// A span counted from a day, which itself does not count; nil where a calendar is missing.

@@ -17,19 +17,21 @@ public func decide(_ command: Command, in situation: Situation, guards: CustomGu
 
 extension Situation {
   fileprivate func take(_ request: StepRequest, _ guards: CustomGuards) throws(Refusal) -> Recording {
-    let plain = try step(request.verb)
+    let whole = try step(request.verb)
     // Whose offices count depends on who the parties are.
     let unbound = partyBlockers()
     guard unbound.isEmpty else { throw Refusal(unbound) }
-    let open = openMotion(plain)
+    let open = openMotion(whole)
+    let plain = narrowed(whole, request, open: open, guards)
     let step = judged(plain, request, open: open)
     let (motion, consented, motionBlockers) = chooseMotion(step, request, open: open)
     var blockers = basisBlockers(step, request) + parentBlockers() + textBlockers(step)
     blockers += guardBlockers(plain, motion.payload, guards) + timeBlockers(step)
     blockers += motionBlockers + fieldBlockers(step, motion.payload, unknown: request.unknown)
-    let (offices, authorityBlockers) = consenting(step, request)
+    let (offices, authorityBlockers) = consenting(step, request, open: open)
     blockers += authorityBlockers + personBlockers(step, consented: consented, offices: offices)
     blockers += referendumBlockers(step, request, open: open, offices: offices)
+    blockers += silenceBlockers(step, offices, joins: motion.joined != nil)
     guard blockers.isEmpty else { throw Refusal(blockers) }
 
     var recording = Recording()
@@ -38,7 +40,12 @@ extension Situation {
       let given = actor.kind == .importer ? request.reference : nil
       recording.creates = given ?? newReference(payload: motion.payload)
     }
-    let basis = actor.kind == .importer ? .attested : request.basis
+    let basis: ConsentBasis =
+      switch actor.kind {
+      case .importer: .attested
+      case .daemon: .silence
+      case .person: request.basis
+      }
     recording.consents = offices.map {
       ConsentToGive(office: $0, basis: basis, act: request.isAdReferendum ? .adReferendum : .consent)
     }
@@ -108,6 +115,8 @@ extension Situation {
     // What a side recorded from paper, any of its offices may take back; what was signed, those who may sign it.
     let office = consent.basis == .recorded ? first : own.map(\.0).first { isCompetent($0, for: judged) }
     guard let office else { throw Refusal(authorityBlockers(judged, actor.offices)) }
+    let late = tooLate(step)
+    guard late.isEmpty else { throw Refusal(late) }
     var recording = Recording()
     recording.motion = .join(motion.id)
     recording.consents = [ConsentToGive(office: office, basis: .signed, act: .withdrawal)]
@@ -127,7 +136,7 @@ extension Situation {
     guard let dialogue, !machine.isEnd(dialogue.state) else {
       throw Refusal([Blocker(.condition, .ended, ["state": .state(dialogue?.state ?? "")])])
     }
-    let blockers = textBlockers(texts)
+    let blockers = textBlockers(texts) + frozenTextBlockers(texts)
     guard blockers.isEmpty else { throw Refusal(blockers) }
     var recording = Recording()
     recording.texts = texts

@@ -71,9 +71,12 @@ extension Situation {
   }
 
   /// The offices whose consent this act gives.
-  func consenting(_ step: Step, _ request: StepRequest) -> (offices: [HeldOffice], blockers: [Blocker]) {
+  func consenting(
+    _ step: Step, _ request: StepRequest, open: Motion?
+  ) -> (offices: [HeldOffice], blockers: [Blocker]) {
     switch actor.kind {
     case .daemon:
+      if step.silence != nil { return silentConsents(step, open) }
       return step.isByDaemon ? ([], []) : ([], [Blocker(.authority, .noOffice, lifters: competent(for: step))])
     case .importer:
       // Where the daemon may act too, a source that names nobody tells of the daemon.

@@ -24,8 +24,10 @@ extension Situation {
   private func fieldBlocker(_ field: Field, _ value: FieldValue) -> Blocker? {
     let wrong = Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
     // What could not be read back as it was would keep everybody from the dialogue.
-    let written = try? JSON(parsing: value.json.canonical)
+    let json = value.json
+    let written = try? JSON(parsing: json.canonical)
     guard written.flatMap(field.type.value) == value else { return wrong }
+    guard json.isRecordable else { return Blocker(.input, .textNotRecordable, ["field": .word(field.name)]) }
     switch (field.type, value) {
     case (.date, .date(let date)), (.dateOrReason, .date(let date)): return pastBlocker(field, date)
     case (.instant, .instant): return nil

@@ -94,7 +94,7 @@ extension Situation {
 
   /// A timed step is taken when an open deadline says so, and never before.
   func timeBlockers(_ step: Step) -> [Blocker] {
-    guard step.isByDaemon, actor.kind == .daemon else { return [] }
+    guard step.isByDaemon || step.silence != nil, actor.kind == .daemon else { return [] }
     let isDue = dialogue?.deadlines.contains { $0.then.map { $0.verb == step.verb && $0.at <= now } ?? false }
     return isDue == true ? [] : [Blocker(.condition, .notDueYet, ["verb": .verb(step.verb)])]
   }
@@ -148,7 +148,7 @@ extension Situation {
       if let paperDate, let today = capitals.latestDay(of: now), paperDate > today {
         return [Blocker(.input, .paperOfTheFuture, ["date": .date(paperDate)])]
       }
-      if step.basis.contains(request.basis) || step.isAutomatic { return [] }
+      if step.basis.contains(request.basis) && request.basis != .silence || step.isAutomatic { return [] }
       return [Blocker(.input, .basisNotAllowed, ["verb": .verb(step.verb), "basis": .word(request.basis.rawValue)])]
     }
   }

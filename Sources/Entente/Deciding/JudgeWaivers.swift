@@ -43,6 +43,7 @@ extension Situation {
       guard rule.isWaivable, !step.from.isEmpty else {
         return Blocker(.condition, .notWaivable, ["verb": .verb(step.verb), "guard": .word(name)])
       }
+      guard isRecordable(reason) else { return Blocker(.input, .textNotRecordable, ["field": .word("reason")]) }
       guard saysNothing(reason) else { return nil }
       return Blocker(
         .input, .missingField, ["verb": .verb(step.verb), "field": .word("reason"), "type": .word("text")])

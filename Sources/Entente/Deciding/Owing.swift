@@ -75,9 +75,9 @@ extension Definition {
 }
 
 extension Step {
-  /// Whether it can bring a dialogue from a state to where a deadline does not run.
+  /// Whether it answers a deadline, or can bring a dialogue from a state to where that does not run.
   func leaves(_ rule: DeadlineRule, from state: String?) -> Bool {
-    to.states(from: state).contains { !rule.states.contains($0) }
+    verb == rule.until || to.states(from: state).contains { !rule.states.contains($0) }
   }
 
   /// Whether it gives the deadline another date.

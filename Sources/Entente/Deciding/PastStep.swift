@@ -8,20 +8,24 @@ public struct PastStep: Hashable, Sendable {
   public var at: Instant
   /// Those whose consents made it.
   public var persons: Set<Identifier>
+  /// The office whose consent completed it; nil where nobody's did.
+  public var office: HeldOffice?
 
   /// A step; without persons, one that nobody consented to or of whom nothing is known.
-  public init(verb: String, to: String, at: Instant, persons: Set<Identifier> = []) {
+  public init(verb: String, to: String, at: Instant, persons: Set<Identifier> = [], office: HeldOffice? = nil) {
     self.verb = verb
     self.to = to
     self.at = at
     self.persons = persons
+    self.office = office
   }
 }
 
 extension Machine {
   /// Whether some rule looks back at the steps taken so far.
   public var needsPast: Bool {
-    steps.contains { $0.guards.contains(where: \.looksBack) } || deadlines.contains(where: \.looksBack)
+    steps.contains { $0.silence != nil || $0.guards.contains(where: \.looksBack) }
+      || deadlines.contains(where: \.looksBack)
   }
 
   /// The machines of which a guard wants to know whether another dialogue is open.
@@ -61,6 +65,6 @@ extension Guard {
 extension DeadlineRule {
   fileprivate var looksBack: Bool {
     if case .step = due { return true }
-    return !suspended.isEmpty
+    return !suspended.isEmpty || until != nil
   }
 }

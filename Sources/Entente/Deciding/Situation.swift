@@ -240,13 +240,18 @@ public struct OpenDeadline: Hashable, Sendable {
   public var dueAt: Instant
   /// The daemon's step that follows when nobody answers.
   public var then: ArmedStep?
+  /// Somebody was told of it before that step could follow; only where people may lose a right by saying nothing is it read.
+  public var isWarned: Bool
 
   /// A deadline as it was read.
-  public init(name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil) {
+  public init(
+    name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil, isWarned: Bool = true
+  ) {
     self.name = name
     self.generation = generation
     self.anchor = anchor
     self.dueAt = dueAt
     self.then = then
+    self.isWarned = isWarned
   }
 }

@@ -12,7 +12,8 @@ public struct Waiting: Hashable, Sendable {
 /// What waits for an actor's side.
 ///
 /// - The other side's open motions, where the actor can answer them himself or from paper.
-/// - Steps that only the side which did not take the last one may take, such as accepting its report.
+/// - Steps that only the side which did not take the last one may take, such as accepting its report, and the receipt of
+///   what is under silence.
 /// - From 30 days before a deadline on: the steps that answer it and are the owners' to take; where owners answer
 ///   nothing, those of both sides. A motion of one's own side has been its act, and waits for the other.
 public func waiting(in situation: Situation, _ explanations: [Explanation]) -> Waiting {
@@ -35,7 +36,8 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
   }.map(\.verb)
   waiting.ours = steps.filter { step in
     if waiting.asked.contains(step.verb) { return false }
-    if step.by.isOther { return possible.contains(step.verb) }
+    let isReceipt = situation.machine.silence(\.once, is: step.verb, from: dialogue.state) != nil
+    if step.by.isOther || isReceipt { return possible.contains(step.verb) }
     return lacking.contains(step.verb) && answers.contains(step.verb)
   }.map(\.verb)
   return waiting

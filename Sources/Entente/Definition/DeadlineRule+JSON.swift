@@ -6,10 +6,12 @@ extension DeadlineRule {
       "urgent": .bool(isUrgent), "late": (late?.description).json,
       "suspended in": .array(suspended.states.map(JSON.string)),
       "suspended between": suspended.between.map { .array([.string($0.first), .string($0.last)]) } ?? .null,
-      "after": (then?.after.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
+      "after": (then?.after?.description).json, "then": (then?.verb).json, "grace": (then?.grace?.description).json,
     ]
-    // Definitions from before there were meetings keep their bytes.
+    // What came to the language later is left out where it is not used, so that older definitions keep their bytes.
     if isMeeting { members["meeting"] = true }
+    if let until { members["until"] = .string(until) }
+    if !classes.isEmpty { members["class"] = .array(classes.map(JSON.string)) }
     return .object(members)
   }
 
@@ -22,6 +24,7 @@ extension DueRule: CustomStringConvertible {
   public var description: String {
     switch self {
     case .span(let span): span.description
+    case .field(let name, let span?) where span.count < 0: "\(name) - \(Span(-span.count, span.unit))"
     case .field(let name, let span): span.map { "\(name) + \($0)" } ?? name
     case .step(let verb, let span): "\(span) after \(verb)"
     case .endOfFollowingMonth: "end of following month"

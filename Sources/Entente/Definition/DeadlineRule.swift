@@ -24,6 +24,10 @@ public struct DeadlineRule: Hashable, Sendable {
   public var late: LatePolicy?
   /// When its clock stands still.
   public var suspended: Suspension
+  /// The step that answers it, also where the dialogue stays; nil: only leaving its states does.
+  public var until: String?
+  /// The classes of instruments for which it runs; empty: for all.
+  public var classes: [String]
   /// What the daemon does when it has passed unanswered.
   public var then: TimedStep?
 
@@ -31,7 +35,8 @@ public struct DeadlineRule: Hashable, Sendable {
   public init(
     name: String, label: LocalizedText, states: [String], due: DueRule, time: TimeOfDay? = nil, roll: Roll? = nil,
     ladder: String? = nil, reason: LocalizedText? = nil, isUrgent: Bool = false, isMeeting: Bool = false,
-    late: LatePolicy? = nil, suspended: Suspension = Suspension(), then: TimedStep? = nil
+    late: LatePolicy? = nil, suspended: Suspension = Suspension(), until: String? = nil, classes: [String] = [],
+    then: TimedStep? = nil
   ) {
     self.name = name
     self.label = label
@@ -45,6 +50,8 @@ public struct DeadlineRule: Hashable, Sendable {
     self.isMeeting = isMeeting
     self.late = late
     self.suspended = suspended
+    self.until = until
+    self.classes = classes
     self.then = then
   }
 
@@ -57,11 +64,11 @@ public struct DeadlineRule: Hashable, Sendable {
   }
 }
 
-/// A step of the daemon, some time after a deadline was due.
+/// A step that follows a deadline by itself.
 public struct TimedStep: Hashable, Sendable {
-  /// How long after the due date; days end with the day in the last of the capitals.
-  public var after: Span
-  /// The verb of a step that is the daemon's to take.
+  /// How long after the due date; days end with the day in the last of the capitals. Nil: at once when it is due.
+  public var after: Span?
+  /// The verb of a step that is the daemon's to take, or that it completes for those who were silent.
   public var verb: String
   /// How long people still have once they were warned, where the warnings had not gone out in time; nil: as `usualGrace`
   /// says.
@@ -71,7 +78,7 @@ public struct TimedStep: Hashable, Sendable {
   public static let usualGrace = Span(5, .jointWorkingDays)
 
   /// A step that follows; without `grace`, the usual one holds.
-  public init(after: Span, verb: String, grace: Span? = nil) {
+  public init(after: Span? = nil, verb: String, grace: Span? = nil) {
     self.after = after
     self.verb = verb
     self.grace = grace
@@ -113,7 +120,7 @@ public struct Suspension: Hashable, Sendable {
 public enum DueRule: Hashable, Sendable {
   /// Counted from the day the state was entered.
   case span(Span)
-  /// A date field of the dialogue, or some time after it.
+  /// A date field of the dialogue, or some time after it; before it where the time is negative.
   case field(String, plus: Span?)
   /// Counted from the day a verb was taken the last time; until then nothing is due.
   case step(String, plus: Span)

@@ -39,7 +39,11 @@ extension Choice {
 }
 
 extension InstrumentClass {
-  fileprivate var json: JSON { ["id": .string(id), "label": label.json, "consent": .string(level)] }
+  fileprivate var json: JSON {
+    var json: [String: JSON] = ["id": .string(id), "label": label.json, "consent": .string(level)]
+    if allowsSilence { json["silence"] = true }
+    return .object(json)
+  }
 }
 
 extension Office {
@@ -89,7 +93,7 @@ extension Field {
 
 extension Step {
   fileprivate var json: JSON {
-    [
+    var json: [String: JSON] = [
       "verb": .string(verb), "label": label.json, "from": .array(from.map(JSON.string)),
       // The database takes each edge from this list and need not understand `to` and `when`.
       "edges": .array(edges.map { ["from": $0.from.json, "to": .string($0.to)] }),
@@ -110,6 +114,9 @@ extension Step {
       "internal": .bool(isInternal), "expires": (expires?.description).json,
       "ad referendum": (adReferendum?.description).json,
     ]
+    // What came to the language later is left out where it is not used, so that older definitions keep their digests.
+    if let silence { json["silence"] = ["once": .string(silence.once), "unless": .string(silence.unless)] }
+    return .object(json)
   }
 }
 

@@ -109,11 +109,14 @@ public struct InstrumentClass: Hashable, Sendable {
   public var level: String
   /// What people call it.
   public var label: LocalizedText
+  /// One may be agreed to in silence; what binds in law may not.
+  public var allowsSilence: Bool
 
   /// A class to which that level or above may consent.
-  public init(id: String, level: String, label: LocalizedText) {
+  public init(id: String, level: String, label: LocalizedText, allowsSilence: Bool = false) {
     self.id = id
     self.level = level
     self.label = label
+    self.allowsSilence = allowsSilence
   }
 }

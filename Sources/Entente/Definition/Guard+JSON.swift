@@ -4,6 +4,7 @@ extension Guard {
   var json: JSON {
     var members: [String: JSON] = ["name": .string(name), "waivable": .bool(isWaivable)]
     if case .custom = condition { members["label"] = label.json }
+    if let alternative { members["by"] = .string(alternative.description) }
     return .object(members.merging(condition.members) { own, _ in own })
   }
 }

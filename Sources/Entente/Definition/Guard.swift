@@ -8,15 +8,19 @@ public struct Guard: Hashable, Sendable {
   public var isWaivable: Bool
   /// What people call a condition of the program's own; empty for all others, which the catalogue has words for.
   public var label: LocalizedText
+  /// The alternative of the step's rule that it is a condition of; nil: of the step, whoever takes it.
+  public var alternative: ConsentRule?
 
   /// A guard; without a name it has its condition's usual one.
   public init(
-    _ condition: Condition, name: String? = nil, isWaivable: Bool = true, label: LocalizedText = LocalizedText([:])
+    _ condition: Condition, name: String? = nil, isWaivable: Bool = true, label: LocalizedText = LocalizedText([:]),
+    onlyFor alternative: ConsentRule? = nil
   ) {
     self.name = name ?? condition.usualName
     self.condition = condition
     self.isWaivable = isWaivable
     self.label = label
+    self.alternative = alternative
   }
 
   /// What must hold before a step can be taken.

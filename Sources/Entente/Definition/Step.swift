@@ -28,6 +28,8 @@ public struct Step: Hashable, Sendable {
   public var expires: Span?
   /// How long a consent that is given ad referendum waits for its confirmation; nil: none may be given so.
   public var adReferendum: Span?
+  /// Where the other side's silence may stand for its consent; nil: nowhere.
+  public var silence: SilenceRule?
 
   /// A step; without `from`, one that creates a dialogue. What is left out it asks for none of, and consents to it may
   /// be signed or recorded from paper.
@@ -35,7 +37,7 @@ public struct Step: Hashable, Sendable {
     verb: String, label: LocalizedText, from: [String] = [], to: Destination, by: ConsentRule, fields: [Field] = [],
     texts: [TextRequirement] = [], guards: [Guard] = [], opens: String? = nil, adopts: String? = nil,
     basis: [ConsentBasis] = [.signed, .recorded], isInternal: Bool = false, expires: Span? = nil,
-    adReferendum: Span? = nil
+    adReferendum: Span? = nil, silence: SilenceRule? = nil
   ) {
     self.verb = verb
     self.label = label
@@ -51,6 +53,7 @@ public struct Step: Hashable, Sendable {
     self.isInternal = isInternal
     self.expires = expires
     self.adReferendum = adReferendum
+    self.silence = silence
   }
 
   /// Every way that it may lead, from each of its states; from none where it creates a dialogue.
@@ -77,6 +80,11 @@ public enum ConsentBasis: String, Hashable, Sendable, CaseIterable {
   case recorded
   /// Imported history.
   case attested
+  /// By nobody: receipt was acknowledged, and nobody objected in time.
+  case silence
+
+  /// Those that a step may ask for; silence has a rule of its own.
+  public static let given: [ConsentBasis] = [.signed, .recorded, .attested]
 }
 
 /// Texts that must stand before a step: one document, in each of some languages.

@@ -41,10 +41,15 @@ public struct Told: Hashable, Sendable {
 public struct Audience: Hashable, Sendable {
   /// From low to high.
   public let levels: [String]
-  private let parties: [String]
-  private let holders: [Holder]
+  private let sides: [Side]
   /// The office of each party that answers for the dialogue; among its peers it alone is told.
-  private let owners: [String: String]
+  private var owners: [String: String]
+
+  private struct Side: Hashable {
+    var party: String
+    /// By level, from low to high.
+    var holders: [[Holder]]
+  }
 
   /// - Parameters:
   ///   - definition: bound to the dialogue's countries.
@@ -53,12 +58,23 @@ public struct Audience: Hashable, Sendable {
   ///   - facts: the dialogue's fields in force.
   public init(_ definition: Definition, holders: [Holder], facts: Payload = Payload()) {
     levels = definition.levels
-    parties = definition.parties.map(\.id)
-    self.holders = holders.filter { holder in
-      definition.office(holder.office, of: holder.party) != nil
-        || !definition.offices.contains { $0.party == holder.party }
+    sides = definition.parties.map { party in
+      let offices = Set(definition.offices.filter { $0.party == party.id }.map(\.id))
+      let own = holders.filter { $0.party == party.id && (offices.isEmpty || offices.contains($0.office)) }
+      return Side(party: party.id, holders: definition.levels.map { level in own.filter { $0.level == level } })
     }
-    if case .offices(let owners) = facts["owner"] { self.owners = owners } else { owners = [:] }
+    owners = Self.owners(facts)
+  }
+
+  /// The same people for a dialogue with other fields in force.
+  public func answering(_ facts: Payload) -> Audience {
+    var audience = self
+    audience.owners = Self.owners(facts)
+    return audience
+  }
+
+  private static func owners(_ facts: Payload) -> [String: String] {
+    if case .offices(let owners) = facts["owner"] { owners } else { [:] }
   }
 
   /// Who is told of what is addressed to some levels, on every side.
@@ -66,17 +82,13 @@ public struct Audience: Hashable, Sendable {
   /// A level at which a side has nobody goes to the nearest at which it has: of two equally near, the lower, which does
   /// not trouble a minister with what his staff can tell him.
   public func told(_ addressed: [String]) -> [Told] {
-    parties.flatMap { party in
+    let wanted = levels.indices.filter { addressed.contains(levels[$0]) }
+    return sides.flatMap { side in
       var told: [Told] = []
-      let own = holders.filter { $0.party == party }
-      let wanted = levels.indices.filter { addressed.contains(levels[$0]) }
-      let (filled, vacant) = (
-        wanted.filter { !holders(at: $0, own).isEmpty }, wanted.filter { holders(at: $0, own).isEmpty }
-      )
-      for level in filled { told += holders(at: level, own).map { Told($0) } }
-      for level in vacant {
-        guard let nearest = nearest(to: level, own) else { continue }
-        told += holders(at: nearest, own).map { Told($0, instead: levels[level]) }
+      for level in wanted where !side.holders[level].isEmpty { told += holders(side, at: level).map { Told($0) } }
+      for level in wanted where side.holders[level].isEmpty {
+        guard let nearest = nearest(to: level, side) else { continue }
+        told += holders(side, at: nearest).map { Told($0, instead: levels[level]) }
       }
       var seen: Set<Identifier> = []
       return told.filter { seen.insert($0.holder.person).inserted }
@@ -85,18 +97,17 @@ public struct Audience: Hashable, Sendable {
 
   /// The levels of a party at which nobody holds an office.
   public func vacancies(of party: String, among addressed: [String]) -> [String] {
-    let own = holders.filter { $0.party == party }
-    return levels.indices.filter { addressed.contains(levels[$0]) && holders(at: $0, own).isEmpty }.map { levels[$0] }
+    guard let side = sides.first(where: { $0.party == party }) else { return [] }
+    return levels.indices.filter { addressed.contains(levels[$0]) && side.holders[$0].isEmpty }.map { levels[$0] }
   }
 
-  private func nearest(to level: Int, _ own: [Holder]) -> Int? {
-    levels.indices.filter { !holders(at: $0, own).isEmpty }
-      .min { (abs($0 - level), $0) < (abs($1 - level), $1) }
+  private func nearest(to level: Int, _ side: Side) -> Int? {
+    levels.indices.filter { !side.holders[$0].isEmpty }.min { (abs($0 - level), $0) < (abs($1 - level), $1) }
   }
 
-  private func holders(at level: Int, _ own: [Holder]) -> [Holder] {
-    let all = own.filter { $0.level == levels[level] }
-    let owning = all.filter { owners[$0.party] == $0.office }
-    return owning.isEmpty ? all : owning
+  private func holders(_ side: Side, at level: Int) -> [Holder] {
+    let all = side.holders[level]
+    guard let owner = owners[side.party], all.contains(where: { $0.office == owner }) else { return all }
+    return all.filter { $0.office == owner }
   }
 }

@@ -66,5 +66,10 @@ extension DeadlineRule {
   }
 
   /// When the daemon ends what it runs in, counted from its anchor; nil when it never does.
-  var lapseRange: DayRange? { then.map { dueRange + DayRange($0.after) } }
+  var lapseRange: DayRange? { then.map { dueRange + $0.range } }
+}
+
+extension TimedStep {
+  /// How long after the due date it follows.
+  var range: DayRange { after.map { DayRange($0) } ?? DayRange(least: 0, most: 0) }
 }

@@ -4,14 +4,14 @@ extension Definition {
   /// A pure function of the definition, whether it was read or made in Swift: errors first, then warnings, each in the
   /// definition's order. A definition without errors can be published; one without warnings says what it seems to say.
   public func lint() -> [LintFinding] {
-    let whole = [nameFindings(), labelFindings(), useFindings(), ladderFindings()].flatMap(\.self)
+    let whole = [nameFindings(), structureFindings(), labelFindings(), useFindings(), ladderFindings()].flatMap(\.self)
     let found = whole + machines.flatMap(findings)
     return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
   }
 
   private func findings(_ machine: Machine) -> [LintFinding] {
     let rules = [
-      reachFindings, consentFindings, stepFindings, childFindings, deadlineFindings, lapseFindings, expiryFindings,
+      endFindings, consentFindings, stepFindings, childFindings, deadlineFindings, lapseFindings, expiryFindings,
     ]
     return rules.flatMap { $0(machine) }
   }

@@ -1,13 +1,10 @@
 extension Definition {
-  /// A consent that nobody could give, or never otherwise than by importing it.
+  /// A consent that nobody could give otherwise than by importing it, or to what not everybody can read.
   func consentFindings(_ machine: Machine) -> [LintFinding] {
     machine.placedSteps.flatMap { step, place -> [LintFinding] in
       var found: [LintFinding] = []
-      for rule in step.by.alternatives {
-        guard let level = rule.level, rank(level) != nil, !offices.isEmpty else { continue }
-        found += parties.filter { !$0.isSlot && !has($0, levelOrAbove: level) }.map {
-          LintFinding(.noOfficeAtLevel, at: place.at("by"), ["text": level, "party": $0.id])
-        }
+      if step.silence != nil, machine.hasClass, !classes.contains(where: \.allowsSilence) {
+        found.append(LintFinding(.silenceForNoClass, at: place.at("silence"), ["text": step.verb]))
       }
       if !step.isAutomatic, Set(step.basis).isSubset(of: [.attested]) {
         found.append(LintFinding(.basisNeverLive, at: place.at("basis"), ["text": step.verb]))

@@ -11,7 +11,9 @@ extension Definition {
         let names = ["text": deadline.name, "state": state]
         if machine.isEnd(state) {
           found.append(LintFinding(.deadlineInEnd, at: place.at("in"), names))
-        } else if machine.steps(from: state).allSatisfy({ $0.isAutomatic }) {
+        } else if !deadline.isOnlyAClock, deadline.until == nil,
+          machine.steps(from: state).allSatisfy({ $0.isAutomatic })
+        {
           found.append(LintFinding(.deadlineUnanswerable, at: place.at("in"), names))
         }
       }

@@ -27,12 +27,106 @@ extension LintFinding {
     case noCreation = "no_creation"
     /// A consent that no office of a party could give.
     case noOfficeAtLevel = "no_office_at_level"
+    /// More ways from state to state than anybody could follow.
+    case tooMany = "too_many"
+    /// A machine that would stand under itself.
+    case parentCycle = "parent_cycle"
+    /// References are made of a date that is not given when a dialogue begins.
+    case referenceFieldNotSet = "reference_field_not_set"
+    /// Numbers under a parent, of a machine that stands alone.
+    case numberWithoutParent = "number_without_parent"
+    /// Two machines would number their dialogues alike.
+    case duplicatePrefix = "duplicate_prefix"
+    /// Two steps of one verb from one state.
+    case duplicateStep = "duplicate_step"
+    /// The parent's step as one of several ways.
+    case notAnAlternative = "not_an_alternative"
+    /// One side begins a dialogue, and it alone.
+    case creationNotByAny = "creation_not_by_any"
+    /// A step of a parent that there is not.
+    case parentStepWithoutParent = "parent_step_without_parent"
+    /// Nobody is there to give what a step takes that happens by itself.
+    case automaticStepNeedsInput = "automatic_step_needs_input"
+    /// Back to a state that no way led from.
+    case previousOfNothing = "previous_of_nothing"
+    /// A field whose name the record needs for itself.
+    case reservedField = "reserved_field"
+    /// Ad referendum where one side decides.
+    case adReferendumNotBoth = "ad_referendum_not_both"
+    /// A branch by a field that is no number.
+    case whenNotNumber = "when_not_number"
+    /// Nothing to open from the state reached.
+    case opensNothing = "opens_nothing"
+    /// One side's step needs no motion.
+    case opensNotBoth = "opens_not_both"
+    /// Whoever opens it could not consent to it.
+    case opensLevelTooLow = "opens_level_too_low"
+    /// Nobody is asked for the fields of what is opened.
+    case opensNeedsFields = "opens_needs_fields"
+    /// What is adopted stands elsewhere.
+    case adoptsNoChild = "adopts_no_child"
+    /// What is adopted has no step for it.
+    case adoptsWithoutStep = "adopts_without_step"
+    /// A step of the parent that no parent takes.
+    case parentStepUnused = "parent_step_unused"
+    /// A step of the daemon that no deadline leads to.
+    case daemonStepUnused = "daemon_step_unused"
+    /// Owners that are not named by then.
+    case ownerNotSet = "owner_not_set"
+    /// A host that is not named by then.
+    case hostNotSet = "host_not_set"
+    /// A class of instrument that is not named by then.
+    case classNotSet = "class_not_set"
+    /// A class of instrument that is not there.
+    case unknownClass = "unknown_class"
+    /// A guard of a step that nobody consents to.
+    case guardNotJudged = "guard_not_judged"
+    /// A guard of a way in which the step cannot be taken.
+    case guardOfNoAlternative = "guard_of_no_alternative"
+    /// A guard that asks for the day of something else.
+    case guardFieldNotDate = "guard_field_not_date"
+    /// A guard that asks for the state of something else.
+    case guardFieldNotDialogue = "guard_field_not_dialogue"
+    /// A guard that asks for a parent that there is not.
+    case guardWithoutParent = "guard_without_parent"
+    /// A guard that asks for children that there are none of.
+    case noChildren = "no_children"
+    /// A guard that asks for a text that could not be attached.
+    case unknownText = "unknown_text"
+    /// A guard that asks for others which stand elsewhere.
+    case otherElsewhere = "other_elsewhere"
+    /// Due on a field that holds no date.
+    case dueFieldNotDate = "due_field_not_date"
+    /// Due on a date that may not have been given.
+    case dueFieldNotSet = "due_field_not_set"
+    /// A meeting without a date of its own.
+    case meetingWithoutDate = "meeting_without_date"
+    /// A clock that cannot stand still.
+    case nothingToSuspend = "nothing_to_suspend"
+    /// A clock that stands still where it runs.
+    case suspendedWhereItRuns = "suspended_where_it_runs"
+    /// What follows a deadline is no step that time may take.
+    case thenNotDaemonStep = "then_not_daemon_step"
+    /// Silence where not both would have to consent.
+    case silenceNotBoth = "silence_not_both"
+    /// Silence together with what must not rest on it.
+    case silenceWithOther = "silence_with_other"
+    /// Its receipt is none.
+    case silenceReceipt = "silence_receipt"
+    /// Its objection is none.
+    case silenceObjection = "silence_objection"
+    /// Its time does not run from the receipt.
+    case silenceWithoutDeadline = "silence_without_deadline"
+    /// Nobody is warned of its end.
+    case silenceWithoutLadder = "silence_without_ladder"
+    /// One side could end it without objecting.
+    case silenceLeftOtherwise = "silence_left_otherwise"
     /// No way leads to a state.
     case unreachableState = "unreachable_state"
     /// No way leads from a state to an end.
     case trapState = "trap_state"
 
-    // Words that people read.
+    // From here on warnings. Words that people read.
 
     /// A label in a language that no party speaks.
     case unreadLanguage = "unread_language"
@@ -115,6 +209,8 @@ extension LintFinding {
     case reminderBeforeStart = "reminder_before_start"
     /// Time may have run out before a reminder.
     case rungAfterLapse = "rung_after_lapse"
+    /// There is a silence procedure, and no class of instruments to which silence may agree.
+    case silenceForNoClass = "silence_for_no_class"
     /// Two reminders at one moment.
     case rungRepeated = "rung_repeated"
     /// A party has nobody at a level that is reminded, nor above.
@@ -125,9 +221,18 @@ extension LintFinding {
     /// Whether it keeps a definition from being published.
     public var severity: Severity {
       switch self {
-      case .tooFewParties, .duplicateID, .missingLabel, .unknownParty, .unknownLevel, .unknownLadder,
-        .unknownMachine, .unknownState, .unknownField, .unknownVerb, .noCreation, .noOfficeAtLevel,
-        .unreachableState, .trapState:
+      case .tooFewParties, .duplicateID, .missingLabel, .unknownParty, .unknownLevel, .unknownLadder, .unknownMachine,
+        .unknownState, .unknownField, .unknownVerb, .noCreation, .noOfficeAtLevel, .tooMany, .parentCycle,
+        .referenceFieldNotSet, .numberWithoutParent, .duplicatePrefix, .duplicateStep, .notAnAlternative,
+        .creationNotByAny, .parentStepWithoutParent, .automaticStepNeedsInput, .previousOfNothing, .reservedField,
+        .adReferendumNotBoth, .whenNotNumber, .opensNothing, .opensNotBoth, .opensLevelTooLow, .opensNeedsFields,
+        .adoptsNoChild, .adoptsWithoutStep, .parentStepUnused, .daemonStepUnused, .ownerNotSet, .hostNotSet,
+        .classNotSet, .unknownClass, .guardNotJudged, .guardOfNoAlternative, .guardFieldNotDate,
+        .guardFieldNotDialogue, .guardWithoutParent, .noChildren, .unknownText, .otherElsewhere, .dueFieldNotDate,
+        .dueFieldNotSet, .meetingWithoutDate, .nothingToSuspend, .suspendedWhereItRuns, .thenNotDaemonStep,
+        .silenceNotBoth,
+        .silenceWithOther, .silenceReceipt, .silenceObjection, .silenceWithoutDeadline, .silenceWithoutLadder,
+        .silenceLeftOtherwise, .unreachableState, .trapState:
         .error
       default: .warning
       }

@@ -38,14 +38,14 @@ extension Machine {
   var place: LintFinding.Place { LintFinding.Place(["machines", id]) }
 
   /// The machine's steps, each with its place.
-  var placedSteps: [(step: Step, place: LintFinding.Place)] {
+  package var placedSteps: [(step: Step, place: LintFinding.Place)] {
     steps.enumerated().map { index, step in
       let before = steps[..<index].count { $0.verb == step.verb }
       return (step, LintFinding.Place(["machines", id, "steps", step.verb], occurrence: before))
     }
   }
 
-  func place(of deadline: DeadlineRule) -> LintFinding.Place { place.within("deadlines", deadline.name) }
+  package func place(of deadline: DeadlineRule) -> LintFinding.Place { place.within("deadlines", deadline.name) }
   func place(of state: State) -> LintFinding.Place { place.within("states", state.id) }
 }
 

@@ -6,12 +6,15 @@ public struct LintFinding: Hashable, Sendable {
   public var place: Place
   /// The names that the sentence uses, such as `text`, `state` and `level`.
   public var parameters: [String: String]
+  /// The names that there are, where one is not among them.
+  public var known: [String]
 
   /// Names something, where it is, and what the sentence about it needs.
-  public init(_ code: Code, at place: Place, _ parameters: [String: String] = [:]) {
+  public init(_ code: Code, at place: Place, _ parameters: [String: String] = [:], among known: [String] = []) {
     self.code = code
     self.place = place
     self.parameters = parameters
+    self.known = known
   }
 
   /// How grave it is.

@@ -16,9 +16,9 @@ extension Definition {
     let names = ["text": deadline.name, "verb": then.verb]
     var found: [LintFinding] = []
     let rungs = deadline.ladder.flatMap(ladder)?.rungs ?? []
-    if !rungs.contains(where: { DayRange($0.offset).most < DayRange(then.after).least }) {
+    if !rungs.contains(where: { DayRange($0.offset).most < then.range.least }) {
       found.append(LintFinding(.lapseWithoutWarning, at: place.at("then"), names))
-    } else if let late = rungs.first(where: { DayRange($0.offset).most >= DayRange(then.after).least }) {
+    } else if let late = rungs.first(where: { DayRange($0.offset).most >= then.range.least }) {
       found.append(
         LintFinding(
           .rungAfterLapse, at: place.at("ladder"),
@@ -70,9 +70,19 @@ extension Definition {
       else { return false }
       return after > before
     }
-    if let forward {
+    // A date that was given beforehand comes by itself, and nobody was asked.
+    let isAnnounced = !timed.isEmpty && timed.allSatisfy(\.isOnADate)
+    if let forward, !isAnnounced {
       found.append(LintFinding(.silenceAdvances, at: place.at("to"), ["text": step.verb, "state": forward.to]))
     }
     return found
   }
+}
+
+extension DeadlineRule {
+  /// It is due on a date in a field, or so long before or after it.
+  var isOnADate: Bool { if case .field = due { true } else { false } }
+
+  /// It is no question to anybody: when its date comes, its step follows at once.
+  var isOnlyAClock: Bool { isOnADate && then.map { $0.after == nil } ?? false }
 }

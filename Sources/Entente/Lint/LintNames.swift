@@ -1,5 +1,5 @@
-// Names that nothing bears, and names that two things bear. A file's reader finds them with a line and a suggestion;
-// here they are found in definitions that were made in Swift.
+// Names that nothing bears, and names that two things bear: found here in definitions that were made in Swift. A file's
+// reader looks every such name up when it reads it.
 
 extension Definition {
   func nameFindings() -> [LintFinding] {
@@ -28,34 +28,24 @@ extension Definition {
 
   private func nameFindings(_ machine: Machine) -> [LintFinding] {
     let states = machine.states.map(\.id)
-    let verbs = machine.steps.map(\.verb)
     var found = repeated(states) { machine.place.within("states", $0) }
     found += repeated(machine.deadlines.map(\.name)) { machine.place.within("deadlines", $0) }
     found += unknown(machine.parent, among: machines.map(\.id), .unknownMachine, at: machine.place.at("in"))
-    if machine.creations.isEmpty { found.append(LintFinding(.noCreation, at: machine.place, ["text": machine.id])) }
     for (step, place) in machine.placedSteps {
       found += step.from.flatMap { unknown($0, among: states, .unknownState, at: place.at("from")) }
       found += unknown(step.to.state, among: states, .unknownState, at: place.at("to"))
       for one in step.to.cases {
         found += unknown(one.to, among: states, .unknownState, at: place.at("when"))
-        found += unknown(one.field, among: step.fields.map(\.name), .unknownField, at: place.at("when"))
       }
       found += step.by.alternatives.flatMap {
         unknown($0.level, among: levels + [ConsentRule.levelOfClass], .unknownLevel, at: place.at("by"))
       }
-      found += unknown(step.opens, among: verbs, .unknownVerb, at: place.at("opens"))
-      found += unknown(step.adopts, among: machines.map(\.id), .unknownMachine, at: place.at("adopts"))
       found += repeated(step.fields.map(\.name)) { _ in place.at("fields") }
     }
     for deadline in machine.deadlines {
       let place = machine.place(of: deadline)
       found += deadline.states.flatMap { unknown($0, among: states, .unknownState, at: place.at("in")) }
       found += unknown(deadline.ladder, among: ladders.map(\.id), .unknownLadder, at: place.at("ladder"))
-      found += unknown(deadline.then?.verb, among: verbs, .unknownVerb, at: place.at("then"))
-      if case .field(let name, _) = deadline.due {
-        let fields = machine.steps.flatMap(\.fields).map(\.name)
-        found += unknown(name, among: fields, .unknownField, at: place.at("due"))
-      }
     }
     return found
   }
@@ -64,7 +54,7 @@ extension Definition {
     _ name: String?, among known: [String], _ code: LintFinding.Code, at place: LintFinding.Place
   ) -> [LintFinding] {
     guard let name, !known.contains(name) else { return [] }
-    return [LintFinding(code, at: place, ["text": name])]
+    return [LintFinding(code, at: place, ["text": name], among: known)]
   }
 
   private func repeated(_ names: [String], at place: (String) -> LintFinding.Place) -> [LintFinding] {

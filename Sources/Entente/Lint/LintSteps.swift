@@ -1,7 +1,7 @@
 extension Definition {
   func stepFindings(_ machine: Machine) -> [LintFinding] {
     machine.placedSteps.flatMap { step, place in
-      caseFindings(step, place) + effectFindings(step, place) + creationFindings(step, place)
+      caseFindings(step, place) + effectFindings(step, place, machine) + creationFindings(step, place)
     }
   }
 
@@ -26,7 +26,7 @@ extension Definition {
   }
 
   /// Steps that change nothing, or not in the way that they claim.
-  private func effectFindings(_ step: Step, _ place: LintFinding.Place) -> [LintFinding] {
+  private func effectFindings(_ step: Step, _ place: LintFinding.Place, _ machine: Machine) -> [LintFinding] {
     let stays = step.edges.filter { $0.from == $0.to }
     var found: [LintFinding] = []
     if step.isInternal, stays.isEmpty {
@@ -34,7 +34,8 @@ extension Definition {
     }
     // What the daemon does in vain is told of at the deadline that asks for it.
     let saysSomething = !step.fields.isEmpty || !step.texts.isEmpty || step.opens != nil || step.adopts != nil
-    if stays.count == step.edges.count, !saysSomething, !step.isAutomatic {
+    let isReceipt = machine.steps.contains { $0.silence?.once == step.verb }
+    if stays.count == step.edges.count, !saysSomething, !step.isAutomatic, !isReceipt {
       found.append(LintFinding(.stepWithoutEffect, at: place, ["text": step.verb]))
     }
     return found

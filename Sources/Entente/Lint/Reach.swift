@@ -22,20 +22,12 @@ public struct Reach: Hashable, Sendable {
 }
 
 extension Definition {
-  func reachFindings(_ machine: Machine) -> [LintFinding] {
-    let reach = Reach(machine)
-    return machine.states.flatMap { state -> [LintFinding] in
-      let place = machine.place(of: state)
-      var found: [LintFinding] = []
-      if reach.unreachable.contains(state.id) {
-        found.append(LintFinding(.unreachableState, at: place, ["text": state.id]))
-      }
-      if reach.traps.contains(state.id) { found.append(LintFinding(.trapState, at: place, ["text": state.id])) }
-      // Reports count stages: what has ended for good must not be counted as still to come.
-      if machine.isEnd(state.id), machine.stages.prefix(2).contains(where: { $0.id == state.stage }) {
-        found.append(LintFinding(.endInEarlyStage, at: place, ["text": state.id, "stage": state.stage]))
-      }
-      return found
+  /// Reports count stages: what has ended for good must not be counted as still to come.
+  func endFindings(_ machine: Machine) -> [LintFinding] {
+    machine.states.filter { state in
+      machine.isEnd(state.id) && machine.stages.prefix(2).contains { $0.id == state.stage }
+    }.map {
+      LintFinding(.endInEarlyStage, at: machine.place(of: $0), ["text": $0.id, "stage": $0.stage])
     }
   }
 }

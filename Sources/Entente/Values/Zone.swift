@@ -1,24 +1,24 @@
 internal import Foundation
 
 /// A time zone by its IANA name, for turning local days into moments and back.
-public struct Zone: Hashable, Sendable {
+public struct Zone: Sendable {
   /// Its IANA name: `America/Mexico_City`.
   public let name: String
-  private let zone: TimeZone
+  private let offsets: ZoneOffsets
 
   /// Nil when the time zone data does not know the name.
   public init?(_ name: String) {
-    guard let zone = TimeZone(identifier: name) else { return nil }
+    guard let offsets = ZoneOffsets.named(name) else { return nil }
     self.name = name
-    self.zone = zone
+    self.offsets = offsets
   }
 
   /// Coordinated universal time.
-  public static let utc = Zone(name: "UTC", zone: .gmt)
+  public static let utc = Zone(name: "UTC", offsets: .utc)
 
-  private init(name: String, zone: TimeZone) {
+  private init(name: String, offsets: ZoneOffsets) {
     self.name = name
-    self.zone = zone
+    self.offsets = offsets
   }
 
   /// The version of the time zone data that every local time was computed with.
@@ -109,7 +109,12 @@ public struct Zone: Hashable, Sendable {
     (offset(at: wall - 86_400), offset(at: wall + 86_400))
   }
 
-  private func offset(at secondsSince2000: Int64) -> Int64 {
-    Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(secondsSince2000 + 946_684_800))))
-  }
+  private func offset(at secondsSince2000: Int64) -> Int64 { offsets.offset(at: secondsSince2000) }
+}
+
+extension Zone: Hashable {
+  // What its clocks show follows from its name.
+  public static func == (left: Zone, right: Zone) -> Bool { left.name == right.name }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

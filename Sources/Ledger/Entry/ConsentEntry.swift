@@ -24,7 +24,7 @@ public struct ConsentEntry: Entry {
   public var party: String
   /// `consent` or `withdrawal`.
   public var act: String
-  /// `signed`, `recorded` or `attested`.
+  /// `signed`, `recorded`, `attested` or `silence`.
   public var basis: String
   /// Who consented; nil where an imported history does not know.
   public var person: Identifier?

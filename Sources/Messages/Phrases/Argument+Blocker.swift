@@ -30,6 +30,7 @@ extension Argument {
     case "deadline": Argument.deadline
     case "guard", "guards": Argument.condition
     case "machine": Argument.machine
+    case "class": Argument.instrumentClass
     case "state", "states": Argument.state
     case "party", "parties": Argument.party
     case "level", "held": Argument.level

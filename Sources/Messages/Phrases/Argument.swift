@@ -22,6 +22,7 @@ public enum Argument: Hashable, Sendable {
   case deadline(String)
   /// A guard, by the word that waives it.
   case condition(String)
+  case instrumentClass(String)
   /// What the dialogues of a machine are called.
   case machine(String)
   /// What stands for a value in a usage line: `FILE`, `ARCHIVO`.

@@ -21,10 +21,12 @@ enum Rule: String, MessageKey {
   case isInternal = "internal"
   case expires
   case adReferendum = "ad_referendum"
+  case silence
   case deadline
   case dueSpan = "due_span"
   case dueField = "due_field"
   case dueFieldSpan = "due_field_span"
+  case dueBefore = "due_before"
   case dueStep = "due_step"
   case dueEndOfFollowingMonth = "due_end_of_following_month"
   case dueAt = "due_at"
@@ -40,6 +42,9 @@ enum Rule: String, MessageKey {
   case workingDaysOf = "working_days_of"
   case dueLadder = "due_ladder"
   case dueThen = "due_then"
+  case dueThenAtOnce = "due_then_at_once"
+  case ofClass = "of_class"
+  case until
   case rungBefore = "rung_before"
   case rungDue = "rung_due"
   case rungAfter = "rung_after"
@@ -56,6 +61,7 @@ enum GuardRule: String, MessageKey {
   case jointWorkingDay = "joint_working_day"
   case ahead, parent, dialogue, text, other, custom
   case notWaivable = "not_waivable"
+  case onlyFor = "only_for"
 
   static let area = "guard"
 }

@@ -21,13 +21,19 @@ extension Voice {
       sentences.append(
         say(Phrase(Rule.suspendedBetween, ["first": .verb(pair.first), "last": .verb(pair.last)])))
     }
+    if let until = rule.until { sentences.append(say(Phrase(Rule.until, ["action": .action(until)]))) }
+    if !rule.classes.isEmpty {
+      sentences.append(say(Phrase(Rule.ofClass, ["classes": .either(rule.classes.map(Argument.instrumentClass))])))
+    }
     if let ladder = rule.ladder { sentences.append(say(Phrase(Rule.dueLadder, ["ladder": .text(ladder)]))) }
     if let reason = rule.reason { sentences.append(say(Phrase(Rule.reason, ["reason": .localized(reason)]))) }
     if rule.isMeeting { sentences.append(say(Rule.meeting)) }
     if rule.isUrgent { sentences.append(say(Rule.urgent)) }
     if let late = rule.late { sentences.append(sentence(for: late)) }
     if let then = rule.then {
-      sentences.append(say(Phrase(Rule.dueThen, ["span": .span(then.after), "action": .action(then.verb)])))
+      sentences.append(
+        then.after.map { say(Phrase(Rule.dueThen, ["span": .span($0), "action": .action(then.verb)])) }
+          ?? say(Phrase(Rule.dueThenAtOnce, ["action": .action(then.verb)])))
       if let grace = then.grace { sentences.append(say(Phrase(Rule.grace, ["span": .span(grace)]))) }
     }
     return sentences
@@ -65,6 +71,8 @@ extension Voice {
     case .endOfFollowingMonth: say(Rule.dueEndOfFollowingMonth)
     case .span(let span): say(Phrase(Rule.dueSpan, ["span": .span(span)]))
     case .field(let name, nil): say(Phrase(Rule.dueField, ["field": .field(name)]))
+    case .field(let name, let span?) where span.count < 0:
+      say(Phrase(Rule.dueBefore, ["field": .field(name), "span": .span(Span(-span.count, span.unit))]))
     case .field(let name, let span?):
       say(Phrase(Rule.dueFieldSpan, ["field": .field(name), "span": .span(span)]))
     }

@@ -4,7 +4,11 @@ extension Voice {
   /// What a guard asks for, and whether both sides together could do without it.
   func sentences(for rule: Guard, of step: Step) -> [String] {
     let isAlwaysKept = !rule.isWaivable && !step.from.isEmpty
-    return [say(phrase(rule))] + (isAlwaysKept ? [say(GuardRule.notWaivable)] : [])
+    let condition = rule.alternative.map {
+      say(
+        Phrase(GuardRule.onlyFor, ["who": .text(who($0)), "condition": .text(Self.withinSentence(say(phrase(rule))))]))
+    }
+    return [condition ?? say(phrase(rule))] + (isAlwaysKept ? [say(GuardRule.notWaivable)] : [])
   }
 
   private func phrase(_ rule: Guard) -> Phrase {

@@ -55,6 +55,9 @@ extension Voice {
     if step.isInternal { sentences.append(say(Rule.isInternal)) }
     if let span = step.expires { sentences.append(say(Phrase(Rule.expires, ["span": .span(span)]))) }
     if let span = step.adReferendum { sentences.append(say(Phrase(Rule.adReferendum, ["span": .span(span)]))) }
+    if let rule = step.silence {
+      sentences.append(say(Phrase(Rule.silence, ["once": .action(rule.once), "unless": .action(rule.unless)])))
+    }
     return sentences
   }
 

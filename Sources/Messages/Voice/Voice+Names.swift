@@ -65,6 +65,11 @@ extension Voice {
     return label.map { "\(Self.withinSentence($0)) (\(name))" } ?? name
   }
 
+  /// "treaty"
+  public func instrumentClass(_ id: String) -> String {
+    (definition?.instrumentClass(id)?.label[language.rawValue]).map(Self.withinSentence) ?? Self.spaced(id)
+  }
+
   /// "commitment"
   public func title(ofMachine id: String) -> String {
     (definition?.machine(id)?.title[language.rawValue]).map(Self.withinSentence) ?? Self.spaced(id)

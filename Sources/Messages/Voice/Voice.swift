@@ -54,6 +54,7 @@ public struct Voice: Sendable {
     case .deadline(let name): deadline(name)
     case .condition(let name): condition(named: name)
     case .machine(let id): title(ofMachine: id)
+    case .instrumentClass(let id): instrumentClass(id)
     case .placeholder(let name): placeholder(name)
     case .number(let number): String(number)
     case .quantity(let count, let noun): quantity(count, noun)

@@ -1,11 +1,26 @@
 internal import Entente
 internal import Postgres
 
-/// A due deadline that this transaction alone has in hand, with what its firing needs.
-struct ClaimedDeadline {
+/// Which due deadline it is that this transaction alone has in hand.
+struct ClaimedKey {
+  let now: Instant
   let dialogue: Identifier
   let name: String
+  let generation: Int
   let reference: String
+
+  init(_ row: Row) throws {
+    now = try row.decode(Instant.self, at: 0)
+    dialogue = try row.decode(Identifier.self, at: 1)
+    name = try row.decode(String.self, at: 2)
+    generation = Int(try row.decode(Int32.self, at: 3))
+    reference = try row.decode(String.self, at: 4)
+  }
+}
+
+/// A claimed deadline with what its firing needs.
+struct ClaimedDeadline {
+  let key: ClaimedKey
   let definitionID: Int
   let machine: String
   let state: String
@@ -13,7 +28,6 @@ struct ClaimedDeadline {
   /// The fields in force, as they are stored.
   let fields: JSON
   let dueDate: LocalDate
-  let now: Instant
   let watched: WatchedDeadline
 
   /// Claims up to so many, the longest due first; those that another daemon has in hand are passed over.
@@ -25,11 +39,8 @@ struct ClaimedDeadline {
     """
   }
 
-  init(_ row: Row) throws {
-    now = try row.decode(Instant.self, at: 0)
-    dialogue = try row.decode(Identifier.self, at: 1)
-    name = try row.decode(String.self, at: 2)
-    reference = try row.decode(String.self, at: 4)
+  init(_ key: ClaimedKey, _ row: Row) throws {
+    self.key = key
     definitionID = Int(try row.decode(Int32.self, at: 5))
     machine = try row.decode(String.self, at: 6)
     state = try row.decode(String.self, at: 7)
@@ -37,7 +48,7 @@ struct ClaimedDeadline {
     fields = try JSON(parsing: (row.decode(String?.self, at: 9) ?? "{}").utf8)
     dueDate = try row.decode(LocalDate.self, at: 10)
     let whole = Part(
-      "deadline \(name) of \(reference)",
+      "deadline \(key.name) of \(key.reference)",
       [
         "rungs": try JSON(parsing: row.decode(String.self, at: 12).utf8),
         "fired": try JSON(parsing: (row.decode(String?.self, at: 17) ?? "null").utf8),
@@ -53,7 +64,7 @@ struct ClaimedDeadline {
       closing = WatchedDeadline.Closing(reason, at: closedAt)
     }
     var watched = WatchedDeadline(
-      generation: Int(try row.decode(Int32.self, at: 3)), dueAt: try row.decode(Instant.self, at: 11),
+      generation: key.generation, dueAt: try row.decode(Instant.self, at: 11),
       rungs: try whole.list("rungs") { _ in "a rung of \(whole.name)" }.map(ArmedRung.init),
       then: thenAt.flatMap { at in thenVerb.map { ArmedStep(at: at, verb: $0) } }, closing: closing,
       firings: try whole.list("fired") { _ in "a firing of \(whole.name)" }.map(Firing.init))

@@ -54,9 +54,10 @@ extension Store {
       guard !rows[0].isEmpty else { return pass }
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
+      var rules: [FiringRules.Key: FiringRules] = [:]
       var documents: [FiringDocument] = []
       for row in rows[0] {
-        let document = try await self.document(row, surroundings, &pass, on: connection)
+        let document = try await self.document(row, surroundings, &rules, &pass, on: connection)
         documents.append(document)
       }
       pass.deadlines = documents.count
@@ -76,36 +77,26 @@ extension Store {
 
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
   private func document(
-    _ row: Row, _ surroundings: Surroundings, _ pass: inout FiringPass, on connection: isolated Connection
+    _ row: Row, _ surroundings: Surroundings, _ rules: inout [FiringRules.Key: FiringRules], _ pass: inout FiringPass,
+    on connection: isolated Connection
   ) async throws -> FiringDocument {
-    let claimed = try ClaimedDeadline(row)
+    let key = try ClaimedKey(row)
     do {
-      let definition = try await definitions.definition(claimed.definitionID, on: connection)
-        .bound(to: claimed.countries)
-      guard let machine = definition.machine(claimed.machine),
-        let rule = machine.deadlines.first(where: { $0.name == claimed.name })
-      else { throw StoreError.unreadable("deadline \(claimed.name)") }
-      var calendars: [String: WorkCalendar] = [:]
-      if claimed.watched.then != nil {
-        for name in Set(definition.parties.map(\.calendar)) {
-          guard let id = surroundings.calendars[name] else { continue }
-          calendars[name] = try await definitions.calendar(id, on: connection)
-        }
-      }
-      let grace = Grace(rule.then, definition: definition, calendars: calendars)
-      let audience = Audience(
-        definition, holders: surroundings.holders(of: claimed.countries, as: definition.parties),
-        facts: Payload(claimed.fields, machine: machine))
+      let claimed = try ClaimedDeadline(key, row)
+      let known = rules[claimed.rulesKey]
+      let judged =
+        if let known { known } else { try await self.rules(claimed.rulesKey, surroundings, on: connection) }
+      if known == nil { rules[claimed.rulesKey] = judged }
+      let audience =
+        claimed.fields["owner"] == nil
+        ? judged.audience : judged.audience.answering(Payload(claimed.fields, machine: judged.machine))
       let escalation = escalate(
-        claimed.watched, to: audience, policy: definition.latePolicy(of: rule), grace: grace.end(after:),
-        now: claimed.now)
-      pass.count(escalation, at: claimed.now)
-      return FiringDocument(claimed, definition, escalation)
-    } catch let error as StoreError {
-      pass.troubles.append(
-        FiringPass.Trouble(reference: claimed.reference, deadline: claimed.name, cause: "\(error)"))
-      let later = Instant(microseconds: claimed.now.microseconds + 3_600_000_000)
-      return FiringDocument(claimed, wakesAt: later, stepsAt: nil)
+        claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
+      pass.count(escalation, at: key.now)
+      return FiringDocument(claimed, judged.definition, escalation)
+    } catch  where !(error is PostgresError || error is CancellationError) {
+      pass.troubles.append(FiringPass.Trouble(reference: key.reference, deadline: key.name, cause: "\(error)"))
+      return FiringDocument(postponing: key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
     }
   }
 }

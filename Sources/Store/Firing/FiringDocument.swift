@@ -9,17 +9,19 @@ struct FiringDocument {
 
   /// What was decided about one deadline.
   init(_ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation) {
-    self.init(claimed, wakesAt: escalation.wakesAt, stepsAt: escalation.stepsAt)
+    var deadline = Self.members(of: claimed.key)
+    deadline["wakes"] = escalation.wakesAt.map { .integer($0.microseconds) }
+    deadline["steps"] = escalation.stepsAt.map { .integer($0.microseconds) }
+    deadlines = [.object(deadline)]
     for firing in escalation.firings {
-      add(firing, of: claimed, facts: FiringFacts(claimed, definition, escalation, firing).json)
+      add(firing, of: claimed.key, facts: FiringFacts(claimed, definition, escalation, firing).json)
     }
   }
 
   /// A deadline that is left as it is, to be looked at again.
-  init(_ claimed: ClaimedDeadline, wakesAt: Instant?, stepsAt: Instant?) {
-    var deadline = Self.key(of: claimed)
-    deadline["wakes"] = wakesAt.map { .integer($0.microseconds) }
-    deadline["steps"] = stepsAt.map { .integer($0.microseconds) }
+  init(postponing key: ClaimedKey, until moment: Instant) {
+    var deadline = Self.members(of: key)
+    deadline["wakes"] = .integer(moment.microseconds)
     deadlines = [.object(deadline)]
   }
 
@@ -44,15 +46,15 @@ struct FiringDocument {
     ]
   }
 
-  private static func key(of claimed: ClaimedDeadline) -> [String: JSON] {
+  private static func members(of key: ClaimedKey) -> [String: JSON] {
     [
-      "dialogue": .string(claimed.dialogue.description), "name": .string(claimed.name),
-      "generation": .integer(Int64(claimed.watched.generation)),
+      "dialogue": .string(key.dialogue.description), "name": .string(key.name),
+      "generation": .integer(Int64(key.generation)),
     ]
   }
 
-  private mutating func add(_ firing: FiringToMake, of claimed: ClaimedDeadline, facts: JSON) {
-    var key = Self.key(of: claimed)
+  private mutating func add(_ firing: FiringToMake, of claimed: ClaimedKey, facts: JSON) {
+    var key = Self.members(of: claimed)
     key["kind"] = .string(firing.kind.rawValue)
     key["rung"] = .integer(Int64(firing.rung))
     var row = key

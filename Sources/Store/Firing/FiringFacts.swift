@@ -18,11 +18,11 @@ struct FiringFacts {
   var json: JSON {
     var facts: [String: JSON] = [
       "mechanism": .string(definition.name), "version": .integer(Int64(definition.version)),
-      "countries": .array(claimed.countries.map(JSON.string)), "reference": .string(claimed.reference),
+      "countries": .array(claimed.countries.map(JSON.string)), "reference": .string(claimed.key.reference),
       "machine": .string(claimed.machine), "state": .string(claimed.state), "fields": claimed.fields,
-      "deadline": .string(claimed.name), "generation": .integer(Int64(claimed.watched.generation)),
+      "deadline": .string(claimed.key.name), "generation": .integer(Int64(claimed.watched.generation)),
       "kind": .string(firing.kind.rawValue), "rung": .integer(Int64(firing.rung)),
-      "scheduledAt": .integer(firing.scheduledAt.microseconds), "firedAt": .integer(claimed.now.microseconds),
+      "scheduledAt": .integer(firing.scheduledAt.microseconds), "firedAt": .integer(claimed.key.now.microseconds),
       "dueDate": .string(claimed.dueDate.description), "dueAt": .integer(claimed.watched.dueAt.microseconds),
       "levels": .array(firing.levels.map(JSON.string)), "told": .array(firing.told.map(told)),
     ]

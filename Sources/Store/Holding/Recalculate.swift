@@ -189,7 +189,8 @@ extension DeadlineMove {
     self.init(
       reference: deadline.reference, deadline: deadline.name, generation: deadline.generation, from: deadline.dueDate,
       fromAt: old.dueAt, to: armed.dueDate, toAt: armed.dueAt, rungs: moved, movesStep: movesStep,
-      changedDays: Self.changed(versions, since: LocalDate(deadline.anchor), past: max(deadline.dueDate, armed.dueDate)),
+      changedDays: Self.changed(
+        versions, since: LocalDate(deadline.anchor), past: max(deadline.dueDate, armed.dueDate)),
       definition: situation.definition, machine: situation.machine)
   }
 

@@ -1,5 +1,3 @@
-internal import Entente
-
 /// Which fields certainly have a value in each state, whatever way led there.
 struct FieldsInForce {
   private var known: [String: Set<String>] = [:]

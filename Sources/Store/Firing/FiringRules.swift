@@ -1,0 +1,49 @@
+internal import Entente
+internal import Postgres
+
+/// By what the firings of a deadline of some definition are judged, between some countries: worked out once a pass.
+struct FiringRules {
+  let definition: Definition
+  let machine: Machine
+  let policy: LatePolicy
+  let grace: Grace
+  /// Of a dialogue for which no office in particular answers.
+  let audience: Audience
+
+  struct Key: Hashable {
+    let definitionID: Int
+    let machine: String
+    let deadline: String
+    let countries: [String]
+  }
+}
+
+extension ClaimedDeadline {
+  var rulesKey: FiringRules.Key {
+    FiringRules.Key(definitionID: definitionID, machine: machine, deadline: key.name, countries: countries)
+  }
+}
+
+extension Store {
+  /// - Throws: `StoreError.unreadable` for a definition that is more than this program knows; `PostgresError`.
+  func rules(
+    _ key: FiringRules.Key, _ surroundings: Surroundings, on connection: isolated Connection
+  ) async throws -> FiringRules {
+    let definition = try await definitions.definition(key.definitionID, on: connection).bound(to: key.countries)
+    guard let machine = definition.machine(key.machine),
+      let rule = machine.deadlines.first(where: { $0.name == key.deadline })
+    else { throw StoreError.unreadable("deadline \(key.deadline)") }
+    var calendars: [String: WorkCalendar] = [:]
+    if rule.then != nil {
+      for name in Set(definition.parties.map(\.calendar)) {
+        guard let id = surroundings.calendars[name] else { continue }
+        calendars[name] = try await definitions.calendar(id, on: connection)
+      }
+    }
+    return FiringRules(
+      definition: definition, machine: machine, policy: definition.latePolicy(of: rule),
+      grace: Grace(rule.then, definition: definition, calendars: calendars),
+      audience: Audience(
+        definition, holders: surroundings.holders(of: key.countries, as: definition.parties)))
+  }
+}

@@ -1,0 +1,93 @@
+import Daemon
+import Definitions
+import Delivery
+import Entente
+import Messages
+import Store
+import Testing
+
+@Suite("Notices and briefs in words")
+struct WordedNoticesTests {
+  private func publish(_ outbox: Outbox) async throws {
+    let text = try #require(Assets.text("config/mechanisms/hled.yaml"))
+    let calendars = try Assets.all(under: "config/calendars").map { file in
+      try CalendarReader().read(yaml: file.text.utf8, file: file.path)
+    }
+    try await outbox.store.publish(
+      DefinitionReader().read(yaml: text.utf8, file: "hled.yaml"), calendars: calendars)
+  }
+
+  private func notice(_ kind: String, _ more: [String: JSON] = [:]) throws -> OutboxNotice {
+    let due = try #require(Instant("2027-06-16T05:59:59Z"))
+    let fired = try #require(Instant("2027-06-08T15:00:00Z"))
+    let facts: [String: JSON] = [
+      "mechanism": "hled", "version": 1, "countries": ["us", "mx"], "reference": "HLED-2027", "machine": "round",
+      "state": "convened", "fields": ["meets": "2027-06-15", "place": "Ciudad de México"], "deadline": "meeting",
+      "generation": 2, "kind": .string(kind), "rung": 1, "scheduledAt": .integer(fired.microseconds),
+      "firedAt": .integer(fired.microseconds), "dueDate": "2027-06-15", "dueAt": .integer(due.microseconds),
+      "levels": ["desk"], "told": [["party": "us", "office": "commerce-ita", "level": "coordinator"]], "sequence": 1,
+    ]
+    return OutboxNotice(
+      id: .fresh(), kind: kind, dialogue: .fresh(), reference: "HLED-2027", deadline: "meeting", generation: 2, rung: 1,
+      party: "mx", language: "es", facts: .object(facts.merging(more) { $1 }), notBefore: fired, createdAt: fired)
+  }
+
+  private let ana = ClaimedMessage.Recipient(id: .fresh(), handle: "ana", name: "Ana", language: "es")
+
+  @Test("are in the person's language, with the calendar's entry that goes with them")
+  func words() async throws {
+    try await Outbox.with { outbox in
+      try await publish(outbox)
+      let renderer = WordedNotices(outbox.store)
+      let rung = try await renderer.content(of: [try notice("rung")], isDigest: false, for: ana)
+      #expect(rung.subject == "HLED-2027: reunión, vence el martes 15 de junio de 2027")
+      #expect(rung.text.contains("hora de la Ciudad de México") && rung.html?.contains("lang=\"es\"") == true)
+      #expect(rung.calendar?.method == .publish && rung.calendar?.sequence == 1)
+      let invitation = try await renderer.content(of: [try notice("invitation")], isDigest: false, for: ana)
+      #expect(invitation.calendar?.method == .request && invitation.calendar?.place == "Ciudad de México")
+      let cancelled = try await renderer.content(of: [try notice("cancellation")], isDigest: false, for: ana)
+      #expect(cancelled.calendar?.method == .cancel)
+      let digest = try await renderer.content(of: [try notice("rung"), try notice("rung")], isDigest: true, for: ana)
+      #expect(digest.subject == "Diálogo Económico de Alto Nivel: 2 avisos" && digest.calendar == nil)
+    }
+  }
+
+  @Test("that cannot be worded are refused, and not sent by halves", arguments: ["nonsense", "rung"])
+  func refusals(kind: String) async throws {
+    try await Outbox.with { outbox in
+      try await publish(outbox)
+      let bad = try notice(kind, kind == "rung" ? ["state": 7] : [:])
+      let good = try notice("rung")
+      await #expect(throws: (any Error).self) {
+        try await WordedNotices(outbox.store).content(of: [good, bad], isDigest: true, for: ana)
+      }
+    }
+  }
+
+  @Test("go out once a week to those who want them, whatever number of daemons there are")
+  func briefs() async throws {
+    try await Outbox.with { outbox in
+      try await publish(outbox)
+      // A Monday, before and after seven in Mexico City.
+      try await outbox.goTo("2027-06-14 12:30Z")
+      try await outbox.store.setContact(
+        ContactRow(handle: "ana", address: "ana@example.org", zone: "America/Mexico_City", wantsBrief: true))
+      try await outbox.reach("john")
+      let workers = [SendBriefs(outbox.store), SendBriefs(outbox.store)]
+      // She is new, and that of the Monday before is no news any more.
+      let early = try await workers[0].pass()
+      #expect(early.handled == 0 && early.next?.description == "2027-06-14T13:00:00Z")
+      try await outbox.goTo("2027-06-14 13:00:01Z")
+      async let first = workers[0].pass()
+      async let second = workers[1].pass()
+      #expect(try await first.handled + second.handled == 1)
+      #expect(try await workers[0].pass() == Pass(handled: 0, next: Instant("2027-06-21T13:00:00Z")))
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel, renderer: WordedNotices(outbox.store)).pass()
+      #expect(channel.sent.map(\.content.subject) == ["Informe semanal, lun 7 jun al dom 13 jun 2027"])
+      #expect(channel.sent.first?.content.html?.contains("@page") == true)
+      try await outbox.goTo("2027-06-24 13:00:01Z")
+      #expect(try await workers[0].pass().handled == 0)
+    }
+  }
+}
