@@ -68,7 +68,8 @@ public enum Program {
       mechanismDiff, mechanismDiagram, mechanismSchema, messagesLint, messagesShow, personAdd.writing, personList,
       personMail.writing, officeAdd.writing,
       officeGive.writing,
-      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, mailIn.writing, webhookAdd.writing, webhookList,
+      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, mailIn.writing,
+      webhookAdd.writing, webhookList,
       webhookRemove.writing, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,
     ]
