@@ -163,6 +163,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0018_briefs.sql")
 #embed "../../sql/0018_briefs.sql"
   END
+  FILE("sql/0019_bulk.sql")
+#embed "../../sql/0019_bulk.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

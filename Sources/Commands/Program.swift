@@ -61,14 +61,15 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, brief, explain, history, find, upcoming, why, attach, unsign, confirm, ack, hold, release,
+      inbox, board, brief, explain, history, find, upcoming, why, attach, unsign, confirm, ack, rungHold, rungRelease,
       importing,
       calendarList, calendarShow, calendarDays, calendarAdd, calendarLoad.writing, calendarDiff, calendarApply,
       mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,
       mechanismDiff, mechanismDiagram, mechanismSchema, messagesLint, messagesShow, personAdd.writing, personList,
       personMail.writing, officeAdd.writing,
       officeGive.writing,
-      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, mailIn.writing, webhookAdd.writing, webhookList,
+      officeEnd.writing, officeList, noticesList, noticesShow, noticesResend.writing, mailIn.writing,
+      webhookAdd.writing, webhookList,
       webhookRemove.writing, doctor, demo.writing, initialise.writing, migrate.writing, localStatus,
       localStop.writing, help, version, completion,
     ]

@@ -26,8 +26,7 @@ enum Duties {
         store: tools.store, identity: tools.identity, vitals: tools.vitals, log: tools.log, metrics: tools.metrics),
       FireRungs(tools.store, report: reports.fired), TimedSteps(tools.store, report: reports.stepped),
       SendBriefs(tools.store),
-      selfAudit(tools),
-    ]
+    ] + tools.deliveries + [selfAudit(tools)]
   }
 
   private static func selfAudit(_ tools: Tools) -> SelfAudit {

@@ -11,10 +11,15 @@ public final class WordedNotices: Renderer {
   /// A definition never changes, so that each is read once.
   private let definitions = Mutex<[String: Definition]>([:])
 
-  /// - Parameter wording: defaults to the program's own words.
-  public init(_ store: Store, wording: Wording = Wording()) {
+  private let links: AcknowledgementLinks?
+
+  /// - Parameters:
+  ///   - wording: defaults to the program's own words.
+  ///   - links: by which a notice can be acknowledged; nil: by command and by mail only.
+  public init(_ store: Store, wording: Wording = Wording(), links: AcknowledgementLinks? = nil) {
     self.store = store
     self.wording = wording
+    self.links = links
   }
 
   public func content(
@@ -27,9 +32,11 @@ public final class WordedNotices: Renderer {
     }
     var told: [(kind: NoticeKind, facts: NoticeFacts)] = []
     for notice in notices { told.append((try kind(of: notice), try await facts(of: notice))) }
+    let link =
+      notices.count == 1 ? links?.link(notice: notices[0].id, person: person.id, sentAt: notices[0].createdAt) : nil
     let reader = NoticeReader(
       language: language, zone: zone(of: person, notices.first?.party, told.first?.facts),
-      party: notices.first?.party)
+      party: notices.first?.party, acknowledgeLink: link)
     guard let rendered = renderer.digest(told, for: reader) else {
       throw StoreError.unreadable("a message without notices")
     }

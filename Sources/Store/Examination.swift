@@ -93,7 +93,7 @@ extension Store {
   /// Each function is the owner's, has the body that a migration gave it, and looks names up where no caller can put any.
   private func functions() async throws -> Finding {
     let isSandbox = try await ask("select is_sandbox from entente.origin").first?.decode(Bool.self, at: 0) ?? false
-    let text = Migrations().text(isSandbox: isSandbox)
+    let text = Migrations().standingText(isSandbox: isSandbox)
     let spelled = Self.unspelled(text)
     let rows = try await ask(Self.functions).decode((String, Bool, String).self)
     var wrong = rows.filter { !$0.1 || !text.contains($0.2) && !spelled.contains(Self.unspelled($0.2)) }.map(\.0)

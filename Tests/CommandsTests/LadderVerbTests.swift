@@ -13,19 +13,20 @@ struct LadderVerbTests {
   func upcoming() async throws {
     let desk = try await Terminal.work()
     await desk.ana("propose HLED --meets 2093-09-09")
-    let english = await desk.john("upcoming --until 2093-12-31 --limit 5000")
+    let english = await desk("upcoming --until 2093-12-31 --limit 5000 --lang en", as: "john", width: 400)
     #expect(english.code == .done)
     for words in ["HLED-2093", "To", "rung 5, to desk and coordinator", "John Whitfield (US, English)", "vacant in"] {
       #expect(english.all.contains(words), "\(words): \(english.all)")
     }
-    let spanish = await desk.ana("upcoming --until 2093-12-31 --for ana --limit 5000")
+    let spanish = await desk("upcoming --until 2093-12-31 --for ana --limit 5000 --lang es", as: "ana", width: 400)
     #expect(spanish.all.contains("Ana Salgado (MX, español)") && spanish.all.contains("escalón 5"))
     let json = await desk("upcoming --until 2093-12-31 --for john --json --limit 5000")
     let all = try JSON(parsing: json.out.utf8).elements.filter { $0["reference"]?.string == "HLED-2093" }
     #expect(all.contains { $0["kind"] == "step" && $0["verb"] == "lapse" })
-    #expect(all.filter { $0["kind"] == "rung" }.allSatisfy { rung in
-      rung["to"]?.elements.contains { $0["person"] == "john" && $0["language"] == "en" } == true
-    })
+    #expect(
+      all.filter { $0["kind"] == "rung" }.allSatisfy { rung in
+        rung["to"]?.elements.contains { $0["person"] == "john" && $0["language"] == "en" } == true
+      })
     let nobody = await desk("upcoming --for jhon")
     #expect(nobody.code == .notFound && nobody.all.contains("john"))
   }
@@ -38,7 +39,9 @@ struct LadderVerbTests {
     #expect(paused.code == .done && paused.all.contains("US has taken note; what goes to desk and coordinator waits"))
     let why = await desk.ana("why HLED-2094 answer")
     #expect(why.code == .done)
-    for words in ["Fijado", "propose (Ana Salgado, MX)", "Acuse de recibo", "John Whitfield (EE. UU.)", "Entente actúa"] {
+    for words in [
+      "Fijado", "propose (Ana Salgado, MX)", "Acuse de recibo", "John Whitfield (EE. UU.)", "Entente actúa",
+    ] {
       #expect(why.all.contains(words), "\(words): \(why.all)")
     }
     let told = try JSON(parsing: await desk("why HLED-2094 --json").out.utf8).elements.first
@@ -58,10 +61,10 @@ struct LadderVerbTests {
     await desk.ana("propose HLED --meets 2095-09-09")
     #expect(await desk.ana("ack HLED-2095 --until 2095-09-09").all.contains("demasiado larga"))
     #expect(await desk.ana("ack HLED-2095 --until never").code == .wrongUsage)
-    #expect(await desk.ana("hold HLED-2095 answer").code == .wrongUsage)
-    let early = await desk.john("hold HLED-2095 answer --reason talks")
+    #expect(await desk.ana("rung hold HLED-2095 answer").code == .wrongUsage)
+    let early = await desk.john("rung hold HLED-2095 answer --reason talks")
     #expect(early.code == .refused && early.all.contains("private warning"))
-    #expect(await desk.john("release HLED-2095 answer --reason talks").all.contains("holds nothing here"))
+    #expect(await desk.john("rung release HLED-2095 answer --reason talks").all.contains("holds nothing here"))
     #expect(await desk.ana("ack HLED-2095 --dry-run").code == .done)
     let id = "0197c1d2-0000-7000-8000-000000002095"
     #expect(await desk.ana("ack HLED-2095 --command-id \(id)").code == .done)

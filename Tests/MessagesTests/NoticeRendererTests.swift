@@ -65,8 +65,8 @@ import Testing
   @Test func `A private warning says how to release it and how to hold it`() throws {
     let facts = try the.answer(6, levels: ["deputy"], at: "2027-06-29T15:00:00Z")
     let notice = try NoticeRenderer().notice(.warning, facts, for: reader(.es))
-    #expect(notice.text.contains("entente release HLED-2027 answer"))
-    #expect(notice.text.contains("entente hold HLED-2027 answer --reason TEXTO"))
+    #expect(notice.text.contains("entente rung release HLED-2027 answer --reason TEXTO"))
+    #expect(notice.text.contains("entente rung hold HLED-2027 answer --reason TEXTO"))
     #expect(notice.text.contains("(México)"))
   }
 

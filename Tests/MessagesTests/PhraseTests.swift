@@ -139,7 +139,8 @@ import Testing
     var plain = Set(pages.map(\.path) + headings.map(\.path))
     plain.formUnion((columns + derived + reasons).map(\.path))
     let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
-    let others: [String] = Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
+    let others: [String] =
+      Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
       + Delivering.paths
     #expect(try Set(Self.samples(Examples()).map(\.path)) == notes.union(ladders).union(others))
   }

@@ -15,7 +15,7 @@ extension Attack {
   /// Ladders that are paused by whom, for what and for as long as nobody may.
   static let onPauses: [Attack] = [
     Attack(
-      "A ladder is paused by who only reads", by: [.auditor, .migrator],
+      "A ladder is paused by who only reads", by: [.auditor],
       "select entente.record_acknowledgement('{}')", refused: .noPermission),
     Attack(
       "Somebody pauses in another's name", by: [.ana],
@@ -86,7 +86,7 @@ extension Attack {
   /// Rungs that are held or released as they may not be.
   static let onHolds: [Attack] = [
     Attack(
-      "A rung is held by who only reads", by: [.auditor, .migrator], "select entente.record_hold('{}')",
+      "A rung is held by who only reads", by: [.auditor], "select entente.record_hold('{}')",
       refused: .noPermission),
     Attack(
       "Somebody holds in another's name", by: [.ana],

@@ -3,10 +3,10 @@ internal import Messages
 internal import Store
 
 extension Program {
-  /// `entente hold HLED-2027 answer --reason "…"`: one rung of those above coordinators does not fire.
-  static var hold: Verb {
+  /// `entente rung hold HLED-2027 answer --reason "…"`: one rung of those above coordinators does not fire.
+  static var rungHold: Verb {
     Verb(
-      "hold", summary: .verb(.hold), positionals: deadlinePositionals, options: holdOptions, isCommand: true
+      "rung", "hold", summary: .verb(.rungHold), positionals: deadlinePositionals, options: holdOptions, isCommand: true
     ) { store, invocation, output in
       let subject = try await holdingSubject(store, invocation)
       let result = try await store.hold(subject, holdRequest(invocation))
@@ -21,10 +21,11 @@ extension Program {
     }
   }
 
-  /// `entente release HLED-2027 answer --reason "…"`: what one's own side holds fires in its time.
-  static var release: Verb {
+  /// `entente rung release HLED-2027 answer --reason "…"`: what one's own side holds fires in its time.
+  static var rungRelease: Verb {
     Verb(
-      "release", summary: .verb(.release), positionals: deadlinePositionals, options: holdOptions, isCommand: true
+      "rung", "release", summary: .verb(.rungRelease), positionals: deadlinePositionals, options: holdOptions,
+      isCommand: true
     ) { store, invocation, output in
       let subject = try await holdingSubject(store, invocation)
       let result = try await store.release(subject, holdRequest(invocation))

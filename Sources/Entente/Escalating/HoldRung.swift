@@ -23,7 +23,7 @@ extension Situation {
   ) -> HoldingDecision<Hold> {
     if let earlier = deadline?.holds.first(where: { $0.id == request.id }) { return .known(earlier) }
     guard let deadline, deadline.isOpen else { return .refuse([notOpen(name)]) }
-    let (found, refusal) = coordinator("hold")
+    let (found, refusal) = coordinator("rung hold")
     guard let office = found, let person = actor.person else { return .refuse(refusal) }
     let ahead = deadline.watched.rungs
       .filter { $0.kind == .rung && isEscalation($0) && !deadline.watched.isSettled(.rung, rung: $0.index) }
@@ -52,7 +52,7 @@ extension Situation {
     _ deadline: TracedDeadline?, named name: String, _ request: HoldRequest
   ) -> HoldingDecision<Hold> {
     guard let deadline, deadline.isOpen else { return .refuse([notOpen(name)]) }
-    let (found, refusal) = coordinator("release")
+    let (found, refusal) = coordinator("rung release")
     guard let office = found, let person = actor.person else { return .refuse(refusal) }
     let held = deadline.holds.first { hold in
       hold.release == nil && hold.office.party == office.party && hold.rung == request.rung ?? hold.rung

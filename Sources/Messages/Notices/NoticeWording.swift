@@ -89,8 +89,8 @@ struct NoticeWording {
     guard template == .warning, let deadline = facts.deadline else { return [] }
     let words = "\(facts.reference) \(deadline.name)"
     return [
-      Page.Item(part(.release), commands: ["entente release \(words)"]),
-      Page.Item(part(.hold), commands: ["entente hold \(words) --reason \(voice.placeholder("TEXT"))"]),
+      Page.Item(part(.hold), commands: ["entente rung hold \(words) --reason \(voice.placeholder("TEXT"))"]),
+      Page.Item(part(.release), commands: ["entente rung release \(words) --reason \(voice.placeholder("TEXT"))"]),
     ]
   }
 

@@ -6,7 +6,9 @@ public enum VerbHelp: String, MessageKey {
   case supersede
   case attach, unsign, confirm
   case show, inbox, board, brief, explain, history, find
-  case ack, hold, release, upcoming, why
+  case ack, rung, upcoming, why
+  case rungHold = "rung_hold"
+  case rungRelease = "rung_release"
   case `import`
   case calendar
   case calendarList = "calendar_list"
