@@ -22,6 +22,7 @@ import Testing
       .nothingWaits, .noDialogues, .noHistory, .nothingFound, .moreFound(7),
     ]
     let upkeep: [Phrase] = [
+      .carriedOnly("hled"),
       .published("hled", version: 1, digest: .zero), .publishedBefore("hled", version: 1, digest: .zero),
       .lintClean(path: "a.yaml"), .lintFound(problems: 1, path: "a.yaml"),
       .lintWarned(warnings: 2, path: "a.yaml"), .lintWarning("why"), .noChanges,
@@ -59,6 +60,7 @@ import Testing
         "HLED-2027", state: "convened", seq: 2, verb: "convene", person: "John", at: the.moment, zone: the.mexico),
       .unreachable(detail: "refused"), .unreachable(detail: "cut", command: command),
       .unreachableBefore(detail: "cut", command: command), .noDatabase,
+      .officeLevelFixed("sre", at: "principal", asked: "deputy"), .interrupted(done: 3, of: 5, .cases),
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"),
