@@ -35,7 +35,7 @@ import Testing
       .localMade(path: "p"), .localRunning(path: "p"),
       .localStopped(path: "p"), .localAbsent,
       .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
-      .checksFailed(2), .version("0.1"),
+      .checksFailed(2), .version("0.1"), .sandboxClock(the.date),
     ]
     let conditions: [Phrase] = [
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
