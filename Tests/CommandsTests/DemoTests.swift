@@ -6,7 +6,8 @@ import Testing
 /// `entente demo`, as it is read from a pipe.
 @Suite("The demonstration", .serialized)
 struct DemoTests {
-  @Test("shows a reminder to each side in its language, what calendars get, and one side's brief", arguments: ["en", "es"])
+  @Test(
+    "shows a reminder to each side in its language, what calendars get, and one side's brief", arguments: ["en", "es"])
   func transcript(language: String) async throws {
     let desk = try await Terminal.fresh()
     let isSpanish = language == "es"
@@ -14,8 +15,8 @@ struct DemoTests {
     #expect(shown.code == .done, "\(shown.all)")
     let parts = [
       // Each in the language of its recipient, whatever the demonstration speaks.
-      "To: Ana Salgado <ana@example.org>", "Subject: HLED-2027: reunión, venció", "16 de septiembre",
-      "To: John Whitfield <john@example.org>", "Subject: HLED-2027: Meeting, fell due", "METHOD:PUBLISH", "UID:",
+      "To: Ana Salgado <ana@example.org>", "Subject: HLED-2027: reunión, venció",
+      "To: John Whitfield <john@example.org>", "Subject: HLED-2027: meeting, fell due", "METHOD:PUBLISH", "UID:",
       "SEQUENCE:0", "DTSTART;VALUE=DATE:20270909", "SUMMARY",
     ]
     for part in parts { #expect(shown.all.contains(part), "\(part): \(shown.out)") }

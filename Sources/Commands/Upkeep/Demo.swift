@@ -90,6 +90,7 @@ extension Program {
       output.line()
       output.line(output.voice.say(Scene.reminder), .bold)
       output.say(.sandboxClock(Zone.utc.local(noon).date), .dim)
+      output.line(output.voice.say(Scene.holiday), .dim)
       for handle in ["ana", "john"] {
         if let last = reminders.last(where: { $0.goes(to: handle) }) { stage.show(last) }
       }
@@ -136,7 +137,7 @@ private struct Stage {
     guard code == expecting else { throw code }
   }
 
-  /// A letter as it arrives, with the lines of its calendar file by which calendars know the entry.
+  /// A letter as it arrives, and of its calendar file the lines by which calendars know the entry.
   func show(_ letter: Message) {
     guard case .mail(let address) = letter.route, let sender = Mailbox("Entente <entente@example.org>") else { return }
     let mail = MIMEMessage(letter, to: address, from: sender, replyTo: nil)
@@ -144,14 +145,25 @@ private struct Stage {
     output.line("To: \(mail.to.name) <\(address)>", .dim)
     output.line("Subject: \(mail.subject)")
     output.line()
-    output.verbatim(mail.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" })
+    output.verbatim(opening(of: mail.text, isWhole: mail.calendar == nil))
     guard let calendar = mail.calendar else { return }
+    output.line()
     let unfolded = String(decoding: calendar.bytes, as: UTF8.self).replacing("\r\n ", with: "")
     output.line("entente.ics", .dim)
     output.verbatim(
       unfolded.split(separator: "\r\n").map(String.init).filter { line in
         ["METHOD", "UID", "SEQUENCE", "SUMMARY", "DTSTART"].contains { line.hasPrefix($0) }
       }.map { "  \($0)" })
+  }
+
+  /// What a letter says; of a long one what stands before its first heading.
+  private func opening(of text: String, isWhole: Bool) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if !isWhole, let rule = lines.firstIndex(where: { !$0.isEmpty && $0.allSatisfy { $0 == "-" } }) {
+      lines = lines.prefix(max(0, rule - 1)) + ["[…]"]
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { $0.isEmpty ? "" : "  \($0)" }
   }
 
   /// Ana forges John's consent by SQL, with the rights that she has; the database knows who is logged in.

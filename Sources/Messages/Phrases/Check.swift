@@ -27,6 +27,7 @@ public enum Scene: String, MessageKey {
   case clock
   case round
   case reminder
+  case holiday
   case brief
   case tryThese = "try_these"
 
