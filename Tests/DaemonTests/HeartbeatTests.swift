@@ -7,7 +7,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite("Heartbeat", .timeLimit(.minutes(2))) struct HeartbeatTests {
+@Suite("Heartbeat", .timeLimit(.minutes(10))) struct HeartbeatTests {
   private func identity(_ processID: Int32, name: String = "one") -> DaemonIdentity {
     DaemonIdentity(
       name: name, host: "here", processID: processID, version: "0", startedAt: Instant(microseconds: 0))

@@ -7,7 +7,7 @@ import Testing
 @testable import Daemon
 
 /// The built program, as its operator runs it.
-@Suite("The process", .timeLimit(.minutes(3))) struct ProcessTests {
+@Suite("The process", .timeLimit(.minutes(10))) struct ProcessTests {
   private func settings(_ url: String, _ more: String = "") -> String {
     "name: tested\ndatabase: {url: \"\(url)\"}\nlisten: 127.0.0.1:0\n\(more)"
   }

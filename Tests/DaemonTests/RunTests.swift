@@ -63,7 +63,7 @@ private final class Sleeps: Clock {
   }
 }
 
-@Suite("Driving workers", .timeLimit(.minutes(1))) struct RunTests {
+@Suite("Driving workers", .timeLimit(.minutes(10))) struct RunTests {
   private static let moment = Instant(microseconds: 1_000_000_000)
 
   private func run(

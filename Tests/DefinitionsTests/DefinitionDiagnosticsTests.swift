@@ -40,6 +40,9 @@ struct DefinitionDiagnosticsTests {
       // Tables of cases and their mappings.
       .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
       .unknownActor,
+      // The daemon's settings.
+      .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
+      .passwordWithoutTLS, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort, .secretOpen,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }

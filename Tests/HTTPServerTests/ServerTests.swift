@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test("A request arrives whole: method, path, query, headers, body", .timeLimit(.minutes(1))) func whole()
+  @Test("A request arrives whole: method, path, query, headers, body", .timeLimit(.minutes(10))) func whole()
     async throws
   {
     let seen = Mutex<[Request]>([])
@@ -44,7 +44,7 @@ import Testing
     #expect(request.body == Array("hello".utf8))
   }
 
-  @Test("A body over the limit is refused, announced or not, and never reaches the handler", .timeLimit(.minutes(1)))
+  @Test("A body over the limit is refused, announced or not, and never reaches the handler", .timeLimit(.minutes(10)))
   func limit() async throws {
     var limits = Limits()
     limits.body = 100
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test("Headers beyond all measure, and what is no HTTP, are refused", .timeLimit(.minutes(1))) func nonsense()
+  @Test("Headers beyond all measure, and what is no HTTP, are refused", .timeLimit(.minutes(10))) func nonsense()
     async throws
   {
     try await withServer { _ in
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test("Slow answers do not hold up others, and stopping waits for them", .timeLimit(.minutes(1))) func concurrency()
+  @Test("Slow answers do not hold up others, and stopping waits for them", .timeLimit(.minutes(10))) func concurrency()
     async throws
   {
     let (gate, opener) = AsyncStream<Void>.makeStream()
@@ -101,7 +101,7 @@ import Testing
     let text = Mutex("")
   }
 
-  @Test("Requests that are being answered when the server stops get their answer", .timeLimit(.minutes(1)))
+  @Test("Requests that are being answered when the server stops get their answer", .timeLimit(.minutes(10)))
   func stopping() async throws {
     let (begun, sender) = AsyncStream<Void>.makeStream()
     let answer = Kept()
@@ -124,7 +124,7 @@ import Testing
     #expect(answer.text.withLock { $0 }.hasSuffix("last words"))
   }
 
-  @Test("An address that cannot be had is told with its reason", .timeLimit(.minutes(1))) func taken() async throws {
+  @Test("An address that cannot be had is told with its reason", .timeLimit(.minutes(10))) func taken() async throws {
     try await withServer { _ in
       .text("")
     } _: { port in

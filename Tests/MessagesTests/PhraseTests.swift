@@ -142,7 +142,8 @@ import Testing
     let others: [String] =
       Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
       + Delivering.paths
-    #expect(try Set(Self.samples(Examples()).map(\.path)) == notes.union(ladders).union(others))
+    let samples = try Set(Self.samples(Examples()).map(\.path))
+    #expect(samples.symmetricDifference(notes.union(ladders).union(others)) == [])
   }
 
   @Test(arguments: Language.allCases)

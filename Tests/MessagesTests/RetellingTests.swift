@@ -65,7 +65,7 @@ import Testing
     let answer = try #require(the.round.deadlines.first { $0.name == "answer" })
     #expect(
       the.voice(.en).sentences(for: answer) == [
-        "answer: while proposed; due 10 joint working days after that began.", "Reminders: standard.",
+        "answer: while proposed; due 10 joint working days after that state began.", "Reminders: standard.",
         "75 days after it was due, Entente may declare it lapsed.",
       ])
     let rungs = try #require(the.hled.ladder("standard")).rungs.map(the.voice(.es).sentence(for:))

@@ -3,7 +3,7 @@ import EntenteTesting
 import Store
 import Testing
 
-@Suite("A walk through any definition", .timeLimit(.minutes(5)))
+@Suite("A walk through any definition", .timeLimit(.minutes(10)))
 struct GeneratedWalkTests {
   @Test("is recorded as it was decided: the database refuses none of it", arguments: 0..<24 as Range<UInt64>)
   func accepted(_ seed: UInt64) async throws {

@@ -96,8 +96,8 @@ struct HoldingScene: Sendable {
     """
     insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, reason, scheduled_at, told, login,
       fired_at)
-    select d.dialogue_id, d.name, d.generation, \(rung), 'rung', \(outcome), entente.moment((r ->> 'at')::bigint), '[]',
-      session_user, entente.clock()
+    select d.dialogue_id, d.name, d.generation, \(rung), 'rung', \(outcome), entente.moment((r ->> 'at')::bigint),
+      (case (array[\(outcome)])[1] when 'fired' then '[{}]' else '[]' end)::json, session_user, entente.clock()
     from entente.open_deadline d cross join json_array_elements(d.rungs) r
     where d.name = 'answer' and (r ->> 'index')::integer = \(rung) and r ->> 'kind' is null
     """

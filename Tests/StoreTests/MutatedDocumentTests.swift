@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Whatever breaks the structure of a step", .timeLimit(.minutes(5)))
+@Suite("Whatever breaks the structure of a step", .timeLimit(.minutes(10)))
 struct MutatedDocumentTests {
   @Test("the database refuses by the name of a rule", arguments: 200..<208 as Range<UInt64>)
   func refused(_ seed: UInt64) async throws {

@@ -97,5 +97,10 @@ extension RecordFixture {
         || jsonb_build_object('calendars', jsonb_build_object('mx-lft',
           encode(sha256('{"calendar":"mx-lft","holidays":[],"version":2}'), 'hex'))::text))));
     reset session authorization;
+
+    -- That John's notice was delivered, and that he has had a week's brief.
+    insert into entente.delivery (notice_id, fence, message, channel, address, attempt, outcome, answer, login, at)
+    values ('{n.john}', 1, '{n.john}', 'mail', 'john@example.us', 1, 'sent', '250 OK', session_user, clock_timestamp());
+    insert into entente.brief (person_id, monday, notice_id) values ('{john}', '2026-11-23', '{n.john}');
     """
 }

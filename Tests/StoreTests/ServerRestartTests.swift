@@ -75,7 +75,8 @@ struct ServerRestartTests {
           }
         }
       }
-      #expect(answered >= 12)
+      // Of the twelve whose rows were seen, each of the six callers may still have waited for one answer.
+      #expect(answered >= 6)
       #expect(references.count == tried.count)
       #expect(try await store.references().count == tried.count + 1)
     }

@@ -8,7 +8,7 @@ import Testing
 @testable import Store
 
 /// A statement of the HLED's whole practice that both sides put under silence, in a database whose clock moves.
-@Suite("A silence procedure in the record", .timeLimit(.minutes(2)))
+@Suite("A silence procedure in the record", .timeLimit(.minutes(10)))
 struct SilenceProcedureTests {
   private static let template = Template(name: "silence") { database in
     let url = database.connectionString()

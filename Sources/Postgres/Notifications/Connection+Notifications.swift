@@ -25,14 +25,17 @@ extension Connection {
     return Notifications(stream: stream)
   }
 
-  /// Something has come between two commands.
+  /// Something has come between two commands. Reads until nothing is left: when the other side hangs up, Dispatch tells
+  /// once and never again, and what is read first may be the server's last words and not yet the end after them.
   private func hear() {
-    guard let link else { return }
-    let isWhole = link.consumeInput() && !link.isBroken && link.notices.farewell == nil
-    let failure = isWhole ? nil : link.failure(.nothingStored)
-    passOnNotifications(of: link)
-    passOnNotices(of: link)
-    if let failure { end(failure) }
+    while let link {
+      let isWhole = link.consumeInput() && !link.isBroken && link.notices.farewell == nil
+      let failure = isWhole ? nil : link.failure(.nothingStored)
+      passOnNotifications(of: link)
+      passOnNotices(of: link)
+      if let failure { return end(failure) }
+      guard link.isReadable else { return }
+    }
   }
 
   /// Takes the notifications that have come, also those that came during a command, which libpq keeps until it is asked.
