@@ -141,7 +141,7 @@ import Testing
     let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
     let others: [String] =
       Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
-      + Delivering.paths
+      + Delivering.paths + [Scene.clock.path]
     let samples = try Set(Self.samples(Examples()).map(\.path))
     #expect(samples.symmetricDifference(notes.union(ladders).union(others)) == [])
   }
