@@ -76,16 +76,23 @@ struct Terminal: Sendable {
 
   private static let making = Mutex<Task<(work: Terminal, play: Terminal), any Error>?>(nil)
 
+  /// With a cluster of its own, in which there is nothing yet.
+  ///
   /// The home lies within the cluster's own directory, so that it vanishes with it.
-  private static func make() async throws -> (work: Terminal, play: Terminal) {
+  static func fresh() async throws -> Terminal {
     let cluster = try await Cluster.temporary(settings: ClusterSettings(sharedBuffers: "32MB"))
     let home = cluster.directory.appending(path: "home")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       at: home.appending(path: "cluster"), withDestinationURL: cluster.directory)
-    let work = Terminal(cluster: cluster, environment: ["ENTENTE_HOME": home.path])
+    return Terminal(cluster: cluster, environment: ["ENTENTE_HOME": home.path])
+  }
+
+  private static func make() async throws -> (work: Terminal, play: Terminal) {
+    let work = try await fresh()
+    let cluster = work.cluster
     let play = Terminal(
-      cluster: cluster, environment: ["ENTENTE_HOME": home.path, "ENTENTE_DATABASE_URL": "demo"])
+      cluster: cluster, environment: work.environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 })
     #expect(await work("init --local").code == .done)
     try await Database.make("demo", in: cluster).install(isSandbox: true)
     for terminal in [work, play] { await terminal.addPeople() }

@@ -36,7 +36,7 @@ import Testing
       .localMade(path: "p"), .localRunning(path: "p"),
       .localStopped(path: "p"), .localAbsent,
       .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
-      .checksFailed(2), .version("0.1"),
+      .checksFailed(2), .version("0.1"), .sandboxClock(the.date),
     ]
     let conditions: [Phrase] = [
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
@@ -143,7 +143,7 @@ import Testing
     let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
     let others: [String] =
       Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
-      + Delivering.paths
+      + Delivering.paths + [Scene.clock.path]
     let samples = try Set(Self.samples(Examples()).map(\.path))
     #expect(samples.symmetricDifference(notes.union(ladders).union(others)) == [])
   }

@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Delivery
 internal import Entente
 internal import Foundation
 internal import LocalCluster
@@ -9,17 +10,19 @@ internal import Store
 extension Program {
   /// `entente demo`: a fresh sandbox database with the real history, and a round that lives before one's eyes.
   ///
-  /// What is shown is what the commands themselves print.
+  /// What is shown is what the commands themselves print, and the mail that the daemon's own duties make. The sandbox's clock
+  /// begins on the same day each time, so that the same is shown whenever it runs.
   static var demo: Verb {
     Verb("demo", summary: .verb(.demo)) { invocation, output in
       let cluster = try await Database.makeCluster(invocation.environment, output)
       try await cluster.psql("drop database if exists demo with (force)")
       let database = try await Database.make("demo", in: cluster)
       try await database.install(isSandbox: true)
-      try await people(in: database)
+      let opening = try await begin(in: database)
       let stage = Stage(cluster: cluster, environment: invocation.environment, output: output)
 
       output.line(output.voice.say(Scene.history), .bold)
+      output.say(.sandboxClock(opening), .dim)
       try await stage.run(["import", "hled-history"], isQuiet: true)
       try await stage.run(["mechanism", "publish", "hlsd"], isQuiet: true)
       try await stage.run(["import", "hlsd-history"], isQuiet: true)
@@ -32,17 +35,18 @@ extension Program {
       try await stage.run(["inbox"], as: "john")
       try await stage.run(["convene", "HLED-2027"], as: "john")
       try await stage.run(["explain", "HLED-2027", "implement"], as: "ana")
+      try await overdue(in: database, on: stage)
       output.line()
       output.line(output.voice.say(Scene.tryThese), .bold)
-      for words in ["HLED-2027 --as john", "history HLED-2027", "mechanism show hled --table"] {
+      for words in ["why HLED-2027 meeting", "ack HLED-2027 meeting --as john", "mechanism show hled --table"] {
         output.line("\(CommandLine.arguments.first ?? "entente") \(words)", indent: 2)
       }
       return .done
     }
   }
 
-  /// People who do not exist, in offices that do.
-  private static func people(in database: Database) async throws {
+  /// People who do not exist, in offices that do, on a day that is always the same.
+  private static func begin(in database: Database) async throws -> LocalDate {
     let cast = [
       ("ana", "Ana Salgado", "es", "mx", "se-uncs"), ("john", "John Whitfield", "en", "us", "commerce-ita"),
       ("elena", "Elena Ríos", "es", "mx", "sre"), ("robert", "Robert Hale", "en", "us", "state"),
@@ -50,12 +54,60 @@ extension Program {
     for (handle, name, language, _, _) in cast {
       _ = try await database.add(Newcomer(handle: handle, name: name, language: language))
     }
-    try await database.withStore { store in
+    return try await database.withStore { store in
       let since = LocalDate(daysSince2000: 7305)
       for (handle, _, _, country, office) in cast {
         try await store.beginTerm(handle: handle, country: country, office: office, since: since)
+        try await store.setContact(contact(handle, country: country))
       }
+      let opening = try moment("2027-06-01T15:00:00Z")
+      try await SandboxTime(store, database.configuration).move(to: opening)
+      return Zone.utc.local(opening).date
     }
+  }
+
+  private static func contact(_ handle: String, country: String, wantsBrief: Bool = false) -> ContactRow {
+    ContactRow(
+      handle: handle, address: "\(handle)@example.org",
+      zone: country == "mx" ? "America/Mexico_City" : "America/New_York", wantsBrief: wantsBrief)
+  }
+
+  private static func moment(_ text: String) throws -> Instant {
+    guard let moment = Instant(text) else { throw CommandError(.unexpected(text), .wrongUsage) }
+    return moment
+  }
+
+  /// Nobody records what came of the meeting: what each side's coordinator then gets, in his own language, and on Monday
+  /// the brief of the side whose language the demonstration speaks.
+  private static func overdue(in database: Database, on stage: Stage) async throws {
+    let output = stage.output
+    let (reader, country) = output.voice.language == .es ? ("ana", "mx") : ("john", "us")
+    try await database.withStore { store in
+      let time = SandboxTime(store, database.configuration)
+      // Five joint working days after the meeting, since Mexico does not work on the 16th.
+      let noon = try moment("2027-09-17T18:00:00Z")
+      let reminders = try await time.pass(until: noon).filter { $0.kind == "rung" }
+      output.line()
+      output.line(output.voice.say(Scene.reminder), .bold)
+      output.say(.sandboxClock(Zone.utc.local(noon).date), .dim)
+      output.line(output.voice.say(Scene.holiday), .dim)
+      for handle in ["ana", "john"] {
+        if let last = reminders.last(where: { $0.goes(to: handle) }) { stage.show(last) }
+      }
+      try await store.setContact(contact(reader, country: country, wantsBrief: true))
+      let monday = try moment("2027-09-20T14:00:00Z")
+      let brief = try await time.pass(until: monday).last { $0.kind == "brief" }
+      output.line()
+      output.line(output.voice.say(Scene.brief), .bold)
+      output.say(.sandboxClock(Zone.utc.local(monday).date), .dim)
+      if let brief { stage.show(brief) }
+    }
+  }
+}
+
+extension Message {
+  fileprivate func goes(to handle: String) -> Bool {
+    if case .mail(let address) = route { address.text.hasPrefix("\(handle)@") } else { false }
   }
 }
 
@@ -83,6 +135,35 @@ private struct Stage {
       output.speaking(voice)
     }
     guard code == expecting else { throw code }
+  }
+
+  /// A letter as it arrives, and of its calendar file the lines by which calendars know the entry.
+  func show(_ letter: Message) {
+    guard case .mail(let address) = letter.route, let sender = Mailbox("Entente <entente@example.org>") else { return }
+    let mail = MIMEMessage(letter, to: address, from: sender, replyTo: nil)
+    output.line()
+    output.line("To: \(mail.to.name) <\(address)>", .dim)
+    output.line("Subject: \(mail.subject)")
+    output.line()
+    output.verbatim(opening(of: mail.text, isWhole: mail.calendar == nil))
+    guard let calendar = mail.calendar else { return }
+    output.line()
+    let unfolded = String(decoding: calendar.bytes, as: UTF8.self).replacing("\r\n ", with: "")
+    output.line("entente.ics", .dim)
+    output.verbatim(
+      unfolded.split(separator: "\r\n").map(String.init).filter { line in
+        ["METHOD", "UID", "SEQUENCE", "SUMMARY", "DTSTART"].contains { line.hasPrefix($0) }
+      }.map { "  \($0)" })
+  }
+
+  /// What a letter says; of a long one what stands before its first heading.
+  private func opening(of text: String, isWhole: Bool) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if !isWhole, let rule = lines.firstIndex(where: { !$0.isEmpty && $0.allSatisfy { $0 == "-" } }) {
+      lines = lines.prefix(max(0, rule - 1)) + ["[…]"]
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { $0.isEmpty ? "" : "  \($0)" }
   }
 
   /// Ana forges John's consent by SQL, with the rights that she has; the database knows who is logged in.

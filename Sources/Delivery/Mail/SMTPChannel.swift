@@ -66,7 +66,7 @@ extension Duration {
 
 extension MIMEMessage {
   /// A message to an address, as mail.
-  init(_ message: Message, to address: MailAddress, from: Mailbox, replyTo: Mailbox?) {
+  public init(_ message: Message, to address: MailAddress, from: Mailbox, replyTo: Mailbox?) {
     let domain = String(from.address.domain)
     let recipient = Mailbox(name: message.recipientName, address: address)
     let calendar = message.content.calendar.map { entry in

@@ -1,3 +1,5 @@
+package import Entente
+
 /// What the doctor looks at.
 public enum Check: String, MessageKey {
   case serverVersion = "server_version"
@@ -22,8 +24,17 @@ public enum Check: String, MessageKey {
 /// Headings of the demonstration.
 public enum Scene: String, MessageKey {
   case history
+  case clock
   case round
+  case reminder
+  case holiday
+  case brief
   case tryThese = "try_these"
 
   public static let area = "scene"
+}
+
+extension Phrase {
+  /// In a sandbox time is what its clock says.
+  package static func sandboxClock(_ date: LocalDate) -> Phrase { Phrase(Scene.clock, ["date": .date(date)]) }
 }
