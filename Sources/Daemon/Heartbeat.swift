@@ -5,6 +5,8 @@ import Synchronization
 /// Says in the database that this daemon lives, and learns what the clocks there show.
 public final class Heartbeat: Worker {
   public let name = "heartbeat"
+  /// A hint may tell of a clock that was moved.
+  public let waking = Waking.byHints
 
   /// How often it beats.
   static let pause = Duration.seconds(30)

@@ -6,6 +6,8 @@ import Synchronization
 /// holds: who hears nothing more has to look.
 public final class SelfAudit: Worker {
   public let name = "self-audit"
+  /// It reads all open deadlines, so that it costs too much to be done for every hint.
+  public let waking = Waking.never
 
   private let audit: @Sendable () async throws -> Audit
   private let every: Duration

@@ -5,6 +5,8 @@ public import Store
 /// Writes the weekly brief of everybody who gets one into the outbox, on Mondays at seven by his own clock.
 public struct SendBriefs: Worker {
   public let name = "send-briefs"
+  /// Mondays come by the clock, whatever fires.
+  public let waking = Waking.byHints
   private let store: Store
   private let wording: Wording
 

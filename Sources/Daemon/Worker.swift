@@ -5,8 +5,26 @@ public protocol Worker: Sendable {
   /// What logs and metrics call it, such as `fire-rungs`.
   var name: String { get }
 
+  /// What wakes it before its time.
+  var waking: Waking { get }
+
   /// Does a bounded share of what is due now.
   func pass() async throws -> Pass
+}
+
+/// What wakes a worker before the moment that its last pass named.
+public enum Waking: Hashable, Sendable {
+  /// Nothing: it goes by the time.
+  case never
+  /// A hint from outside that something has changed, such as a sandbox's clock.
+  case byHints
+  /// A hint, and whatever another worker has done.
+  case byHintsAndWork
+}
+
+extension Worker {
+  /// Whoever does not say otherwise goes on with what others have done.
+  public var waking: Waking { .byHintsAndWork }
 }
 
 /// What came of one pass.

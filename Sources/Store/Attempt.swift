@@ -21,25 +21,31 @@ extension Store {
   /// - Throws: `StoreError`; `PostgresError` when the database refuses; `Migrations.Problem.newerSchema`;
   ///   `CancellationError`.
   public func attempt(_ request: Request) async throws -> AttemptResult {
-    try await retrying(command: request.command) { tries in try await self.once(request, tries) }
+    let (result, isPressing) = try await retrying(command: request.command) { tries in
+      try await self.once(request, tries)
+    }
+    if isPressing { await hintAtWhatIsDue() }
+    return result
   }
 
-  private func once(_ request: Request, _ tries: Tries) async throws -> AttemptResult {
+  /// The outcome, and whether the daemons have something to do at once.
+  private func once(_ request: Request, _ tries: Tries) async throws -> (AttemptResult, Bool) {
     try await withTransaction { connection in
       tries.begin()
       switch try await self.judge(request, on: connection) {
-      case .settled(let outcome): return tries.credited(outcome, 0)
-      case .write(let statement, _, _):
+      case .settled(let outcome): return (tries.credited(outcome, 0), false)
+      case .write(let statement, _, _, let isPressing):
         tries.write(0)
-        return .done(try Self.stamped(try await connection.commit(after: [statement])))
+        return (.done(try Self.stamped(try await connection.commit(after: [statement]))), isPressing)
       }
     }
   }
 
-  /// What is to be done about a request, within a transaction: nothing more, or a statement that writes.
+  /// What is to be done about a request, within a transaction: nothing more, or a statement that writes, and whether it
+  /// makes something fall due within the hour, the longest that a daemon sleeps.
   enum Judged: Sendable {
     case settled(AttemptResult)
-    case write(Statement, Answer, Situation)
+    case write(Statement, Answer, Situation, isPressing: Bool)
   }
 
   func judge(_ request: Request, on connection: isolated Connection) async throws -> Judged {
@@ -65,7 +71,8 @@ extension Store {
         request: request, reading: reading, recording: recording, answer: answer, makings: makings
       ).json()
       let statement: Statement = "select entente.record_step(\(JSONB(document.canonicalText)))"
-      return .write(statement, answer, reading.situation)
+      let soon = Instant(microseconds: reading.situation.now.microseconds + 3_600_000_000)
+      return .write(statement, answer, reading.situation, isPressing: recording.wakes(before: soon))
     }
   }
 

@@ -22,9 +22,11 @@ extension Store {
     guard let first = requests.first else { return [] }
     let tries = Tries()
     do {
-      return try await retrying(command: first.command, tries) { tries in
+      let (results, isPressing) = try await retrying(command: first.command, tries) { tries in
         try await self.allOnce(requests, isDryRun: isDryRun, tries)
       }
+      if isPressing { await hintAtWhatIsDue() }
+      return results
     } catch let error as PostgresError {
       guard let index = tries.current, let server = error.serverError, server.sqlState.category == "23",
         let rule = server.constraint
@@ -33,13 +35,14 @@ extension Store {
     }
   }
 
-  private func allOnce(_ requests: [Request], isDryRun: Bool, _ tries: Tries) async throws -> [AttemptResult] {
+  private func allOnce(_ requests: [Request], isDryRun: Bool, _ tries: Tries) async throws -> ([AttemptResult], Bool) {
     do {
       return try await withTransaction { connection in
         tries.begin()
         var outcomes: [AttemptResult] = []
         var undone: [AttemptResult] = []
         var mayStand = !isDryRun
+        var isPressing = false
         for (index, request) in requests.enumerated() {
           tries.current = index
           switch try await self.judge(request, on: connection) {
@@ -47,18 +50,19 @@ extension Store {
             if case .done = outcome {} else { mayStand = false }
             outcomes.append(tries.credited(outcome, index))
             undone.append(outcome)
-          case .write(let statement, let answer, let situation):
+          case .write(let statement, let answer, let situation, let wakesSoon):
             tries.write(index)
+            isPressing = isPressing || wakesSoon
             outcomes.append(.done(try Self.stamped([try await connection.query(statement)])))
             undone.append(.wouldRecord(answer, situation))
           }
         }
         tries.current = nil
         guard mayStand else { throw Undone(outcomes: undone) }
-        return outcomes
+        return (outcomes, isPressing)
       }
     } catch let undone as Undone {
-      return undone.outcomes
+      return (undone.outcomes, false)
     }
   }
 }

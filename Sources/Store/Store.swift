@@ -14,6 +14,7 @@ public final class Store: Sendable {
   /// The program's own, by which definitions may ask for them.
   let guards: CustomGuards
   let makings: Makings
+  let hints = HintWindow()
   private let hasKnownSchema = Atomic<Bool>(false)
 
   /// Works through a pool that the caller closes.

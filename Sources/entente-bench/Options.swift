@@ -9,10 +9,15 @@ struct Options: Sendable {
       decide     every step of a mechanism judged in every state of its machine; needs no database
       w3         the history of a dialogue of 20 transitions
       import     transitions of rounds, replayed by the code of entente import
+      w2         due rungs fired and recorded with their notices, by C daemons
+      latency    from a step that opens a deadline to what it has due at once, by an idle daemon
+      timer_lateness  rungs at random moments within S seconds
+      idle       what a daemon asks and uses in S seconds while deadlines lie ahead
+      daemon     what the four before this start
 
     Fills the database that DSN names, as a superuser: an empty one, or one that it filled before. N bounds what is
     seeded: the dialogues that wait for consent (w1), the rows (w1_client), the transitions (w3);
-    import: how many transitions are imported. Its latencies are those of its commits.
+    import: how many transitions are imported; w2, latency, timer_lateness, idle: the deadlines. Its latencies are those of its commits.
     """
 
   var workload: Workload

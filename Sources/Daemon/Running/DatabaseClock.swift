@@ -14,9 +14,17 @@ public final class DatabaseClock: Sendable {
   public var now: Instant { Instant(microseconds: wall().microseconds &+ ahead.withLock { $0 }) }
 
   /// It was seen to show this just now.
-  public func observe(_ moment: Instant) {
+  public func observe(_ moment: Instant) { observe(moment, since: wall()) }
+
+  /// What this machine's clock shows, by which `observe` is told when it was asked.
+  public var wallNow: Instant { wall() }
+
+  /// It showed this at some time between a moment of this machine's clock and now. As far as the clocks may agree, they
+  /// do: what the answer took on its way is not taken for a difference.
+  public func observe(_ moment: Instant, since asked: Instant) {
     let here = wall().microseconds
-    ahead.withLock { $0 = moment.microseconds &- here }
+    let nearest = min(max(moment.microseconds, min(asked.microseconds, here)), here)
+    ahead.withLock { $0 = moment.microseconds &- nearest }
   }
 
   /// How long it is until a moment there; never negative.

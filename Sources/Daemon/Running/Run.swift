@@ -19,10 +19,10 @@ struct Run: Sendable {
   /// - Parameter hints: rings whenever something may have fallen due.
   func drive(until stop: Stop, hints: Hints) async {
     let bells = workers.map { _ in stop.makeBell() }
-    hints.ring(bells)
+    hints.ring(zip(workers, bells).filter { $0.0.waking != .never }.map(\.1))
     await withTaskGroup(of: Void.self) { group in
       for (index, worker) in workers.enumerated() {
-        let others = bells.enumerated().filter { $0.offset != index }.map(\.element)
+        let others = bells.indices.filter { $0 != index && workers[$0].waking == .byHintsAndWork }.map { bells[$0] }
         group.addTask { await self.loop(worker, bells[index], others, stop) }
       }
     }
@@ -52,10 +52,11 @@ struct Run: Sendable {
     vitals.passBegan(worker.name)
     defer { vitals.passEnded(worker.name) }
     let began = ContinuousClock.now
+    let asked = databaseClock.wallNow
     do {
       let pass = try await worker.pass()
       let duration = began.duration(to: .now)
-      if let seen = pass.now { databaseClock.observe(seen) }
+      if let seen = pass.now { databaseClock.observe(seen, since: asked) }
       vitals.databaseAnswered()
       if troubles.end() { log(.passRecovered, ["worker": .text(worker.name)]) }
       metrics.count(.passes, ["worker": worker.name, "outcome": "done"])
