@@ -67,7 +67,9 @@ extension Request {
     _ store: Store, _ body: @Sendable (Statement, isolated Connection) async throws -> Value
   ) async throws -> (Value, Answer)? {
     try await store.withTransaction { connection in
-      guard case .write(let statement, let answer, _, _) = try await store.judge(self, on: connection) else { return nil }
+      guard case .write(let statement, let answer, _, _) = try await store.judge(self, on: connection) else {
+        return nil
+      }
       return (try await body(statement, connection), answer)
     }
   }
