@@ -47,7 +47,7 @@ struct OpenDeadlines {
       insert into entente.transition (dialogue_id, seq, definition_digest, from_state, verb, to_state, actor_id,
         office_id, party, login, basis, recorded_at, texts, payload_commitment, prev_hash, leaf_hash)
       select bench.id(7, n), 0, d.digest, null, 'propose', 'proposed', b.person_id, b.office_id, 'us', session_user,
-        'witnessed', now(), '{}', sha256(('OPEN-' || n)::bytea), null, sha256(n::text::bytea)
+        'witnessed', now(), '{}', sha256(('OPEN-' || n)::bytea), d.digest, sha256(n::text::bytea)
       from entente.definition d,
         (select t.person_id, t.office_id from entente.term t join entente.person h on h.id = t.person_id
          where h.handle = 'john') b,
