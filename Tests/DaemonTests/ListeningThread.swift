@@ -46,13 +46,13 @@ final class ListeningThread: Sendable {
   static func connection(to path: String) -> Int32? {
     guard let address = try? address(path) else { return nil }
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    guard descriptor >= 0, with(address, { unsafe connect(descriptor, $0, $1) }) == 0 else { return nil }
+    guard descriptor >= 0, unsafe with(address, { unsafe connect(descriptor, $0, $1) }) == 0 else { return nil }
     return descriptor
   }
 
   private static func listen<Address>(_ family: Int32, _ address: Address) throws -> Int32 {
     let listener = socket(family, Int32(SOCK_STREAM.rawValue), 0)
-    guard listener >= 0, with(address, { unsafe bind(listener, $0, $1) }) == 0,
+    guard listener >= 0, unsafe with(address, { unsafe bind(listener, $0, $1) }) == 0,
       Foundation.listen(listener, 64) == 0
     else { throw CocoaError(.fileWriteUnknown) }
     return listener
