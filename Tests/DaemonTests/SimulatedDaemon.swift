@@ -26,14 +26,16 @@ struct SimulatedDaemon {
       TimedSteps(store, most: 5) { step, outcome in
         if case .failed(let error) = outcome, !Self.isBreak(error) { troubles.add("\(step): \(error)") }
       },
-      DeliverNotices(store: store, channel: receiver, renderer: WordedNotices(store)) { event in
-        // Words are not the fault of any connection.
-        if case .attempted(_, _, _, let attempt, _) = event, attempt.answer.contains("cannot be worded"),
-          !attempt.answer.contains("onnection")
-        {
-          troubles.add(attempt.answer)
-        }
-      },
+      DeliverNotices(
+        store: store, channel: receiver, renderer: WordedNotices(store),
+        observe: { event in
+          // Words are not the fault of any connection.
+          if case .attempted(_, _, _, let attempt, _) = event, attempt.answer.contains("cannot be worded"),
+            !attempt.answer.contains("onnection")
+          {
+            troubles.add(attempt.answer)
+          }
+        }),
     ]
   }
 
