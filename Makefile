@@ -22,7 +22,7 @@ prepare = .ci/packages $(needs) && $(if $(swift),true,{ echo \
   "No Swift toolchain found$(if $(SWIFT), at $(SWIFT)). Install Swift 6.3 from https://www.swift.org/install/linux," \
   "or name an existing one: make $@ SWIFT=/path/to/usr/bin" >&2; exit 1; })
 
-.PHONY: help run test examples bench check-external install build lint format clean
+.PHONY: help run test soak examples bench check-external install build lint format clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS=$$'\t' read -r name text; do \
@@ -38,6 +38,13 @@ test: needs = python3 python3-aiosmtpd openssl
 test: lint examples ## Check format and documentation comments, compile with warnings as errors, run the examples and all tests
 	@$(swift) build --build-tests
 	@$(swift) test --skip-build --disable-xctest
+
+# Another seed each time; a failure names its own.
+SECONDS_OF_SOAK ?= 600
+soak: ## Kill daemons at random for ten minutes (SECONDS_OF_SOAK=600), and count what was lost or told twice
+	@$(prepare)
+	@$(swift) build --build-tests
+	@ENTENTE_SOAK=$(SECONDS_OF_SOAK) $(swift) test --skip-build --disable-xctest --filter 'KillTests|SimulationTests'
 
 examples: ## Build the examples with the library alone, run them, and compare what they print
 	@$(prepare)

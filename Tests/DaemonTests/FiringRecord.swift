@@ -1,0 +1,148 @@
+import Entente
+import Postgres
+
+/// What a database's record says of its firings and notices, judged from outside: without the code that wrote it.
+struct FiringRecord {
+  let pool: Pool
+
+  /// What must hold whenever nothing is due.
+  ///
+  /// - Parameter moment: up to when everything was done.
+  /// - Returns: what does not hold, a line each; empty where all is well.
+  func broken(upTo moment: Instant) async throws -> [String] {
+    try await lines([
+      "lost": """
+      select o.dialogue_id, o.name, o.generation, coalesce(r ->> 'kind', 'rung'), r ->> 'index', o.due_at
+      from entente.open_deadline o cross join json_array_elements(o.rungs) r
+      where (r ->> 'at')::bigint <= \(moment.microseconds) and not exists (select from entente.firing f
+        where (f.dialogue_id, f.name, f.generation, f.kind, f.rung)
+          = (o.dialogue_id, o.name, o.generation, coalesce(r ->> 'kind', 'rung'), (r ->> 'index')::integer))
+      """,
+      "an end of which nobody was told": """
+      select d.dialogue_id, d.name, d.generation, d.reason from entente.deadline d
+      where d.act = 'closed' and d.reason in ('called_off', 'lapsed')
+        and entente.micros(d.recorded_at) <= \(moment.microseconds) and not exists (select from entente.firing f
+          where (f.dialogue_id, f.name, f.generation) = (d.dialogue_id, d.name, d.generation)
+            and f.kind = case d.reason when 'lapsed' then 'lapsed' else 'cancellation' end)
+      """,
+    ])
+  }
+
+  /// What must hold of everything that was ever written.
+  func broken() async throws -> [String] { try await lines(Self.rules) }
+
+  private func lines(_ rules: [String: String]) async throws -> [String] {
+    var lines: [String] = []
+    for (name, rule) in rules.sorted(by: { $0.key < $1.key }) {
+      lines += try await rows("select broken::text from (\(rule)) broken").map { "\(name): \($0)" }
+    }
+    return lines
+  }
+
+  private static let rules = [
+    "early": "select dialogue_id, name, kind, rung from entente.firing where fired_at < scheduled_at",
+    "not as armed": """
+    select f.dialogue_id, f.name, f.generation, f.kind, f.rung from entente.firing f
+    where f.kind in ('rung', 'warning', 'invitation') and not exists (
+      select from entente.deadline d cross join json_array_elements(d.rungs) r
+      where (d.dialogue_id, d.name, d.generation, d.act) = (f.dialogue_id, f.name, f.generation, 'armed')
+        and coalesce(r ->> 'kind', 'rung') = f.kind and (r ->> 'index')::integer = f.rung
+        and (r ->> 'at')::bigint = entente.micros(f.scheduled_at))
+    """,
+    "after the answer": """
+    select f.dialogue_id, f.name, f.generation, f.kind, f.rung from entente.firing f
+    join entente.deadline c on (c.dialogue_id, c.name, c.generation, c.act)
+      = (f.dialogue_id, f.name, f.generation, 'closed')
+    where f.kind not in ('lapsed', 'cancellation') and f.fired_at > c.recorded_at
+    """,
+    "fired twice": """
+    select dialogue_id, name, generation, kind, rung from entente.firing
+    group by 1, 2, 3, 4, 5 having count(*) > 1
+    """,
+    "lapsed without a warning": """
+    select d.dialogue_id, d.name, d.generation from entente.deadline d
+    where d.act = 'closed' and d.reason = 'lapsed' and not exists (select from entente.firing f
+      where (f.dialogue_id, f.name, f.generation) = (d.dialogue_id, d.name, d.generation)
+        and f.kind in ('rung', 'lapse_warning') and f.outcome = 'fired' and f.fired_at < d.recorded_at)
+    """,
+    "told one side": """
+    select f.dialogue_id, f.name, f.generation, f.kind, f.rung from entente.firing f
+    where f.outcome = 'fired' and (select count(distinct n.party) from entente.notice n
+      where (n.dialogue_id, n.deadline, n.generation, n.kind, n.rung)
+        = (f.dialogue_id, f.name, f.generation, f.kind, f.rung)) <> 2
+    """,
+    "told at two moments": """
+    select dialogue_id, deadline, generation, kind, rung from entente.notice where dialogue_id is not null
+    group by 1, 2, 3, 4, 5 having count(distinct (created_at, not_before)) > 1
+    """,
+    "told twice": """
+    select dialogue_id, deadline, generation, kind, rung, person_id from entente.notice where dialogue_id is not null
+    group by 1, 2, 3, 4, 5, 6, party having count(*) > 1
+    """,
+    "notice without a firing": """
+    select n.id from entente.notice n where n.dialogue_id is not null and not exists (
+      select from entente.firing f cross join json_array_elements(f.told) t
+      where (f.dialogue_id, f.name, f.generation, f.kind, f.rung, f.outcome)
+          = (n.dialogue_id, n.deadline, n.generation, n.kind, n.rung, 'fired')
+        and (t ->> 'notice', t ->> 'person') = (n.id::text, n.person_id::text))
+    """,
+    "firing without a notice": """
+    select t ->> 'notice' from entente.firing f cross join json_array_elements(f.told) t
+    where not exists (select from entente.notice n where n.id = (t ->> 'notice')::uuid)
+    """,
+    "notice that went astray": """
+    select n.id from entente.notice n
+    where not exists (select from entente.delivery v where v.notice_id = n.id and v.outcome = 'sent')
+      and not exists (select from entente.dispatch d where n.id = any (d.notices))
+    """,
+    "given up without a reason": """
+    select d.message from entente.dispatch d
+    where d.state = 'dead' and not exists (select from entente.delivery v where v.message = d.message)
+    """,
+    "to be sent again after it was sent": """
+    select d.message from entente.dispatch d
+    join entente.delivery v on (v.message, v.channel, v.address, v.outcome)
+      = (d.message, d.channel, d.address, 'sent')
+    """,
+    "sent twice": """
+    select message from entente.delivery where outcome = 'sent' group by message, channel, address having count(*) > 1
+    """,
+    "under two identifiers": """
+    select notice_id from entente.delivery group by notice_id, channel, address having count(distinct message) > 1
+    """,
+  ]
+
+  /// What a receiver took, against what the record says was sent.
+  ///
+  /// - Parameter accepted: how often each message was taken.
+  func broken(accepted: [String: Int]) async throws -> [String] {
+    var lines: [String] = []
+    var accepted = accepted
+    let rows = try await rows(
+      """
+      select concat_ws('|', message, count(*) filter (where outcome = 'sent'),
+        count(*) filter (where outcome = 'unknown'))
+      from entente.delivery group by message
+      """)
+    for row in rows.map({ $0.split(separator: "|") }) where row.count == 3 {
+      let message = String(row[0])
+      let (sent, unknown) = (Int(row[1]) ?? 0, Int(row[2]) ?? 0)
+      let taken = accepted.removeValue(forKey: message) ?? 0
+      if taken < sent { lines.append("recorded as sent and never taken: \(message)") }
+      if taken > sent + unknown { lines.append("repeated though no answer was lost: \(message), \(taken) times") }
+    }
+    return lines + accepted.keys.sorted().map { "taken and not in the record: \($0)" }
+  }
+
+  /// How many things there are, so that a test sees that it has tested something.
+  func count(_ what: String) async throws -> Int {
+    try await rows("select count(*)::text from \(what)").first.flatMap { Int($0) } ?? 0
+  }
+
+  /// The only column of each row.
+  func rows(_ sql: String) async throws -> [String] {
+    try await pool.withConnection { connection in
+      try await connection.query(Statement(sql: sql)).decode(String?.self).compactMap(\.self)
+    }
+  }
+}

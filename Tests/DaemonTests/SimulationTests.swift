@@ -1,0 +1,37 @@
+import Entente
+import EntenteTesting
+import Foundation
+import Testing
+
+@Suite("Years of random dialogues, several daemons, and connections that break", .timeLimit(.minutes(10)))
+struct SimulationTests {
+  /// Always the same, except where `make soak` looks for new ones.
+  private static let seeds: [UInt64] =
+    ProcessInfo.processInfo.environment["ENTENTE_SOAK"] == nil
+    ? [1, 2] : (0..<20).map { _ in .random(in: 0 ... .max) }
+
+  @Test(
+    "leave nothing untold: each due rung fired once or was skipped with a reason, none early, none after the answer",
+    arguments: seeds)
+  func years(seed: UInt64) async throws {
+    try await Simulation.with(seed: seed, daemons: 3) { simulation in
+      var broken: [String] = []
+      for turn in 0..<30 {
+        for daemon in simulation.daemons { daemon.link.fail(turn < 3 ? 0 : 6) }
+        broken += try await simulation.turn(requests: 4)
+      }
+      broken += try await simulation.conclude()
+      broken += simulation.daemons.flatMap(\.troubles.all)
+      #expect(broken == [])
+
+      // It has tested something.
+      let record = simulation.record
+      #expect(try await record.count("entente.firing where outcome = 'fired'") > 20)
+      #expect(try await record.count("entente.watch") == 0)
+      #expect(try await record.count("entente.delivery where outcome = 'unknown'") > 0)
+      #expect(await simulation.people.taken > 20)
+      let breaks = simulation.daemons.map(\.link.breaks)
+      #expect(breaks.map(\.unheard).reduce(0, +) > 10 && breaks.map(\.unanswered).reduce(0, +) > 10)
+    }
+  }
+}
