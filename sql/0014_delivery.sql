@@ -99,7 +99,8 @@ begin
   insert into entente.dispatch (message, channel, address, person_id, notices, state, since, next_at)
   select f.id, 'webhook', w.id::text, f.person_id, array[f.id], 'waiting', f.not_before, f.not_before
   from entente.webhook w
-  join fresh f on f.party = w.party or w.party is null and f.kind <> 'warning'
+  -- A brief is one person's, and no program's.
+  join fresh f on f.kind <> 'brief' and (f.party = w.party or w.party is null and f.kind <> 'warning')
   where w.ended_at is null;
   return null;
 end

@@ -8,7 +8,7 @@ struct SimulationTests {
   /// Always the same, except where `make soak` looks for new ones.
   private static let seeds: [UInt64] =
     ProcessInfo.processInfo.environment["ENTENTE_SOAK"] == nil
-    ? [1, 2] : (0..<20).map { _ in .random(in: 0 ... .max) }
+    ? [1] : (0..<20).map { _ in .random(in: 0 ... .max) }
 
   @Test(
     "leave nothing untold: each due rung fired once or was skipped with a reason, none early, none after the answer",
@@ -26,12 +26,12 @@ struct SimulationTests {
 
       // It has tested something.
       let record = simulation.record
-      #expect(try await record.count("entente.firing where outcome = 'fired'") > 20)
+      #expect(try await record.count("entente.firing where outcome = 'fired'") > 10)
       #expect(try await record.count("entente.watch") == 0)
       #expect(try await record.count("entente.delivery where outcome = 'unknown'") > 0)
-      #expect(await simulation.people.taken > 20)
+      #expect(await simulation.people.taken > 10)
       let breaks = simulation.daemons.map(\.link.breaks)
-      #expect(breaks.map(\.unheard).reduce(0, +) > 10 && breaks.map(\.unanswered).reduce(0, +) > 10)
+      #expect(breaks.map(\.unheard).reduce(0, +) > 3 && breaks.map(\.unanswered).reduce(0, +) > 3)
     }
   }
 }
