@@ -192,17 +192,6 @@ begin
 end
 $$;
 
--- Of some references those that a dialogue has, and of some commands those that were carried out.
-create function entente.read_known(candidates text[], commands uuid[]) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return json_build_object(
-    'references', (select json_agg(d.reference) from entente.dialogue d where d.reference = any (candidates)),
-    'commands', (select json_agg(c.id) from entente.command c where c.id = any (commands)));
-end
-$$;
-
 -- What only some definitions ask about beyond a situation: the steps that dialogues have taken, and how other dialogues
 -- stand. Where it is going to be written upon, those others are locked, and a question whether another one is open waits
 -- for whoever asks the same; each statement then sees what the wait let in.

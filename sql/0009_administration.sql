@@ -91,15 +91,14 @@ revoke all on all tables in schema entente from public;
 
 grant execute on function
   entente.lock_head(text), entente.read_situation(text, text, text, text, text[], text[], text, uuid),
-  entente.record_step(jsonb), entente.record_steps(jsonb[]), entente.read_known(text[], uuid[]),
-  entente.read_actor(text), entente.read_holder(text, text, date),
+  entente.record_step(jsonb), entente.read_actor(text), entente.read_holder(text, text, date),
   entente.read_definitions(), entente.read_definition(integer), entente.read_calendar(integer),
   entente.read_history(text), entente.read_consents(text), entente.read_people(),
   entente.read_board(text, boolean, boolean, bigint), entente.count_dialogues(text), entente.read_version(),
   entente.read_offices(), entente.read_references(), entente.complete_reference(text, text, bigint),
   entente.read_timeline(text), entente.find(text[], bigint), entente.read_further(jsonb), entente.clock()
 to entente_writer, entente_migrator, entente_auditor;
-revoke execute on function entente.record_step(jsonb), entente.record_steps(jsonb[]) from entente_auditor, entente_migrator;
+revoke execute on function entente.record_step(jsonb) from entente_auditor, entente_migrator;
 revoke execute on function entente.lock_head(text) from entente_auditor, entente_migrator;
 
 grant execute on function

@@ -166,6 +166,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0019_bulk.sql")
 #embed "../../sql/0019_bulk.sql"
   END
+  FILE("sql/0020_import.sql")
+#embed "../../sql/0020_import.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -72,11 +72,15 @@ extension Store {
   private func migrationsApplied() async throws -> Finding {
     let rows = try await ask("select name, digest from entente.migration").decode((String, Digest).self)
     let applied = Dictionary(rows) { $1 }
-    let carried = Dictionary(Migrations().all.map { ($0.name, $0.digest) }) { $1 }
-    let differing = Set(applied.keys).union(carried.keys).filter { applied[$0] != carried[$0] }.sorted()
+    let migrations = Migrations()
+    let carried = Dictionary(migrations.all.map { ($0.name, $0) }) { $1 }
+    let differing = Set(applied.keys).union(carried.keys).filter { name in
+      guard let migration = carried[name], let digest = applied[name] else { return true }
+      return !migrations.isMade(migration, by: digest)
+    }
     return Finding(
       subject: .schema, isGood: differing.isEmpty,
-      detail: differing.isEmpty ? carried.keys.max() ?? "–" : differing.joined(separator: ", "))
+      detail: differing.isEmpty ? carried.keys.max() ?? "–" : differing.sorted().joined(separator: ", "))
   }
 
   /// Each table has the triggers that the migrations gave it, they fire in replica sessions too, and there are no others.

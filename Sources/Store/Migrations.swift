@@ -29,20 +29,36 @@ public struct Migrations: Sendable {
   }
 
   public let all: [Migration]
+  private let variants: [String: Digest]
 
   /// The migrations that the program carries.
   public init() {
-    self.init(files: Assets.all(under: "sql"))
+    self.init(files: Assets.all(under: "sql"), variants: Self.variants)
   }
 
-  /// - Parameter files: as `Assets` has them; a name that begins with no number counts as 0.
-  init(files: [(path: String, text: String)]) {
+  /// - Parameters:
+  ///   - files: as `Assets` has them; a name that begins with no number counts as 0.
+  ///   - variants: other files that databases have had under a name, and that are as good.
+  init(files: [(path: String, text: String)], variants: [String: Digest] = [:]) {
+    self.variants = variants
     all = files.filter { !Self.others.contains($0.path) }.map { file in
       let name = String(file.path.dropFirst("sql/".count).dropLast(".sql".count))
       return Migration(
         version: Int(name.prefix { $0 != "_" }) ?? 0, name: name, sql: file.text,
         digest: SHA256.digest(Array(file.text.utf8)))
     }
+  }
+
+  /// For a while these files held what 0019 and 0020 have now: databases of that time get it once more.
+  private static let variants = [
+    "0007_attempt": "b8f328009d58febb575fabf11e99503d02e00016f1e83ed053112d6744e9af3c",
+    "0008_readers": "f0273d4aa84d1bd9d89b002fcba29d9f7eb61cf5ac7495d033ed26bca4bc54f2",
+    "0009_administration": "a83170579bfa85b4c470e77dc21f9fd0ffed2a5e412aa4074cdb35f76eaf34ef",
+  ].compactMapValues { Digest($0) }
+
+  /// Whether a database that was made with a file of this digest has what the migration makes.
+  func isMade(_ migration: Migration, by digest: Digest) -> Bool {
+    digest == migration.digest || digest == variants[migration.name]
   }
 
   /// What is run beside the migrations.
@@ -72,7 +88,7 @@ public struct Migrations: Sendable {
         throw Problem.newerSchema(version: newest, known: self.newest)
       }
       for migration in self.all {
-        if let digest = done[migration.version], digest != migration.digest {
+        if let digest = done[migration.version], !self.isMade(migration, by: digest) {
           throw Problem.edited(name: migration.name)
         }
       }

@@ -75,6 +75,24 @@ struct MigrationTests {
     }
   }
 
+  @Test("may stand in a database as one other file, where the program knows it")
+  func variant() async throws {
+    try await TestDatabase.withDatabase { database in
+      var files = Assets.all(under: "sql")
+      let index = try #require(files.firstIndex { $0.path.hasPrefix("sql/0003") })
+      let now = files
+      files[index].text += "-- and more"
+      let earlier = Migrations(files: files)
+      _ = try await apply(earlier, to: database)
+      let known = Migrations(files: now, variants: [earlier.all[2].name: earlier.all[2].digest])
+      #expect(try await apply(known, to: database).applied == [])
+      let another = Migrations(files: now, variants: [earlier.all[2].name: .zero])
+      await #expect(throws: Migrations.Problem.edited(name: earlier.all[2].name)) {
+        try await apply(another, to: database)
+      }
+    }
+  }
+
   @Test("of a later program are refused, by the migrations and by whatever a store is asked first")
   func newer() async throws {
     try await TestDatabase.withDatabase { database in
