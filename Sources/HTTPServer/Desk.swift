@@ -39,6 +39,10 @@ final class Desk: Sendable {
   private func answer(_ request: Request, _ exchange: Exchange) async {
     exchange.response = await handler(request)
     exchange.resume()
+  }
+
+  /// The response has gone out, or its connection has ended.
+  func end(_ exchange: Exchange) {
     let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
       state.answering[ObjectIdentifier(exchange)] = nil
       return state.answering.isEmpty ? state.takeWaiter() : nil
@@ -46,7 +50,7 @@ final class Desk: Sendable {
     waiter?.resume()
   }
 
-  /// Cancels the tasks that answer, and returns when all have: the library must not be stopped before.
+  /// Cancels the tasks that answer, and returns when their responses have gone out: stopping the library would cut them.
   func empty() async {
     let tasks = state.withLock { state in
       state.isClosing = true

@@ -66,9 +66,10 @@ public struct Server: Sendable {
         unsafe size.pointee = 0
         return unsafe desk.proceed(current, part) ? .YES : .NO
       },
-      { _, _, exchange, _ in
-        guard let known = unsafe exchange?.pointee else { return }
-        unsafe Unmanaged<Exchange>.fromOpaque(known).release()
+      { context, _, exchange, _ in
+        guard let context = unsafe context, let known = unsafe exchange?.pointee else { return }
+        let ended = unsafe Unmanaged<Exchange>.fromOpaque(known).takeRetainedValue()
+        unsafe Unmanaged<Desk>.fromOpaque(context).takeUnretainedValue().end(ended)
         unsafe exchange?.pointee = nil
       },
       Unmanaged.passUnretained(desk).toOpaque(), limits.connections, limits.connectionsPerAddress, limits.silence,
