@@ -43,16 +43,19 @@ struct DutyTests {
     }
   }
 
+  private static var proposal: Request {
+    let meets = Payload(["meets": .date(LocalDate(daysSince2000: 10_113))])
+    return Request(
+      command: .fresh(), subject: .new(mechanism: "hled", machine: "round", parent: nil),
+      action: .take(StepRequest(verb: "propose", payload: meets)), handle: "ana")
+  }
+
   @Test("bring a round that nobody answers to its lapse, one pass after the other, each saying when the next falls due")
   func lapse() async throws {
     try await TestDatabase.withDatabase(template: Self.template) { database in
       try await Self.withStore(database) { store in
         try await move(database, to: "2027-06-01T18:00:00Z")
-        let meets = Payload(["meets": .date(LocalDate(daysSince2000: 10_113))])
-        let proposal = Request(
-          command: .fresh(), subject: .new(mechanism: "hled", machine: "round", parent: nil),
-          action: .take(StepRequest(verb: "propose", payload: meets)), handle: "ana")
-        guard case .done(let answer) = try await store.attempt(proposal) else { throw Unexpected() }
+        guard case .done(let answer) = try await store.attempt(Self.proposal) else { throw Unexpected() }
 
         let said = Mutex<[String]>([])
         let workers: [any Worker] = [
@@ -96,11 +99,7 @@ struct DutyTests {
     try await TestDatabase.withDatabase(template: Self.template) { database in
       try await Self.withStore(database) { store in
         try await move(database, to: "2027-06-01T18:00:00Z")
-        let meets = Payload(["meets": .date(LocalDate(daysSince2000: 10_113))])
-        let proposal = Request(
-          command: .fresh(), subject: .new(mechanism: "hled", machine: "round", parent: nil),
-          action: .take(StepRequest(verb: "propose", payload: meets)), handle: "ana")
-        _ = try await store.attempt(proposal)
+        _ = try await store.attempt(Self.proposal)
         // Before its time, whatever the watch table says.
         try await database.psql("update entente.watch set steps_at = entente.clock()")
         let outcomes = Mutex<[[Blocker.Code]]>([])

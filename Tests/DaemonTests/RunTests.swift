@@ -1,4 +1,5 @@
 import Entente
+import EntenteTesting
 import Postgres
 import Synchronization
 import Testing
@@ -37,32 +38,6 @@ private final class Player: Worker {
   }
 }
 
-/// A clock on which a sleep takes no time; it keeps how long each was to last.
-private final class Sleeps: Clock {
-  struct Instant: InstantProtocol {
-    var offset = Duration.zero
-
-    func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-    func duration(to other: Instant) -> Duration { other.offset - offset }
-    static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-  }
-
-  private let kept = Mutex<[Duration]>([])
-  private let lasts: Bool
-
-  /// - Parameter lasts: sleeps end by cancellation alone.
-  init(lasts: Bool = false) { self.lasts = lasts }
-
-  var all: [Duration] { kept.withLock { $0 } }
-  var now: Instant { Instant() }
-  var minimumResolution: Duration { .zero }
-
-  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-    kept.withLock { $0.append(deadline.offset) }
-    if lasts { try await ContinuousClock().sleep(for: .seconds(86_400)) }
-  }
-}
-
 @Suite("Driving workers", .timeLimit(.minutes(10))) struct RunTests {
   private static let moment = Instant(microseconds: 1_000_000_000)
 
@@ -83,7 +58,7 @@ private final class Sleeps: Clock {
   @Test("It sleeps until the next thing falls due, at most as long as it polls, and not while more is due")
   func sleeps() async {
     let stop = Stop()
-    let clock = Sleeps()
+    let clock = CountingClock()
     let worker = Player(
       [
         .success(Pass(handled: 1, hasMore: true)), .success(Pass(handled: 1, next: later(.seconds(5)))),
@@ -94,16 +69,16 @@ private final class Sleeps: Clock {
       ], stop)
     await run([worker], clock).drive(until: stop, hints: Hints())
     // The last pass requests the stop, whose ring may come before or after the sleep has begun.
-    #expect(Array(clock.all.prefix(6)) == [5, 60, 60, 0, 60, 0].map { .seconds($0) })
+    #expect(Array(clock.sleeps.prefix(6)) == [5, 60, 60, 0, 60, 0].map { .seconds($0) })
     #expect(worker.passes == 8)
   }
 
   @Test("The clock that a pass saw counts, not the machine's") func sandboxClock() async {
     let stop = Stop()
-    let clock = Sleeps()
+    let clock = CountingClock()
     let worker = Player([.success(Pass(handled: 0, next: later(.seconds(1007)), now: later(.seconds(1000))))], stop)
     await run([worker], clock).drive(until: stop, hints: Hints())
-    #expect(clock.all.first == .seconds(7))
+    #expect(clock.sleeps.first == .seconds(7))
   }
 
   @Test("A hint ends the sleep; one that comes during a pass is not lost") func hints() async {
@@ -112,7 +87,7 @@ private final class Sleeps: Clock {
     let quiet = Result<Pass, any Error>.success(Pass(handled: 0))
     // Each pass is hinted at by the one before; no sleep ever ends by itself.
     let worker = Player([quiet, quiet, quiet], stop) { hints.ring() }
-    await run([worker], Sleeps(lasts: true)).drive(until: stop, hints: hints)
+    await run([worker], CountingClock(lasts: true)).drive(until: stop, hints: hints)
     #expect(worker.passes == 4)
   }
 
@@ -122,14 +97,14 @@ private final class Sleeps: Clock {
     let other = Player(named: "other", [.success(Pass(handled: 0))], stop)
     let first = Player(named: "first", [.success(Pass(handled: 1)), .success(Pass(handled: 1))], nothing)
     let hints = Hints()
-    async let driven: Void = run([first, other], Sleeps(lasts: true)).drive(until: stop, hints: hints)
+    async let driven: Void = run([first, other], CountingClock(lasts: true)).drive(until: stop, hints: hints)
     await driven
     #expect(other.passes >= 2)
   }
 
   @Test("A lost database is told once, waited for ever longer, and told again when it is back") func outage() async {
     let stop = Stop()
-    let clock = Sleeps()
+    let clock = CountingClock()
     let lost = PostgresError.connection(ConnectionFailure(message: "refused", outcome: .nothingStored))
     let lines = Mutex<[String]>([])
     let worker = Player(
@@ -140,7 +115,7 @@ private final class Sleeps: Clock {
       events.filter { $0 != "event=pass.done" } == [
         "event=database.lost", "event=database.back", "event=database.lost", "event=database.back",
       ])
-    let pauses = clock.all.prefix(10)
+    let pauses = clock.sleeps.prefix(10)
     #expect(pauses.allSatisfy { $0 >= .milliseconds(250) && $0 <= .seconds(5) })
     #expect(pauses.last ?? .zero >= .milliseconds(2500))
   }
@@ -151,19 +126,20 @@ private final class Sleeps: Clock {
     let stop = Stop()
     let lines = Mutex<[String]>([])
     let worker = Player([.failure(Odd()), .failure(Odd()), .success(Pass(handled: 0))], stop)
-    await run([worker], Sleeps()) { line in lines.withLock { $0.append(line) } }.drive(until: stop, hints: Hints())
+    await run([worker], CountingClock()) { line in lines.withLock { $0.append(line) } }.drive(
+      until: stop, hints: Hints())
     let told = lines.withLock { $0.filter { $0.contains("event=pass.failed") } }
     #expect(told.count == 1 && told[0].contains("worker=player"))
     #expect(lines.withLock { $0.contains { $0.contains("event=pass.recovered") } })
   }
 
   @Test("Once: until nothing is due, and no sleep; a failure is told by the result") func once() async {
-    let clock = Sleeps()
+    let clock = CountingClock()
     let stop = Stop()
     let more = Result<Pass, any Error>.success(Pass(handled: 5, hasMore: true))
     let worker = Player([more, more, .success(Pass(handled: 1))], stop)
     #expect(await run([worker], clock).once())
-    #expect(worker.passes == 3 && clock.all.isEmpty)
+    #expect(worker.passes == 3 && clock.sleeps.isEmpty)
     struct Odd: Error {}
     let bad = Player(named: "bad", [.failure(Odd())], stop)
     let good = Player(named: "good", [.success(Pass(handled: 0))], stop)

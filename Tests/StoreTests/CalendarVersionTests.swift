@@ -78,7 +78,7 @@ struct CalendarVersionTests {
       _ = try await scene.store.compare(calendar: "mx-lft", applyingFor: "Acuerdo DOF")
       let account = try await scene.account()
       #expect(account.deadline.watched.then?.verb == "lapse")
-      try await scene.fire(at: "2027-06-17 18:00:01Z")
+      try await scene.fire(at: "2027-06-17 18:30Z")
       #expect(
         try await scene.database.psql(
           "select rung, outcome from entente.firing where generation = 2 order by rung") == "4|fired")
