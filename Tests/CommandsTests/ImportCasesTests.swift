@@ -59,7 +59,7 @@ struct ImportCasesTests {
         _ = try await holder.query("lock table entente.dialogue in access exclusive mode")
         let cut = Task { await desk(line) }
         // It has come to where it writes, or asks what it has written.
-        try await holder.wait(until: "exists (select from pg_locks where not granted)")
+        try await holder.waitUntilOneIsBlocked()
         cut.cancel()
         let result = await cut.value
         #expect(result.code == .interrupted && result.err.contains("0 of 9 cases"), "\(result.all)")

@@ -79,10 +79,7 @@ import Testing
         let blocker = try await Connection.open(Configuration(url: database.connectionString()))
         try await blocker.script("begin; lock table entente.heartbeat in access exclusive mode")
         try await RunningDaemon.with(["--settings", file.path]) { daemon in
-          try await blocker.wait(
-            until:
-              "exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()))"
-          )
+          try await blocker.waitUntilOneIsBlocked()
           try await body(daemon)
         }
         await blocker.close()

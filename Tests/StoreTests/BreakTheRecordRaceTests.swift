@@ -78,13 +78,7 @@ struct BreakTheRecordRaceTests {
       try await one.prepare(winner)
       try await winner.script("begin;\n" + RecordFixture.named(first))
       async let loser = RecordFixture.attempt(second, as: other, in: database)
-      // Waits for the lock itself, not for a time.
-      var isWaiting = false
-      while !isWaiting {
-        isWaiting =
-          try await database.psql(
-            "select exists (select from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0)") == "t"
-      }
+      try await winner.waitUntilOneIsBlocked()
       try await winner.script("commit")
       await winner.close()
       let refusal = try await loser

@@ -39,8 +39,7 @@ struct FiringRaceTests {
       try await Connection.withConnection(Configuration(url: scene.database.connectionString())) { daemon in
         try await daemon.script("begin; select entente.claim_due(10)")
         async let answer = scene.store.attempt(HLED.take("convene", reference, by: "john"))
-        try await daemon.wait(
-          until: "exists (select from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0)")
+        try await daemon.waitUntilOneIsBlocked()
         // Another daemon finds nothing to do.
         #expect(try await scene.store.fireDue().deadlines == 0)
         try await daemon.script("commit")
