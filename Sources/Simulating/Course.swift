@@ -12,7 +12,9 @@ public enum Course {
   ///   - people: nil: nobody does anything.
   ///   - isBriefing: the weekly briefs are written too; there are many more of them than of anything else.
   /// - Throws: what the store and the duties throw.
-  public static func run(_ sandbox: Sandbox, _ people: People?, seed: UInt64, until end: Instant, isBriefing: Bool) async throws {
+  public static func run(_ sandbox: Sandbox, _ people: People?, seed: UInt64, until end: Instant, isBriefing: Bool)
+    async throws
+  {
     if let people {
       // Other numbers than those by which people choose what they do.
       var random = SplitMix(seed: ~seed)

@@ -2,6 +2,7 @@ import Definitions
 import Delivery
 import Entente
 import EntenteTesting
+import LocalCluster
 import Postgres
 import Simulating
 import Store

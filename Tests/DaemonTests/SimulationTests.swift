@@ -1,6 +1,7 @@
 import Entente
 import EntenteTesting
 import Foundation
+import Simulating
 import Testing
 
 @Suite("Years of random dialogues, several daemons, and connections that break", .timeLimit(.minutes(10)))
