@@ -172,6 +172,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0021_extract.sql")
 #embed "../../sql/0021_extract.sql"
   END
+  FILE("sql/0022_processor_time.sql")
+#embed "../../sql/0022_processor_time.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -49,17 +49,18 @@ public struct DeliverNotices: Worker {
   }
 
   public func pass() async throws -> Pass {
-    let rescued = try await store.rescueMessages(channel: channel.name, mostAttempts: backoff.attempts)
-    if rescued > 0 { observe(.rescued(channel: channel.name, count: rescued)) }
-    let claimed = try await store.claimMessages(channel: channel.name, most: limits.batch, lease: limits.lease)
-    let sorting = DigestSorting(claimed)
+    let work = try await store.claimMessages(
+      channel: channel.name, most: limits.batch, lease: limits.lease, mostAttempts: backoff.attempts)
+    if work.rescued > 0 { observe(.rescued(channel: channel.name, count: work.rescued)) }
+    guard !work.messages.isEmpty else { return Pass(handled: work.rescued, next: work.next) }
+    let sorting = DigestSorting(work.messages)
     for digest in sorting.digests {
       try await store.gather(digest.messages, as: .fresh(), until: digest.until)
       observe(.gathered(channel: channel.name, count: digest.messages.count))
     }
     try await deliver(sorting.single)
     return Pass(
-      handled: rescued + claimed.count, hasMore: claimed.count == limits.batch,
+      handled: work.rescued + work.messages.count, hasMore: work.messages.count == limits.batch,
       next: try await store.nextMessage(channel: channel.name))
   }
 

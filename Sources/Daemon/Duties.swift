@@ -21,12 +21,14 @@ struct Tools: Sendable {
 enum Duties {
   static func workers(_ tools: Tools) -> [any Worker] {
     let reports = tools.reports
+    let channels = tools.channels
     return [
       Heartbeat(
-        store: tools.store, identity: tools.identity, vitals: tools.vitals, log: tools.log, metrics: tools.metrics),
+        store: tools.store, identity: tools.identity, channels: channels.map(\.name), vitals: tools.vitals,
+        log: tools.log, metrics: tools.metrics),
       FireRungs(tools.store, report: reports.fired), TimedSteps(tools.store, report: reports.stepped),
       SendBriefs(tools.store),
-    ] + tools.deliveries + [selfAudit(tools)]
+    ] + tools.deliveries(by: channels) + [selfAudit(tools)]
   }
 
   private static func selfAudit(_ tools: Tools) -> SelfAudit {

@@ -35,6 +35,8 @@ extension Instant: PostgresEncodable, PostgresDecodable {
   }
 }
 
+extension Instant: PostgresArrayElement { public static var postgresArrayType: TypeID { .timestamptzArray } }
+
 extension LocalDate: PostgresEncodable, PostgresDecodable {
   public static var postgresType: TypeID { DateDays.postgresType }
 

@@ -33,7 +33,7 @@ import Testing
 
   @Test("What is left out is as the documentation says") func defaults() throws {
     let settings = try read(Self.database)
-    #expect(settings.poll == .seconds(60) && settings.drain == .seconds(30))
+    #expect(settings.poll == .seconds(300) && settings.drain == .seconds(30))
     #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8417))
     #expect(settings.log == Settings.LogForm() && settings.mail == nil && settings.heartbeat == nil)
     #expect(settings.channels.mail && settings.channels.webhook && !settings.channels.stdout)

@@ -55,20 +55,14 @@ extension Store {
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
       var rules: [FiringRules.Key: FiringRules] = [:]
-      var documents: [FiringDocument] = []
+      var batches: [FiringBatch] = []
       for row in rows[0] {
-        let document = try await self.document(row, surroundings, &rules, &pass, on: connection)
-        documents.append(document)
+        if apart || batches.isEmpty { batches.append(FiringBatch()) }
+        try await self.judge(row, surroundings, &rules, &pass, into: &batches[batches.count - 1], on: connection)
       }
-      pass.deadlines = documents.count
-      if apart {
-        let all = JSONB(JSON.array(documents.map(\.json)).canonicalText)
-        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(all))::text"])
-        try pass.take(refusals: answer)
-      } else {
-        let all = JSONB(FiringDocument.json(documents).canonicalText)
-        try await connection.commit(after: ["select entente.record_firings(\(all))"])
-      }
+      pass.deadlines = rows[0].count
+      let answers = try await connection.commit(after: batches.map { apart ? $0.recordApart : $0.record })
+      if apart { try pass.take(refusals: answers, of: rows[0]) }
       return pass
     }
   }
@@ -76,10 +70,10 @@ extension Store {
   private static let nextWake: Statement = "select wakes_at from entente.read_next_wake()"
 
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
-  private func document(
+  private func judge(
     _ row: Row, _ surroundings: Surroundings, _ rules: inout [FiringRules.Key: FiringRules], _ pass: inout FiringPass,
-    on connection: isolated Connection
-  ) async throws -> FiringDocument {
+    into batch: inout FiringBatch, on connection: isolated Connection
+  ) async throws {
     let key = try ClaimedKey(row)
     do {
       let claimed = try ClaimedDeadline(key, row)
@@ -93,10 +87,10 @@ extension Store {
       let escalation = escalate(
         claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
       pass.count(escalation, at: key.now)
-      return FiringDocument(claimed, judged.definition, escalation)
+      batch.add(claimed, judged.definition, escalation)
     } catch  where !(error is PostgresError || error is CancellationError) {
       pass.troubles.append(FiringPass.Trouble(reference: key.reference, deadline: key.name, cause: "\(error)"))
-      return FiringDocument(postponing: key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
+      batch.postpone(key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
     }
   }
 }
@@ -115,15 +109,11 @@ extension FiringPass {
     next = [next, escalation.wakesAt].compactMap(\.self).min()
   }
 
-  fileprivate mutating func take(refusals answer: [Rows]) throws {
-    let text = try answer.first?.only?.decode(String.self, at: 0) ?? "[]"
-    for refused in try JSON(parsing: text.utf8).elements {
-      for deadline in refused["deadlines"]?.elements ?? [] {
-        troubles.append(
-          Trouble(
-            reference: deadline["dialogue"]?.string ?? "", deadline: deadline["name"]?.string ?? "",
-            cause: refused["rule"]?.string ?? ""))
-      }
+  fileprivate mutating func take(refusals answers: [Rows], of claimed: Rows) throws {
+    for (answer, row) in zip(answers, claimed) {
+      guard let rule = try answer.only?.decode(String?.self, at: 0) else { continue }
+      let key = try ClaimedKey(row)
+      troubles.append(Trouble(reference: key.reference, deadline: key.name, cause: rule))
     }
   }
 }
