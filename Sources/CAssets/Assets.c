@@ -169,6 +169,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0020_import.sql")
 #embed "../../sql/0020_import.sql"
   END
+  FILE("sql/0021_telling.sql")
+#embed "../../sql/0021_telling.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -35,6 +35,7 @@ import Testing
       Outcome.paths, Upkeep.paths, Condition.paths, Trouble.paths, Usage.paths, Starter.paths, VerbHelp.paths,
       OptionHelp.paths, ["diagnostic.did_you_mean"], Word.paths, Rule.paths, GuardRule.paths, CalendarNote.paths,
       Check.paths, Scene.paths, Service.paths, Delivering.paths, DeliveryWord.paths, MailIgnored.paths,
+      OwnAnswerWord.paths, ChannelWord.paths, ClusterTrouble.paths, EndpointWord.paths,
       Holding.paths, CalendarUse.paths, AckPage.paths, NoticePart.paths, DigestWord.paths, BriefWord.paths,
       WordingFault.paths,
       NoticeTemplate.allCases.flatMap { [$0.subject, $0.opening] },

@@ -66,6 +66,7 @@ public enum Noun: String, MessageKey {
   case rungs
   case minutes
   case hours
+  case failures
 
   public static let area = "noun"
 }
