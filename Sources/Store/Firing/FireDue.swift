@@ -55,12 +55,13 @@ extension Store {
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
       var rules: [FiringRules.Key: FiringRules] = [:]
-      var documents: [FiringDocument] = []
+      var judged: [Verdict] = []
       for row in rows[0] {
-        let document = try await self.document(row, surroundings, &rules, &pass, on: connection)
-        documents.append(document)
+        judged.append(try await self.judge(row, surroundings, &rules, &pass, on: connection))
       }
-      pass.deadlines = documents.count
+      pass.deadlines = judged.count
+      let standings = try await self.standings(of: Set(judged.compactMap(\.telling)), on: connection)
+      let documents = judged.map { $0.document(standings) }
       if apart {
         let all = JSONB(JSON.array(documents.map(\.json)).canonicalText)
         let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(all))::text"])
@@ -75,11 +76,31 @@ extension Store {
 
   private static let nextWake: Statement = "select wakes_at from entente.read_next_wake()"
 
+  /// What was decided about a claimed deadline.
+  private enum Verdict {
+    case escalated(ClaimedDeadline, Definition, Escalation)
+    case postponed(ClaimedKey, until: Instant)
+
+    /// Its dialogue, where somebody is told something.
+    var telling: Identifier? {
+      guard case .escalated(let claimed, _, let escalation) = self else { return nil }
+      return escalation.firings.allSatisfy(\.told.isEmpty) ? nil : claimed.key.dialogue
+    }
+
+    func document(_ standings: [Identifier: FiringStanding]) -> FiringDocument {
+      switch self {
+      case .escalated(let claimed, let definition, let escalation):
+        FiringDocument(claimed, definition, escalation, standings[claimed.key.dialogue] ?? FiringStanding())
+      case .postponed(let key, let moment): FiringDocument(postponing: key, until: moment)
+      }
+    }
+  }
+
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
-  private func document(
+  private func judge(
     _ row: Row, _ surroundings: Surroundings, _ rules: inout [FiringRules.Key: FiringRules], _ pass: inout FiringPass,
     on connection: isolated Connection
-  ) async throws -> FiringDocument {
+  ) async throws -> Verdict {
     let key = try ClaimedKey(row)
     do {
       let claimed = try ClaimedDeadline(key, row)
@@ -93,10 +114,10 @@ extension Store {
       let escalation = escalate(
         claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
       pass.count(escalation, at: key.now)
-      return FiringDocument(claimed, judged.definition, escalation)
+      return .escalated(claimed, judged.definition, escalation)
     } catch  where !(error is PostgresError || error is CancellationError) {
       pass.troubles.append(FiringPass.Trouble(reference: key.reference, deadline: key.name, cause: "\(error)"))
-      return FiringDocument(postponing: key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
+      return .postponed(key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
     }
   }
 }

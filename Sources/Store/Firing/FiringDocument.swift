@@ -8,13 +8,15 @@ struct FiringDocument {
   private var notices: [JSON] = []
 
   /// What was decided about one deadline.
-  init(_ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation) {
+  init(
+    _ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation, _ standing: FiringStanding
+  ) {
     var deadline = Self.members(of: claimed.key)
     deadline["wakes"] = escalation.wakesAt.map { .integer($0.microseconds) }
     deadline["steps"] = escalation.stepsAt.map { .integer($0.microseconds) }
     deadlines = [.object(deadline)]
     for firing in escalation.firings {
-      add(firing, of: claimed.key, facts: FiringFacts(claimed, definition, escalation, firing).json)
+      add(firing, of: claimed.key, facts: FiringFacts(claimed, definition, escalation, firing, standing).json)
     }
   }
 
