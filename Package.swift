@@ -80,6 +80,6 @@ let package = Package(
     tests("DeliveryTests", "Delivery", "Ledger", exclude: ["Servers"]),
     tests("HTTPServerTests", "HTTPServer", "EntenteTesting"),
     tests("DaemonTests", "Daemon", "entented", "EntenteTesting"),
-    tests("CommandsTests", "Commands", "EntenteTesting"),
+    tests("CommandsTests", "Commands", "Delivery", "Daemon", "entente", "EntenteTesting"),
   ]
 )
