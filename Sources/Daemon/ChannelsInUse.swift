@@ -11,7 +11,7 @@ extension Tools {
   var deliveries: [any Worker] {
     channels.map { channel in
       DeliverNotices(
-        store: store, channel: channel, renderer: WordedNotices(store, links: links),
+        store: store, channel: channel, renderer: WordedNotices(store, wording: wording, links: links),
         observe: reports.delivered)
     }
   }
