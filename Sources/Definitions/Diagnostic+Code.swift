@@ -174,6 +174,8 @@ extension Diagnostic {
     case notAMailAddress = "not_a_mail_address"
     case notAURL = "not_a_url"
     case secretMissing = "secret_missing"
+    /// There is no folder of that name, or it cannot be read.
+    case folderMissing = "folder_missing"
     case secretOpen = "secret_open"
     case secretUnfit = "secret_unfit"
     case secretTooShort = "secret_too_short"

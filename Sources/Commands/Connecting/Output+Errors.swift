@@ -1,5 +1,6 @@
 internal import Definitions
 internal import Entente
+internal import LocalCluster
 internal import Messages
 internal import Postgres
 internal import Store
@@ -28,6 +29,9 @@ extension Output {
       return tell(error)
     case let error as PostgresError:
       return tell(error)
+    case let error as ClusterError:
+      self.error(error.phrase)
+      return .unreachable
     case is CancellationError:
       self.error(.cancelled)
       return .interrupted

@@ -8,10 +8,15 @@ struct DeadlineStory {
   private let account: DeadlineAccount
   private let now: Instant
   private let people: [Identifier: DeadlineAccounts.PersonName]
+  /// What became of its notices.
+  private let told: [ToldWay]
   private let voice: Voice
 
   /// Nil where the dialogue never had such a deadline.
-  init?(_ found: DeadlineAccounts, name: String, _ voice: Voice) {
+  ///
+  /// - Parameter told: the ways of all notices of the dialogue.
+  init?(_ found: DeadlineAccounts, told: [ToldWay], name: String, _ voice: Voice) {
+    self.told = told.filter { $0.deadline == name }
     armings = found.accounts.filter { $0.deadline.name == name }
     guard let last = armings.last else { return nil }
     account = last
@@ -47,8 +52,14 @@ struct DeadlineStory {
     return voice.say(
       .armed(
         at: voice.moment(deadline.armed.at), by: step(deadline.armed),
-        rule: Span(deadline.rule).map { voice.words(.span($0)) } ?? deadline.rule, anchor: anchor,
+        rule: rule(of: deadline), anchor: anchor,
         due: deadline.dueDate))
+  }
+
+  /// A span by itself, since what it is counted from follows; anything else in whole words.
+  private func rule(of deadline: TracedDeadline) -> String {
+    if let span = Span(deadline.rule) { return voice.words(.span(span)) }
+    return account.machine.deadlines.first { $0.name == deadline.name }.map(voice.due) ?? deadline.rule
   }
 
   private func step(_ cause: TracedDeadline.Cause) -> String {
@@ -64,7 +75,38 @@ struct DeadlineStory {
     }
     let own = deadline.tellings.filter { $0.firing.generation == deadline.generation }
     if past.isEmpty, own.isEmpty, deadline.watched.rungs.isEmpty { return [voice.say(.unreminded)] }
-    return past + own.map(line)
+    return past + own.flatMap { [line($0)] + delivery(of: $0.firing) }
+  }
+
+  /// Whether each person has got it, by each way; those of whom the same can be told, together.
+  private func delivery(of firing: Firing) -> [String] {
+    var lines: [(way: ToldWay, people: [String])] = []
+    for way in ways(of: firing) {
+      let same = lines.firstIndex { known in
+        delivery(known.way, to: "") == delivery(way, to: "") && !known.people.contains(name(way.person))
+      }
+      if let same { lines[same].people.append(name(way.person)) } else { lines.append((way, [name(way.person)])) }
+    }
+    return lines.map { "– \(delivery($0.way, to: voice.list($0.people)))" }
+  }
+
+  private func ways(of firing: Firing) -> [ToldWay] {
+    told.filter { ($0.generation, $0.kind, $0.rung) == (firing.generation, firing.kind, firing.rung) }
+  }
+
+  private func delivery(_ way: ToldWay, to who: String) -> String {
+    let at = way.at.map(voice.moment)
+    guard let channel = ChannelWord(rawValue: way.channel) else { return voice.say(.deliveryUnaddressed(who)) }
+    return switch way.state {
+    case .sent: voice.say(.deliverySent(who, channel, at: at ?? "–", failures: way.attempts - 1))
+    case .waiting, .leased:
+      voice.say(
+        .deliveryWaiting(
+          who, channel, failures: way.state == .leased ? way.attempts - 1 : way.attempts, code: way.code,
+          next: way.nextAt.map(voice.moment)))
+    case .dead: voice.say(.deliveryDead(who, channel, failures: way.attempts, code: way.code, last: at))
+    case .unaddressed: voice.say(.deliveryUnaddressed(who))
+    }
   }
 
   private func line(_ telling: TracedDeadline.Telling) -> String {
@@ -168,6 +210,7 @@ struct DeadlineStory {
             "scheduledAt": .string(firing.scheduledAt.description), "firedAt": .string(firing.firedAt.description),
             "skipped": reason(firing).map { .string($0.rawValue) } ?? .null,
             "told": .array(telling.told.map { .string(people[$0.person]?.handle ?? "") }),
+            "deliveries": .array(ways(of: firing).map(json)),
           ]
         }),
       "acknowledgements": .array(
@@ -179,6 +222,15 @@ struct DeadlineStory {
           .object(hold.json.members.merging(["person": .string(people[hold.person]?.handle ?? "")]) { $1 })
         }),
       "ahead": .array(foreseen.map(json)), "says": .array(lines.map(JSON.string)),
+    ]
+  }
+
+  private func json(_ way: ToldWay) -> JSON {
+    [
+      "person": .string(people[way.person]?.handle ?? ""), "channel": .string(way.channel),
+      "state": .string(way.state.rawValue), "attempts": .integer(Int64(way.attempts)),
+      "code": way.code.map { .integer(Int64($0)) } ?? .null, "at": (way.at?.description).json,
+      "nextAt": (way.nextAt?.description).json,
     ]
   }
 

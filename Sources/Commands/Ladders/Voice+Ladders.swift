@@ -45,9 +45,8 @@ extension Voice {
 
   /// "overdue by 3 days", "due Tue 15 Jun; at risk"
   func condition(_ account: DeadlineAccount, now: Instant) -> String {
-    let due = condition(dueAt: account.deadline.watched.dueAt, now: now, in: account.definition)
-    guard account.condition(at: now) == .atRisk else { return due }
-    return "\(due); \(say(Holding.atRisk))"
+    condition(
+      account.condition(at: now) ?? .onTime, dueAt: account.deadline.watched.dueAt, now: now, in: account.definition)
   }
 }
 

@@ -59,8 +59,17 @@ public struct Situation: Hashable, Sendable {
   ///
   /// Nil when a party's calendar is missing.
   public var jointCalendar: JointCalendar? {
-    let found = definition.parties.compactMap { calendars[$0.calendar] }
-    return found.count == definition.parties.count ? JointCalendar(found) : nil
+    definition.jointCalendar(calendars)
+  }
+}
+
+extension Definition {
+  /// The days on which all its parties work; nil when a party's calendar is missing.
+  ///
+  /// - Parameter calendars: by the names that the parties give them.
+  public func jointCalendar(_ calendars: [String: WorkCalendar]) -> JointCalendar? {
+    let found = parties.compactMap { calendars[$0.calendar] }
+    return found.count == parties.count ? JointCalendar(found) : nil
   }
 }
 

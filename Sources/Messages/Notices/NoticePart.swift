@@ -1,6 +1,6 @@
 /// The words around what a notice says: `notice.part.<case>` in `config/messages`.
 enum NoticePart: String, MessageKey {
-  case deadline, due, until, rule, state, owed, late, meets, place
+  case deadline, due, until, rule, state, owed, consented, late, meets, place
   case dueDay = "due_day"
   case untilMoment = "until_moment"
   case answers, answer

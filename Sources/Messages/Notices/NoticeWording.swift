@@ -29,7 +29,8 @@ struct NoticeWording {
   var values: [NoticeParameter: String] {
     var values: [NoticeParameter: String?] = [
       .reference: facts.reference, .title: localized(facts.title), .mechanism: localized(facts.mechanismTitle),
-      .machine: localized(facts.machine), .state: localized(facts.state), .owed: owed,
+      .machine: localized(facts.machine), .state: localized(facts.state), .owed: parties(facts.owed),
+      .consented: parties(facts.consented),
       .levels: facts.rung.map { localized($0.levelNames) }, .raisedAt: facts.rung.map { moment($0.at) },
       .action: facts.then.map { localized($0.action) }, .thenAt: facts.then.map { moment($0.at) },
       .meets: facts.meeting.map { $0.begins.map(moment) ?? voice.longDate($0.date) }, .place: facts.meeting?.place,
@@ -52,8 +53,8 @@ struct NoticeWording {
     return voice.quantity(Int(days), .days)
   }
 
-  private var owed: String? {
-    facts.owed.isEmpty ? nil : voice.list(facts.owed.map(party))
+  private func parties(_ ids: [String]) -> String? {
+    ids.isEmpty ? nil : voice.list(ids.map(party))
   }
 
   // MARK: Its parts
@@ -67,7 +68,7 @@ struct NoticeWording {
       (.deadline, values[.deadline]), (.due, day),
       (.until, values[.until].map { part(.untilMoment, ["until": $0]) }), (.rule, values[.rule]),
       (.late, values[.late]), (.meets, values[.meets]), (.place, values[.place]),
-      (.state, values[.state]), (.owed, values[.owed]),
+      (.state, values[.state]), (.owed, values[.owed]), (.consented, values[.consented]),
     ]
     return pairs.compactMap { name, value in
       value.flatMap { $0.isEmpty ? nil : Page.Row(part(name), $0) }
