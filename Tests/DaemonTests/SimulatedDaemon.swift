@@ -30,7 +30,7 @@ struct SimulatedDaemon {
         store: store, channel: receiver, renderer: WordedNotices(store),
         observe: { event in
           // Words are not the fault of any connection.
-          if case .attempted(_, _, _, let attempt, _) = event, 
+          if case .attempted(_, _, _, let attempt, _) = event,
             case .ours(.unworded, let detail) = attempt.answer, !detail.contains("onnection")
           {
             troubles.add(detail)
