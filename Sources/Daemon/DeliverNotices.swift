@@ -94,7 +94,8 @@ public struct DeliverNotices: Worker {
       Instant(microseconds: claimed.now.microseconds + Int64(min(max(seconds, 0), 86_400)) * 1_000_000)
     }
     let report = DeliveryReport(
-      claimed, outcome: attempt.outcome.rawValue, code: attempt.code, answer: attempt.answer.text, next: next, pause: pause)
+      claimed, outcome: attempt.outcome.rawValue, code: attempt.code, answer: attempt.answer.text, next: next,
+      pause: pause)
     observe(
       .attempted(
         message: claimed.message, channel: channel.name, number: claimed.attempt, attempt,

@@ -63,7 +63,8 @@ extension Store {
     guard let row = try rows[0].only, let back = try rows[1].only else { throw StoreError.unreadable("the audit") }
     let (held, acknowledged, suspended, vacant) = try back.decode((Int64, Int64, Int64, Int64).self)
     let (unattended, examples, due, oldest, now) = try row.decode((Int64, [String], Int64, Instant?, Instant).self)
-    return Audit(unattended: Int(unattended), examples: examples, due: Int(due), oldest: oldest, now: now,
+    return Audit(
+      unattended: Int(unattended), examples: examples, due: Int(due), oldest: oldest, now: now,
       heldBack: Audit.HeldBack(
         held: Int(held), acknowledged: Int(acknowledged), suspended: Int(suspended), vacant: Int(vacant)))
   }

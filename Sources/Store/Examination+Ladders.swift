@@ -8,13 +8,14 @@ extension Store {
 
   /// Held, acknowledged and suspended deadlines: all of them as they should be, and none to be forgotten.
   func heldBack() async throws -> Finding {
-    let rows = try await ask(Statement(
-      sql: """
-        select concat_ws(' ', kind || ':', reference, deadline, '#' || (rung + 1), party,
-            '-> ' || to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')),
-          total
-        from entente.read_held_back($1)
-        """, [Self.most])
+    let rows = try await ask(
+      Statement(
+        sql: """
+          select concat_ws(' ', kind || ':', reference, deadline, '#' || (rung + 1), party,
+              '-> ' || to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')),
+            total
+          from entente.read_held_back($1)
+          """, [Self.most])
     ).decode((String, Int64).self)
     let more = (rows.first?.1 ?? 0) - Int64(rows.count)
     let names = rows.map(\.0) + (more > 0 ? ["+\(more)"] : [])

@@ -77,13 +77,19 @@ struct MailConversationTests {
       <div id="divRplyFwdMsg">De: Entente</div><p>\(letter.lines[0])</p></body></html>
       """
     return [
-      ("plain, with what it answers below", letter.answer("Ack, thanks.\r\n\r\nOn Tue, Entente wrote:\r\n\(letter.quoted)")),
+      (
+        "plain, with what it answers below",
+        letter.answer("Ack, thanks.\r\n\r\nOn Tue, Entente wrote:\r\n\(letter.quoted)")
+      ),
       ("below what it answers", letter.answer("El mar, Entente escribió:\r\n\(letter.quoted)\r\n\r\nRecibido.")),
       (
         "quoted-printable in another alphabet",
         letter.answer(
           "=A1Recibido! Lo ver=E9 ma=F1ana, se=\r\n=F1or.",
-          ["MIME-Version: 1.0", "Content-Type: text/plain; charset=\"iso-8859-1\"", "Content-Transfer-Encoding: quoted-printable"])
+          [
+            "MIME-Version: 1.0", "Content-Type: text/plain; charset=\"iso-8859-1\"",
+            "Content-Transfer-Encoding: quoted-printable",
+          ])
       ),
       (
         "base64",

@@ -42,7 +42,8 @@ struct DefinitionDiagnosticsTests {
       .unknownActor,
       // The daemon's settings.
       .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
-      .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort, .secretOpen,
+      .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort,
+      .secretOpen,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }

@@ -75,7 +75,8 @@ struct MailReplyTests {
     "that is HTML only is read as far as its writer wrote it",
     arguments: [
       "<p>ack</p>", "<html><head><style>p {x: ack}</style><title>no</title></head><body><div>&iexcl;Recibido!</div>",
-      "<div dir=ltr>Recibido,<br>gracias</div><blockquote>El plazo</blockquote>", "<b>Acuso</b>&nbsp;recibo", "Recibido&#46;",
+      "<div dir=ltr>Recibido,<br>gracias</div><blockquote>El plazo</blockquote>", "<b>Acuso</b>&nbsp;recibo",
+      "Recibido&#46;",
       "<p>\r\n  Enterada\r\n</p><p>No</p>",
     ])
   func html(_ body: String) throws {
@@ -85,8 +86,10 @@ struct MailReplyTests {
   @Test(
     "that is HTML only acknowledges by none of its marks and none of what it quotes",
     arguments: [
-      "<blockquote>recibido</blockquote>", "<div class=\"gmail_quote\">recibido</div>", "<ack>no</ack>", "<!-- ack -->no",
-      "<style>ack</style>no", "<div>no</div><div>ack</div>", "&ack; no", "<", "<p", "&#1114112;ack no", "<p>l&iacute;nea</p>",
+      "<blockquote>recibido</blockquote>", "<div class=\"gmail_quote\">recibido</div>", "<ack>no</ack>",
+      "<!-- ack -->no",
+      "<style>ack</style>no", "<div>no</div><div>ack</div>", "&ack; no", "<", "<p", "&#1114112;ack no",
+      "<p>l&iacute;nea</p>",
     ])
   func otherHTML(_ body: String) {
     #expect(Self.reply(body, header: ["Content-Type: text/html"]) == .ignored(.otherWords))

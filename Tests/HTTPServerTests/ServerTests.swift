@@ -13,7 +13,9 @@ import Testing
     let (ports, sender) = AsyncStream<UInt16>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await Server(host: "127.0.0.1", port: 0, limits: limits, refuse: refuse, handler: handler).run { sender.yield($0) }
+        try await Server(host: "127.0.0.1", port: 0, limits: limits, refuse: refuse, handler: handler).run {
+          sender.yield($0)
+        }
       }
       group.addTask {
         var iterator = ports.makeAsyncIterator()

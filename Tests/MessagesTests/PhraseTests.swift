@@ -142,7 +142,8 @@ import Testing
     let answers = OwnAnswerWord.allCases.map { Phrase.ownAnswer($0, detail: "10.0.0.1") }
     let clusters = ClusterTrouble.allCases.map { Phrase.cluster($0, directory: "/srv/x", name: "15", detail: "no") }
     let endpoints = EndpointWord.allCases.map { $0 == .oldBeat ? Phrase.oldBeat(seconds: 95) : .endpoint($0) }
-    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + answers + endpoints + clusters + ladders
+    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + answers + endpoints + clusters
+      + ladders
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {

@@ -52,13 +52,17 @@ struct TellingTests {
       let people = Dictionary(try await scene.store.people().map { ($0.handle, $0) }) { first, _ in first }
       #expect(people.count >= 3 && told.count == 3)
       #expect(told.allSatisfy { $0.deadline == "answer" && $0.generation == 1 && $0.kind == .rung && $0.rung == 2 })
-      #expect(Set(told.map { "\($0.channel) \($0.state.rawValue) \($0.attempts) \($0.code ?? 0)" })
-        == ["mail waiting 1 450", "mail dead 1 550", "none unaddressed 0 0"])
+      #expect(
+        Set(told.map { "\($0.channel) \($0.state.rawValue) \($0.attempts) \($0.code ?? 0)" })
+          == ["mail waiting 1 450", "mail dead 1 550", "none unaddressed 0 0"])
       #expect(told.first { $0.state == .waiting }?.nextAt == soon)
 
       try await scene.jump(to: "2027-06-08T15:05:00Z")
       let again = try await scene.store.claimMessages(channel: "mail", most: 9, lease: 60, mostAttempts: 9).messages
-      #expect(try await scene.store.record([DeliveryReport(try #require(again.first), outcome: "sent", code: 250, answer: "250")]) == [])
+      #expect(
+        try await scene.store.record([
+          DeliveryReport(try #require(again.first), outcome: "sent", code: 250, answer: "250")
+        ]) == [])
       told = try await scene.store.told(of: reference)
       let sent = try #require(told.first { $0.state == .sent })
       #expect(sent.attempts == 2 && sent.code == 250 && sent.at != nil && sent.nextAt == nil)
@@ -77,7 +81,8 @@ struct LadderExaminationTests {
         HoldingSubject(reference, "answer", handle: "ana"), AcknowledgementRequest(id: .fresh()))
       guard case .done(let recorded, _) = pause else { throw CancellationError() }
       let found = try await scene.store.heldBack()
-      #expect(found.isGood && found.detail.hasPrefix("acknowledged: HLED-2027 answer mx -> 2027-06-"), "\(found.detail)")
+      #expect(
+        found.isGood && found.detail.hasPrefix("acknowledged: HLED-2027 answer mx -> 2027-06-"), "\(found.detail)")
       #expect(try await scene.store.audit(most: 1).heldBack.acknowledged == 1)
       try await scene.jump(to: recorded.until.description)
       #expect(try await scene.store.heldBack().detail == "0")

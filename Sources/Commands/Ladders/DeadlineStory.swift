@@ -4,13 +4,13 @@ internal import Store
 
 /// Why a deadline has fired or has not, from its first arming to what lies ahead.
 struct DeadlineStory {
-  private let armings: [DeadlineAccount]
-  private let account: DeadlineAccount
-  private let now: Instant
-  private let people: [Identifier: DeadlineAccounts.PersonName]
+  let armings: [DeadlineAccount]
+  let account: DeadlineAccount
+  let now: Instant
+  let people: [Identifier: DeadlineAccounts.PersonName]
   /// What became of its notices.
-  private let told: [ToldWay]
-  private let voice: Voice
+  let told: [ToldWay]
+  let voice: Voice
 
   /// Nil where the dialogue never had such a deadline.
   ///
@@ -25,7 +25,7 @@ struct DeadlineStory {
     self.voice = voice
   }
 
-  private var deadline: TracedDeadline { account.deadline }
+  var deadline: TracedDeadline { account.deadline }
 
   /// "HLED-2027, answer: overdue by 3 days"
   var title: String {
@@ -66,7 +66,7 @@ struct DeadlineStory {
     voice.say(.by(cause.verb, person: cause.person.map(name), party: cause.party))
   }
 
-  private func name(_ person: Identifier) -> String { people[person]?.name ?? person.description }
+  func name(_ person: Identifier) -> String { people[person]?.name ?? person.description }
 
   /// What was over when it was armed, and what has become of the rest, in the order of its moments.
   private var ladder: [String] {
@@ -76,37 +76,6 @@ struct DeadlineStory {
     let own = deadline.tellings.filter { $0.firing.generation == deadline.generation }
     if past.isEmpty, own.isEmpty, deadline.watched.rungs.isEmpty { return [voice.say(.unreminded)] }
     return past + own.flatMap { [line($0)] + delivery(of: $0.firing) }
-  }
-
-  /// Whether each person has got it, by each way; those of whom the same can be told, together.
-  private func delivery(of firing: Firing) -> [String] {
-    var lines: [(way: ToldWay, people: [String])] = []
-    for way in ways(of: firing) {
-      let same = lines.firstIndex { known in
-        delivery(known.way, to: "") == delivery(way, to: "") && !known.people.contains(name(way.person))
-      }
-      if let same { lines[same].people.append(name(way.person)) } else { lines.append((way, [name(way.person)])) }
-    }
-    return lines.map { "– \(delivery($0.way, to: voice.list($0.people)))" }
-  }
-
-  private func ways(of firing: Firing) -> [ToldWay] {
-    told.filter { ($0.generation, $0.kind, $0.rung) == (firing.generation, firing.kind, firing.rung) }
-  }
-
-  private func delivery(_ way: ToldWay, to who: String) -> String {
-    let at = way.at.map(voice.moment)
-    guard let channel = ChannelWord(rawValue: way.channel) else { return voice.say(.deliveryUnaddressed(who)) }
-    return switch way.state {
-    case .sent: voice.say(.deliverySent(who, channel, at: at ?? "–", failures: way.attempts - 1))
-    case .waiting, .leased:
-      voice.say(
-        .deliveryWaiting(
-          who, channel, failures: way.state == .leased ? way.attempts - 1 : way.attempts, code: way.code,
-          next: way.nextAt.map(voice.moment)))
-    case .dead: voice.say(.deliveryDead(who, channel, failures: way.attempts, code: way.code, last: at))
-    case .unaddressed: voice.say(.deliveryUnaddressed(who))
-    }
   }
 
   private func line(_ telling: TracedDeadline.Telling) -> String {
@@ -161,7 +130,7 @@ struct DeadlineStory {
   }
 
   /// What the daemon will do until its last rung and its step, if nobody answers.
-  private var foreseen: [ForeseenEvent] {
+  var foreseen: [ForeseenEvent] {
     let last = (deadline.watched.rungs.map(\.at) + deadline.acknowledgements.map(\.until) + [now]).max() ?? now
     let end = max(last, deadline.watched.then?.at ?? last).microseconds + 90 * Instant.microsecondsPerDay
     return account.forecast(from: now, until: Instant(microseconds: end))
@@ -176,7 +145,7 @@ struct DeadlineStory {
         let what = voice.what(firing)
         if let reason = firing.skipReason { return voice.say(.skipped(what, at: voice.moment(event.at), reason)) }
         if event.at == now { return voice.say(.waiting(what, since: voice.moment(firing.scheduledAt))) }
-        let to = voice.recipients(firing.told, people) + voice.vacancies(firing.levels, account.audience)
+        let to = voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience)
         return voice.say(.ahead(what, at: voice.moment(event.at), to: to))
       }
     }
@@ -189,64 +158,5 @@ struct DeadlineStory {
     // A recalculation is no step's doing.
     let by = closing.reason == .recalculated ? "calendar apply" : step(cause)
     return voice.say(.closed(at: voice.moment(closing.at), by: by, closing.reason))
-  }
-
-  var json: JSON {
-    [
-      "reference": .string(deadline.reference), "deadline": .string(deadline.name),
-      "generation": .integer(Int64(deadline.generation)), "open": .bool(deadline.isOpen),
-      "condition": account.condition(at: now).map { .string($0.rawValue) } ?? .null,
-      "dueAt": .string(deadline.watched.dueAt.description), "rule": .string(deadline.rule),
-      "anchor": .string(deadline.anchor),
-      "armed": ["at": .string(deadline.armed.at.description), "verb": .string(deadline.armed.verb)],
-      "closed": deadline.watched.closing.map {
-        ["at": .string($0.at.description), "reason": .string($0.reason.rawValue)]
-      } ?? .null,
-      "fired": .array(
-        deadline.tellings.filter { $0.firing.generation == deadline.generation }.map { telling in
-          let firing = telling.firing
-          return [
-            "kind": .string(firing.kind.rawValue), "rung": .integer(Int64(firing.rung + 1)),
-            "scheduledAt": .string(firing.scheduledAt.description), "firedAt": .string(firing.firedAt.description),
-            "skipped": reason(firing).map { .string($0.rawValue) } ?? .null,
-            "told": .array(telling.told.map { .string(people[$0.person]?.handle ?? "") }),
-            "deliveries": .array(ways(of: firing).map(json)),
-          ]
-        }),
-      "acknowledgements": .array(
-        deadline.acknowledgements.map { one in
-          .object(one.json.members.merging(["person": .string(people[one.person]?.handle ?? "")]) { $1 })
-        }),
-      "holds": .array(
-        deadline.holds.map { hold in
-          .object(hold.json.members.merging(["person": .string(people[hold.person]?.handle ?? "")]) { $1 })
-        }),
-      "ahead": .array(foreseen.map(json)), "says": .array(lines.map(JSON.string)),
-    ]
-  }
-
-  private func json(_ way: ToldWay) -> JSON {
-    [
-      "person": .string(people[way.person]?.handle ?? ""), "channel": .string(way.channel),
-      "state": .string(way.state.rawValue), "attempts": .integer(Int64(way.attempts)),
-      "code": way.code.map { .integer(Int64($0)) } ?? .null, "at": (way.at?.description).json,
-      "nextAt": (way.nextAt?.description).json,
-    ]
-  }
-
-  private func reason(_ firing: Firing) -> SkipReason? {
-    if case .skipped(let reason) = firing.outcome { reason } else { nil }
-  }
-
-  private func json(_ event: ForeseenEvent) -> JSON {
-    switch event.kind {
-    case .step(let verb): ["at": .string(event.at.description), "kind": "step", "verb": .string(verb)]
-    case .firing(let firing):
-      [
-        "at": .string(event.at.description), "kind": .string(firing.kind.rawValue),
-        "rung": .integer(Int64(firing.rung + 1)), "skipped": firing.skipReason.map { .string($0.rawValue) } ?? .null,
-        "to": .array(firing.told.map { .string(people[$0.holder.person]?.handle ?? "") }),
-      ]
-    }
   }
 }

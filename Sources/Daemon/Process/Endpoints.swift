@@ -69,7 +69,8 @@ struct Endpoints: Sendable {
 
   private func readiness(_ request: HTTPServer.Request) -> Response {
     if vitals.isReady { return .text("ok\n") }
-    return refusal(vitals.beatAge.map { .oldBeat(seconds: Int($0.components.seconds)) } ?? .endpoint(.noBeat), 503, to: request)
+    return refusal(
+      vitals.beatAge.map { .oldBeat(seconds: Int($0.components.seconds)) } ?? .endpoint(.noBeat), 503, to: request)
   }
 
   private func measurements(_ request: HTTPServer.Request) -> Response {

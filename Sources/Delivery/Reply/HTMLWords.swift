@@ -6,7 +6,9 @@ enum HTMLWords {
   /// Elements whose contents nobody reads.
   private static let unseen: Set<String> = ["head", "style", "script", "title"]
 
-  private static let breaking: Set<String> = ["br", "p", "div", "tr", "li", "h1", "h2", "h3", "hr", "table", "blockquote"]
+  private static let breaking: Set<String> = [
+    "br", "p", "div", "tr", "li", "h1", "h2", "h3", "hr", "table", "blockquote",
+  ]
 
   private static let entities = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": " ", "iexcl": "¡", "aacute": "á", "eacute": "é",
@@ -63,7 +65,8 @@ enum HTMLWords {
   private static func sign(_ name: Substring) -> String? {
     guard name.first == "#" else { return entities[name.lowercased()] }
     let digits = name.dropFirst()
-    let number = digits.first.map { "xX".contains($0) } ?? false ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    let number =
+      digits.first.map { "xX".contains($0) } ?? false ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
   }
 }

@@ -38,7 +38,8 @@ public struct Explanation: Hashable, Sendable {
     if let onPaper, onPaper.allSatisfy(\.isSuppliedWithTheCommand) { return .byPaper }
     for (way, byPaper) in [(blockers, false), (onPaper ?? blockers, true)] where way.allSatisfy({ $0.kind == .input }) {
       let verbs = way.filter { !$0.isSuppliedWithTheCommand }.flatMap(\.verbs)
-      return .after(verbs.enumerated().filter { !verbs[..<$0.offset].contains($0.element) }.map(\.element), byPaper: byPaper)
+      return .after(
+        verbs.enumerated().filter { !verbs[..<$0.offset].contains($0.element) }.map(\.element), byPaper: byPaper)
     }
     return .barred
   }

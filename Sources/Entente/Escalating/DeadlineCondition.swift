@@ -22,8 +22,9 @@ public struct DeadlineOutlook: Hashable, Sendable {
   public init(now: Instant, capitals: Capitals, calendar: JointCalendar?) {
     self.now = now
     let today = capitals.latestDay(of: now)
-    let last = today.flatMap {
-      (calendar ?? JointCalendar([])).date(DeadlineCondition.riskyDays, workingDaysFrom: $0)
+    let days = DeadlineCondition.riskyDays
+    let last = today.flatMap { today in
+      calendar.map { $0.date(days, workingDaysFrom: today) } ?? today.adding(days: days)
     }
     riskUntil = last.flatMap(capitals.end)
   }

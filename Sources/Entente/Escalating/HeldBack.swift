@@ -24,7 +24,8 @@ extension TracedDeadline {
   /// The levels to which something is still to go.
   public var levelsAhead: [String] {
     guard isOpen else { return [] }
-    let over = Set(tellings.map(\.firing).filter { $0.generation == generation }.map { [$0.kind.rawValue, "\($0.rung)"] })
+    let over = Set(
+      tellings.map(\.firing).filter { $0.generation == generation }.map { [$0.kind.rawValue, "\($0.rung)"] })
     return watched.rungs.filter { !over.contains([$0.kind.rawValue, "\($0.index)"]) }.flatMap(\.levels)
   }
 }

@@ -41,7 +41,8 @@ public struct NoticeFacts: Hashable, Sendable {
   public init(
     reference: String, title: LocalizedText, mechanism: String, mechanismTitle: LocalizedText, machine: LocalizedText,
     state: LocalizedText, parties: [Side], at: Instant, deadline: Deadline? = nil, rung: Rung? = nil,
-    owed: [String] = [], consented: [String] = [], answers: [Answer] = [], told: [Office] = [], then: Consequence? = nil,
+    owed: [String] = [], consented: [String] = [], answers: [Answer] = [], told: [Office] = [],
+    then: Consequence? = nil,
     meeting: Meeting? = nil
   ) {
     self.reference = reference
