@@ -58,10 +58,12 @@ let package = Package(
     library("HTTPServer", "CMicroHTTPD"),
     library(
       "Daemon", "Entente", "Definitions", "Messages", "Ledger", "Postgres", "Store", "Delivery", "HTTPServer"),
+    // What `simulate` and the tests share: virtual time, people who do what a seed says, and what is then looked at.
+    library("Simulating", "Entente", "Postgres", "LocalCluster", "Store", "Delivery", "Daemon"),
     library(
       "Commands", "Entente", "Messages", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store", "Delivery",
-      "Daemon"),
-    library("EntenteTesting", "Entente", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store"),
+      "Daemon", "Simulating"),
+    library("EntenteTesting", "Entente", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store", "Simulating"),
 
     .executableTarget(name: "entente", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(name: "entented", dependencies: ["Daemon"], swiftSettings: settings),
@@ -69,17 +71,17 @@ let package = Package(
       name: "entente-bench", dependencies: ["Entente", "Definitions", "Ledger", "Postgres", "Store", "Daemon"],
       swiftSettings: settings),
 
-    tests("EntenteTests", "Entente", "Definitions", "EntenteTesting"),
-    tests("DefinitionsTests", "Entente", "Definitions", "Ledger", "EntenteTesting"),
+    tests("EntenteTests", "Entente", "Definitions", "EntenteTesting", "Simulating"),
+    tests("DefinitionsTests", "Entente", "Definitions", "Ledger", "EntenteTesting", "Simulating"),
     tests("MessagesTests", "Entente", "Messages", "Definitions"),
     tests("LedgerTests", "Ledger"),
     tests("PostgresTests", "Postgres", "LocalCluster", "EntenteTesting"),
     tests("LocalClusterTests", "LocalCluster", "EntenteTesting"),
-    tests("StoreTests", "Store", "EntenteTesting"),
+    tests("StoreTests", "Store", "EntenteTesting", "Simulating"),
     // The servers that its tests deliver to are Python's.
     tests("DeliveryTests", "Delivery", "Ledger", exclude: ["Servers"]),
     tests("HTTPServerTests", "HTTPServer", "EntenteTesting"),
-    tests("DaemonTests", "Daemon", "entented", "EntenteTesting"),
+    tests("DaemonTests", "Daemon", "entented", "EntenteTesting", "Simulating"),
     tests("CommandsTests", "Commands", "EntenteTesting"),
   ]
 )

@@ -61,7 +61,8 @@ public enum Program {
   /// Every verb that is not a step of a definition, in the order in which the help lists them.
   static var verbs: [Verb] {
     [
-      inbox, board, brief, explain, history, find, upcoming, why, attach, unsign, confirm, ack, rungHold, rungRelease,
+      inbox, board, brief, explain, history, find, upcoming, why, simulate, attach, unsign, confirm, ack, rungHold,
+      rungRelease,
       importing,
       calendarList, calendarShow, calendarDays, calendarAdd, calendarLoad.writing, calendarDiff, calendarApply,
       mechanismLint, mechanismNew.writing, mechanismPublish.writing, mechanismList, mechanismShow,

@@ -1,4 +1,5 @@
 public import Entente
+internal import Simulating
 
 /// Makes valid definitions of a seed: two parties, a machine whose states form a way to an end with branches, and often
 /// a machine of children.

@@ -24,6 +24,9 @@ public struct Template: Sendable {
   /// A database with nothing in it.
   public static let empty = Template(name: "empty")
 
+  /// Prepares a database that is nobody's template.
+  func fill(_ database: TestDatabase) async throws { try await prepare?(database) }
+
   /// The name of the database to copy; the first caller prepares it while the others wait.
   func prepared(in cluster: Cluster) async throws -> String {
     guard let prepare else { return "template0" }

@@ -46,6 +46,16 @@ public struct TestDatabase: Sendable {
     return try result.get()
   }
 
+  /// Runs the body with a database in a cluster of its own, for tests that stop the server.
+  public static func withServer<R>(template: Template, _ body: (TestDatabase) async throws -> R) async throws -> R {
+    try await withCluster { cluster in
+      let database = TestDatabase(name: nextName(), cluster: cluster)
+      try await database.create(from: "template0")
+      try await template.fill(database)
+      return try await body(database)
+    }
+  }
+
   /// The cluster of this process's tests, started by the first test that asks and gone with the process.
   public static func cluster() async throws -> Cluster {
     try await shared.withLock { task in

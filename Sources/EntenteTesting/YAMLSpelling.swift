@@ -1,4 +1,5 @@
 public import Entente
+internal import Simulating
 
 /// Writes a document as YAML that says the same in another way: keys in any order, comments, quotes, blocks or braces.
 public struct YAMLSpelling {

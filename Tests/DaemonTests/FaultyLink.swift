@@ -1,6 +1,7 @@
 import EntenteTesting
 import Foundation
 import LocalCluster
+import Simulating
 import Synchronization
 
 /// Stands between a program and its database, and breaks the connection at some of the calls: before the server hears of

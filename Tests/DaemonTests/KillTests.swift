@@ -1,7 +1,10 @@
+import Delivery
 import Entente
 import EntenteTesting
 import Foundation
+import LocalCluster
 import Postgres
+import Simulating
 import Store
 import Testing
 
@@ -14,15 +17,20 @@ struct KillTests {
 
   @Test("and started again, their sessions ended under them and their mail lost, tell everything once")
   func kills() async throws {
-    try await TestDatabase.withDatabase(template: Simulation.template) { database in
+    try await TestDatabase.withServer(template: Simulation.template) { database in
       let seed = Self.soak == nil ? 1 : UInt64.random(in: 0 ... .max)
       let sink = try MailSink(seed: seed)
       defer { sink.close() }
+      let events = try WebhookSink(seed: seed &+ 1)
+      defer { events.close() }
       try await Simulation.withStore(database) { store, pool in
         let record = FiringRecord(pool: pool)
-        let people = SimulatedPeople(store, try Simulation.definition(), seed: seed)
+        for webhook in try await store.webhooks() { try await store.removeWebhook(webhook.id) }
+        try await store.addWebhook(
+          .fresh(), url: events.url, secret: WebhookSecret.fresh().text, party: nil, allowsPrivate: true)
+        let people = try Simulation.people(store, seed: seed)
         try await Fleet.with(3, settings: { self.settings($0, database, sink) }) { fleet in
-          var wall = Wall(fleet: fleet, pool: pool, seed: seed)
+          var wall = Wall(fleet: fleet, pool: pool, cluster: database.cluster, seed: seed)
           let began = ContinuousClock.now
           var rounds = 0
           while rounds < 3 || Self.soak.map({ began.duration(to: .now) < $0 }) ?? false {
@@ -30,22 +38,41 @@ struct KillTests {
             try await people.act(rounds < 3 ? 20 : 4)
             try await wall.jump()
             for _ in 0..<3 { try await wall.strike() }
+            if rounds % 8 == 2 { try await wall.restartServer() }
           }
-          sink.calm()
+          sink.taking.calm()
+          events.taking.calm()
           for _ in 0..<4 {
             try await wall.jump()
             try await wall.settle()
           }
           let moment = try await store.clock()
           try await wall.settle()
-          let broken = try await record.broken(upTo: moment) + record.broken() + record.broken(accepted: sink.accepted)
+          let broken =
+            try await record.broken(upTo: moment) + record.broken()
+            + record.broken(accepted: sink.taking.accepted, by: "mail")
+            + record.broken(accepted: events.taking.accepted, by: "webhook")
           #expect(broken == [], "seed \(seed)")
           #expect(fleet.kills >= rounds)
+          if Self.soak != nil {
+            try await tell(record, "seed \(seed), \(fleet.kills) kills, \(wall.restarts) restarts")
+          }
           #expect(try await record.count("entente.firing where outcome = 'fired'") > 5)
           #expect(try await record.count("entente.dispatch where state in ('waiting', 'leased')") == 0)
         }
       }
     }
+  }
+
+  /// The figures of a soak.
+  private func tell(_ record: FiringRecord, _ befallen: String) async throws {
+    let fired = try await record.count("entente.firing where outcome = 'fired'")
+    let skipped = try await record.count("entente.firing where outcome = 'skipped'")
+    let sent = try await record.count(
+      "(select distinct message, channel from entente.delivery where outcome = 'sent') s")
+    let unknown = try await record.count(
+      "(select distinct message, channel, fence from entente.delivery where outcome = 'unknown') s")
+    print("\(befallen): \(fired) rungs fired, \(skipped) left out, \(sent) messages sent, \(unknown) answers lost")
   }
 
   private func settings(_ number: Int, _ database: TestDatabase, _ sink: MailSink) -> String {
@@ -55,7 +82,7 @@ struct KillTests {
     listen: off
     poll: 1 second
     mail: {host: 127.0.0.1, port: \(sink.port), tls: none, from: entente@example.org}
-    channels: {webhook: false}
+    webhooks: {allow_private: [127.0.0.0/8]}
     """
   }
 }
@@ -64,11 +91,14 @@ struct KillTests {
 private struct Wall {
   let fleet: Fleet
   let pool: Pool
+  let cluster: Cluster
   var random: SplitMix
+  private(set) var restarts = 0
 
-  init(fleet: Fleet, pool: Pool, seed: UInt64) {
+  init(fleet: Fleet, pool: Pool, cluster: Cluster, seed: UInt64) {
     self.fleet = fleet
     self.pool = pool
+    self.cluster = cluster
     random = SplitMix(seed: seed)
   }
 
@@ -100,6 +130,13 @@ private struct Wall {
         """)
     }
     fleet.kill(victim)
+  }
+
+  /// The server is killed under whatever the daemons do, and comes back.
+  mutating func restartServer() async throws {
+    try await cluster.stop(mode: .immediate)
+    try await cluster.start()
+    restarts += 1
   }
 
   /// Waits until the daemons have done all that is due and delivered everything. What one of them took in hand and never

@@ -1,24 +1,14 @@
-import EntenteTesting
 import Foundation
-import Synchronization
 
-/// A mail server that takes most messages, puts some off, and sometimes breaks off after it took one; it remembers how
-/// often it took each.
+/// A mail server that takes most messages, puts some off, refuses some, and sometimes breaks off, before or after it took
+/// one.
 final class MailSink: Sendable {
+  let taking: Taking
   private let listening: ListeningThread
-  private let state: Mutex<State>
-
-  private struct State {
-    var random: SplitMix
-    var accepted: [String: Int] = [:]
-    var isCalm = false
-  }
-
-  private enum Answer { case taken, later, lost }
 
   init(seed: UInt64) throws {
+    taking = Taking(seed: seed)
     listening = try ListeningThread()
-    state = Mutex(State(random: SplitMix(seed: seed)))
     listening.serve { [self] connection in
       converse(connection)
       Foundation.close(connection)
@@ -26,12 +16,6 @@ final class MailSink: Sendable {
   }
 
   var port: UInt16 { listening.port }
-
-  /// How often each message was taken, by the identifier in its Message-ID.
-  var accepted: [String: Int] { state.withLock { $0.accepted } }
-
-  /// Takes everything from now on.
-  func calm() { state.withLock { $0.isCalm = true } }
 
   func close() { listening.close() }
 
@@ -43,10 +27,11 @@ final class MailSink: Sendable {
       switch line.prefix(4).uppercased() {
       case "DATA":
         guard say("354 go on"), let id = messageID(&lines) else { return }
-        switch answer(id) {
+        switch taking.answer(id) {
         case .taken: guard say("250 2.0.0 taken") else { return }
         case .later: guard say("451 4.3.0 try later") else { return }
-        case .lost: return
+        case .refused: guard say("550 5.7.1 not here") else { return }
+        case .brokenOff, .lost: return
         }
       case "QUIT":
         _ = say("221 bye")
@@ -67,23 +52,25 @@ final class MailSink: Sendable {
     }
     return nil
   }
-
-  private func answer(_ id: String) -> Answer {
-    state.withLock { state in
-      let mood = state.isCalm ? 0 : Int.random(in: 0..<100, using: &state.random)
-      if 80 <= mood && mood < 90 { return .later }
-      state.accepted[id, default: 0] += 1
-      return mood < 80 ? .taken : .lost
-    }
-  }
 }
 
 /// What comes over a connection, line by line.
-private struct LinesOfWire {
+struct LinesOfWire {
   private let connection: Int32
   private var rest: [UInt8] = []
 
   init(_ connection: Int32) { self.connection = connection }
+
+  /// So many bytes; false where the other end is gone before.
+  mutating func skip(_ count: Int) -> Bool {
+    while rest.count < count {
+      let more = Wire.read(connection)
+      if more.isEmpty { return false }
+      rest += more
+    }
+    rest.removeFirst(count)
+    return true
+  }
 
   mutating func next() -> String? {
     while true {

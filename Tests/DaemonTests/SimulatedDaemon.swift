@@ -3,6 +3,7 @@ import Delivery
 import Entente
 import EntenteTesting
 import Postgres
+import Simulating
 import Store
 import Synchronization
 
@@ -14,29 +15,33 @@ struct SimulatedDaemon {
   private let pool: Pool
   private let workers: [any Worker]
 
-  init(_ database: TestDatabase, _ receiver: MoodyReceiver, seed: UInt64) throws {
+  init(_ database: TestDatabase, _ receivers: [MoodyReceiver], seed: UInt64) throws {
     link = try FaultyLink(to: database.cluster, seed: seed)
     pool = Pool(Configuration(url: link.connectionString(database)), limit: 3)
     let store = Store(pool)
     let troubles = troubles
-    workers = [
+    var workers: [any Worker] = [
       FireRungs(store, most: 7) { pass in
         for trouble in pass.troubles { troubles.add("\(trouble)") }
       },
       TimedSteps(store, most: 5) { step, outcome in
         if case .failed(let error) = outcome, !Self.isBreak(error) { troubles.add("\(step): \(error)") }
       },
+      SendBriefs(store),
+    ]
+    workers += receivers.map { receiver in
       DeliverNotices(
         store: store, channel: receiver, renderer: WordedNotices(store),
         observe: { event in
           // Words are not the fault of any connection.
           if case .attempted(_, _, _, let attempt, _) = event, attempt.answer.contains("cannot be worded"),
-            !attempt.answer.contains("onnection")
+            !attempt.answer.contains("onnection"), !attempt.answer.contains("57P0")
           {
             troubles.add(attempt.answer)
           }
-        }),
-    ]
+        })
+    }
+    self.workers = workers
   }
 
   /// Lets all workers pass, in any order, until none of them finds anything to do.
@@ -59,10 +64,11 @@ struct SimulatedDaemon {
     link.close()
   }
 
-  private static func isBreak(_ error: any Error) -> Bool {
+  /// A connection that was broken, or a server that was stopped.
+  static func isBreak(_ error: any Error) -> Bool {
     switch error {
-    case PostgresError.connection: true
-    case StoreError.unreachable, StoreError.outcomeUnknown: true
+    case PostgresError.connection, StoreError.unreachable, StoreError.outcomeUnknown: true
+    case let error as PostgresError: error.sqlState?.rawValue.hasPrefix("57P0") ?? false
     default: false
     }
   }
@@ -77,9 +83,9 @@ final class Notes: Sendable {
   func add(_ note: String) { noted.withLock { $0.append(note) } }
 }
 
-/// A receiver of mail who takes most of it, puts some off, refuses some, and sometimes takes it without saying so.
+/// A receiver of mail or of events who takes most of it, puts some off, refuses some, and sometimes takes it without saying so.
 final class MoodyReceiver: Channel {
-  let name = "mail"
+  let name: String
   private let state: Mutex<State>
 
   private struct State {
@@ -88,7 +94,10 @@ final class MoodyReceiver: Channel {
     var isCalm = false
   }
 
-  init(seed: UInt64) { state = Mutex(State(random: SplitMix(seed: seed))) }
+  init(_ name: String, seed: UInt64) {
+    self.name = name
+    state = Mutex(State(random: SplitMix(seed: seed)))
+  }
 
   /// How often each message was taken.
   var accepted: [String: Int] { state.withLock { $0.accepted } }

@@ -1,7 +1,10 @@
 import Definitions
+import Delivery
 import Entente
 import EntenteTesting
+import LocalCluster
 import Postgres
+import Simulating
 import Store
 import Testing
 
@@ -9,11 +12,16 @@ import Testing
 /// the daemons' workers are the real ones.
 struct Simulation {
   let store: Store
-  let people: SimulatedPeople
-  let receiver: MoodyReceiver
+  let people: People
+  let receivers: [MoodyReceiver]
   let daemons: [SimulatedDaemon]
   let record: FiringRecord
+  private let database: TestDatabase
   private var random: SplitMix
+  /// How often the server was killed, and how many deadlines a calendar's new versions moved.
+  private(set) var restarts = 0
+  private(set) var decrees = 0
+  private var closures: [String] = []
 
   /// The HLED with its people, each of whom is reached by mail.
   static let template = Template(name: "simulation") { database in
@@ -24,19 +32,29 @@ struct Simulation {
     }
     try await withStore(database) { store, _ in
       try await store.publish(definition(), calendars: calendars())
-      for (handle, country, office) in SimulatedPeople.offices {
-        try await store.addPerson(handle: handle, name: handle, language: country == "us" ? "en" : "es", login: nil)
-        try await store.beginTerm(
-          handle: handle, country: country, office: office, since: LocalDate(daysSince2000: 7305))
+      let cast = Cast(of: try definition())
+      try await cast.enter(store, since: LocalDate(daysSince2000: 7305))
+      // Every third of them reads what can wait once a day.
+      for (index, member) in cast.members.enumerated() where index % 3 == 0 {
         try await store.setContact(
-          ContactRow(handle: handle, address: "\(handle)@example.org", zone: "America/Mexico_City"))
+          ContactRow(
+            handle: member.handle, address: "\(member.handle)@example.org", zone: member.zone, digestMinute: 480))
       }
+      try await store.addWebhook(
+        .fresh(), url: "https://example.org/events", secret: WebhookSecret.fresh().text, party: nil,
+        allowsPrivate: false)
     }
   }
 
   static func definition() throws -> Definition {
     let text = try #require(Assets.text("config/mechanisms/hled.yaml"))
     return try DefinitionReader().read(yaml: text.utf8, file: "hled.yaml")
+  }
+
+  /// Most of what they ask for is possible, some of it nonsense.
+  static func people(_ store: Store, seed: UInt64) throws -> People {
+    let definition = try definition()
+    return People(store, definition, Cast(of: definition), seed: seed, care: 60, hostility: 2)
   }
 
   private static func calendars() throws -> [WorkCalendar] {
@@ -57,15 +75,15 @@ struct Simulation {
 
   /// Runs the body with a simulation of a seed, in which so many daemons work.
   static func with(seed: UInt64, daemons count: Int, _ body: (inout Simulation) async throws -> Void) async throws {
-    try await TestDatabase.withDatabase(template: template) { database in
+    try await TestDatabase.withServer(template: template) { database in
       try await withStore(database) { store, pool in
-        let receiver = MoodyReceiver(seed: seed)
+        let receivers = ["mail", "webhook"].map { MoodyReceiver($0, seed: seed &+ UInt64($0.utf8.count)) }
         let daemons = try (0..<count).map { number in
-          try SimulatedDaemon(database, receiver, seed: seed &* 31 &+ UInt64(number))
+          try SimulatedDaemon(database, receivers, seed: seed &* 31 &+ UInt64(number))
         }
         var simulation = Simulation(
-          store: store, people: SimulatedPeople(store, try definition(), seed: seed),
-          receiver: receiver, daemons: daemons, record: FiringRecord(pool: pool), random: SplitMix(seed: seed))
+          store: store, people: try people(store, seed: seed), receivers: receivers, daemons: daemons,
+          record: FiringRecord(pool: pool), database: database, random: SplitMix(seed: seed))
         let result: Result<Void, any Error>
         do { result = .success(try await body(&simulation)) } catch { result = .failure(error) }
         for daemon in daemons { await daemon.close() }
@@ -78,10 +96,13 @@ struct Simulation {
   /// is due, or past several of them, as after an outage.
   ///
   /// - Returns: what does not hold; empty where all is well.
-  mutating func turn(requests: Int) async throws -> [String] {
-    try await work(besides: requests)
+  mutating func turn(requests: Int, killingServer: Bool = false) async throws -> [String] {
+    try await work(besides: requests, killingServer: killingServer)
+    if random.chance(10) { try await decree() }
     let moment = try await settle()
-    let broken = try await record.broken(upTo: moment)
+    var broken = try await record.broken(upTo: moment)
+    let unattended = try await store.audit(most: 3)
+    broken += unattended.examples.map { "unattended: \($0)" }
     let outage = random.chance(30) ? Int64.random(in: 1...14, using: &random) * Instant.day : 0
     if let next = try await next() {
       try await move(to: Instant(microseconds: max(next.microseconds, moment.microseconds + outage)))
@@ -91,19 +112,32 @@ struct Simulation {
 
   /// Goes on without anybody's doing anything until nothing lies ahead.
   mutating func conclude() async throws -> [String] {
-    receiver.calm()
+    for receiver in receivers { receiver.calm() }
     for daemon in daemons { daemon.link.fail(0) }
     var broken: [String] = []
     while let next = try await next() {
       try await move(to: next)
       broken += try await record.broken(upTo: settle())
     }
-    return try await broken + record.broken() + record.broken(accepted: receiver.accepted)
+    broken += try await record.broken()
+    for receiver in receivers { broken += try await record.broken(accepted: receiver.accepted, by: receiver.name) }
+    return broken
   }
 
-  private mutating func work(besides requests: Int) async throws {
+  private mutating func work(besides requests: Int, killingServer: Bool = false) async throws {
+    if killingServer { restarts += 1 }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      if requests > 0 { group.addTask { [people] in try await people.act(requests) } }
+      if killingServer {
+        group.addTask { [cluster = database.cluster] in
+          try await cluster.stop(mode: .immediate)
+          try await cluster.start()
+        }
+      }
+      group.addTask { [people] in
+        for _ in 0..<requests {
+          do { _ = try await people.act() } catch  where SimulatedDaemon.isBreak(error) {}
+        }
+      }
       for daemon in daemons {
         let order = SplitMix(seed: random.next())
         group.addTask { try await daemon.settle(order) }
@@ -120,6 +154,16 @@ struct Simulation {
     let moment = try await store.clock()
     repeat { try await work(besides: 0) } while try await isBehind(moment)
     return moment
+  }
+
+  /// A day that was to be worked is none in Mexico, by a version of its calendar that is applied at once.
+  private mutating func decree() async throws {
+    let shipped = try #require(Assets.text("config/calendars/mx-lft.yaml"))
+    let day = Zone.utc.local(try await store.clock()).date.adding(days: Int.random(in: 3...20, using: &random))
+    closures.append("\n  - day: \(day)\n    en: Closure\n    es: Suspensión\n    source: Acuerdo\n")
+    let calendar = try CalendarReader().read(yaml: (shipped + closures.joined()).utf8, file: "mx-lft.yaml")
+    _ = try await store.publish(calendar)
+    decrees += try await store.compare(calendar: "mx-lft", applyingFor: "decree").moves.count
   }
 
   private func isBehind(_ moment: Instant) async throws -> Bool {

@@ -1,6 +1,7 @@
 import Entente
 import EntenteTesting
 import Foundation
+import Simulating
 import Testing
 
 @Suite("Years of random dialogues, several daemons, and connections that break", .timeLimit(.minutes(10)))
@@ -18,7 +19,7 @@ struct SimulationTests {
       var broken: [String] = []
       for turn in 0..<30 {
         for daemon in simulation.daemons { daemon.link.fail(turn < 3 ? 0 : 6) }
-        broken += try await simulation.turn(requests: 4)
+        broken += try await simulation.turn(requests: 6, killingServer: turn == 12 || turn == 24)
       }
       broken += try await simulation.conclude()
       broken += simulation.daemons.flatMap(\.troubles.all)
@@ -30,6 +31,10 @@ struct SimulationTests {
       #expect(try await record.count("entente.watch") == 0)
       #expect(try await record.count("entente.delivery where outcome = 'unknown'") > 0)
       #expect(await simulation.people.taken > 10)
+      #expect(await simulation.people.heldBack > 0)
+      #expect(simulation.decrees > 0 && simulation.restarts > 0)
+      #expect(try await record.count("entente.delivery where channel = 'webhook' and outcome = 'sent'") > 10)
+      #expect(try await record.count("(select from entente.delivery group by fence having count(*) > 1) digests") > 0)
       let breaks = simulation.daemons.map(\.link.breaks)
       #expect(breaks.map(\.unheard).reduce(0, +) > 3 && breaks.map(\.unanswered).reduce(0, +) > 3)
     }

@@ -2,6 +2,7 @@ import Definitions
 import Entente
 import EntenteTesting
 import Ledger
+import Simulating
 import Testing
 
 @Suite("Of any definition")

@@ -1,5 +1,6 @@
 import Definitions
 import Entente
+import Simulating
 import Testing
 
 @Suite("Damaged definitions")

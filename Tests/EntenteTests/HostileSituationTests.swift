@@ -1,5 +1,6 @@
 import Entente
 import EntenteTesting
+import Simulating
 import Testing
 
 /// A trap would end the program: that this suite comes to its end is what it tests.

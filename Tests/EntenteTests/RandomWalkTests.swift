@@ -1,5 +1,6 @@
 import Entente
 import EntenteTesting
+import Simulating
 import Testing
 
 /// Whatever people try, in whatever order: the record stays one that the definition allows.

@@ -1,6 +1,7 @@
 import Definitions
 import Entente
 import EntenteTesting
+import Simulating
 import Testing
 
 /// The definitions that the program carries are what people begin with: nothing is to be said against them, and whoever

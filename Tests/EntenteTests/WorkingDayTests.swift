@@ -1,6 +1,7 @@
 import Definitions
 import Entente
 import EntenteTesting
+import Simulating
 import Testing
 
 @Suite("Sums of working days")

@@ -1,6 +1,7 @@
 import Entente
 import EntenteTesting
 import Foundation
+import Simulating
 import Testing
 
 @Suite("Zones")

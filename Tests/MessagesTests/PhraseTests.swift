@@ -118,7 +118,15 @@ import Testing
       .calendarApplied(2, reason: "decree"), .unmoved(1), .leftAlone(["HLED-2027 answer"]), .remindersMove(3),
       .daemonStepMoves, .changedDays([the.date]),
     ]
-    let ladders: [Phrase] = holding + firings + applied
+    let simulated: [Phrase] = [
+      .simulated(from: the.date, to: the.date, seed: 7), .simulated(from: the.date, to: the.date, seed: nil),
+      .simulatedStep("lapse", state: "lapsed", isOwn: true), .simulatedStep("convene", state: "convened", isOwn: false),
+      .simulatedBy(clock: "Mexico City time"), .withParent, .unreachable("Ana (MX)"), .weeklyBrief,
+      .nothingHappens(from: the.date, to: the.date),
+      .simulatedSteps(dialogues: 2, steps: 3, own: 1), .simulatedNotices(rungs: 2, notices: 3, people: 1),
+      .simulatedSkips(2, .held), .briefsWritten(3),
+    ]
+    let ladders: [Phrase] = holding + firings + applied + simulated
     let delivering: [Phrase] = [
       .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
       .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
@@ -140,7 +148,8 @@ import Testing
     let reasons = DeadlineChange.CloseReason.allCases.map { Holding($0) }
     var plain = Set(pages.map(\.path) + headings.map(\.path))
     plain.formUnion((columns + derived + reasons).map(\.path))
-    let ladders = Set(Holding.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
+    plain.formUnion([Simulated.atRandom.path, Simulated.unanswered.path])
+    let ladders = Set(Holding.paths + Simulated.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
     let others: [String] =
       Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
       + Delivering.paths + [Scene.clock.path]

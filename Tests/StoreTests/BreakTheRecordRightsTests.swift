@@ -9,6 +9,7 @@ struct BreakTheRecordRightsTests {
     "read_consents", "read_ladders", "read_names", "read_recalculable", "read_surroundings", "read_upcoming",
     "read_definition", "read_definitions", "read_further", "read_history", "read_holder", "read_known", "read_offices",
     "read_people", "read_references", "read_situation", "read_timeline", "read_version",
+    "read_extract",
     // What a brief is made from.
     "read_last_steps", "read_moves_between", "read_pressing", "read_steps_between", "read_totals",
   ]

@@ -1,5 +1,6 @@
 import Entente
 import EntenteTesting
+import Simulating
 
 /// Ways to break the document of a step: each contradicts the definition, the history or the document itself.
 struct DocumentMutations: Sendable {

@@ -1,6 +1,7 @@
 import Entente
 import EntenteTesting
 import Postgres
+import Simulating
 import Testing
 
 @testable import Store

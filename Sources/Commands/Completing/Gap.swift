@@ -53,6 +53,7 @@ extension Gap {
     case (.file, _): [.files]
     case (.reference, _): [.references(for: nil)]
     // Where a reference may also be the name of a mechanism, it is read as a text.
+    case (_, "REFERENCE|FILE"): [.references(for: nil), .mechanisms, .files]
     case (_, "REFERENCE"): [.references(for: nil), .mechanisms]
     case (_, "MECHANISM"): [.mechanisms]
     case (_, "PERSON"): [.people]

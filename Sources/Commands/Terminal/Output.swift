@@ -70,6 +70,10 @@ public struct Output: Sendable {
   }
 
   public func table(_ table: Table) { write(table.lines(width: width), to: out) }
+
+  /// A row a line, however long.
+  func unbroken(_ table: Table) { write(table.lines(width: 10_000), to: out) }
+
   public func facts(_ facts: Facts) { write(facts.lines(width: width), to: out) }
   public func timeline(_ timeline: Timeline) { table(timeline.table(voice)) }
 

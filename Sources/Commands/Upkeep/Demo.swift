@@ -5,6 +5,7 @@ internal import Foundation
 internal import LocalCluster
 internal import Messages
 internal import Postgres
+internal import Simulating
 internal import Store
 
 extension Program {
@@ -61,9 +62,16 @@ extension Program {
         try await store.setContact(contact(handle, country: country))
       }
       let opening = try moment("2027-06-01T15:00:00Z")
-      try await SandboxTime(store, database.configuration).move(to: opening)
+      try await withTime(store, database) { time in try await time.move(to: opening) }
       return Zone.utc.local(opening).date
     }
+  }
+
+  /// The clock of the sandbox, which moves and then goes on.
+  private static func withTime<Value: Sendable>(
+    _ store: Store, _ database: Database, _ body: @Sendable (VirtualTime) async throws -> Value
+  ) async throws -> Value {
+    try await Pool.withPool(database.configuration, limit: 1) { pool in try await body(VirtualTime(store, pool)) }
   }
 
   private static func contact(_ handle: String, country: String, wantsBrief: Bool = false) -> ContactRow {
@@ -83,10 +91,11 @@ extension Program {
     let output = stage.output
     let (reader, country) = output.voice.language == .es ? ("ana", "mx") : ("john", "us")
     try await database.withStore { store in
-      let time = SandboxTime(store, database.configuration)
       // Five joint working days after the meeting, since Mexico does not work on the 16th.
       let noon = try moment("2027-09-17T18:00:00Z")
-      let reminders = try await time.pass(until: noon).filter { $0.kind == "rung" }
+      let reminders = try await withTime(store, database) { time in
+        try await time.pass(until: noon).filter { $0.kind == "rung" }
+      }
       output.line()
       output.line(output.voice.say(Scene.reminder), .bold)
       output.say(.sandboxClock(Zone.utc.local(noon).date), .dim)
@@ -96,7 +105,9 @@ extension Program {
       }
       try await store.setContact(contact(reader, country: country, wantsBrief: true))
       let monday = try moment("2027-09-20T14:00:00Z")
-      let brief = try await time.pass(until: monday).last { $0.kind == "brief" }
+      let brief = try await withTime(store, database) { time in
+        try await time.pass(until: monday).last { $0.kind == "brief" }
+      }
       output.line()
       output.line(output.voice.say(Scene.brief), .bold)
       output.say(.sandboxClock(Zone.utc.local(monday).date), .dim)

@@ -66,6 +66,8 @@ public enum Noun: String, MessageKey {
   case rungs
   case minutes
   case hours
+  case people
+  case briefs
 
   public static let area = "noun"
 }

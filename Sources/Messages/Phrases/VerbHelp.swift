@@ -6,7 +6,7 @@ public enum VerbHelp: String, MessageKey {
   case supersede
   case attach, unsign, confirm
   case show, inbox, board, brief, explain, history, find
-  case ack, rung, upcoming, why
+  case ack, rung, upcoming, why, simulate
   case rungHold = "rung_hold"
   case rungRelease = "rung_release"
   case `import`
@@ -109,6 +109,11 @@ public enum OptionHelp: String, MessageKey {
   case foreseeUntil = "foresee_until"
   case toldPerson = "told_person"
   case deadlinesMost = "deadlines_most"
+  case simulated
+  case simulateFrom = "simulate_from"
+  case simulateTo = "simulate_to"
+  case seed
+  case briefs
   case calendarFile = "calendar_file"
   case appliedReason = "applied_reason"
   case calendarName = "calendar_name"

@@ -30,10 +30,12 @@ extension Voice {
   /// "Tue 15 Jun 17:00 (Mexico City time)"
   public func moment(_ instant: Instant, in zone: Zone) -> String {
     let (date, minute) = zone.local(instant)
-    let time = "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))"
-    return catalogue.text("date.moment", ["date": self.date(date), "time": time, "zone": self.zone(zone)])
+    return catalogue.text("date.moment", ["date": self.date(date), "time": time(minute), "zone": self.zone(zone)])
       ?? instant.description
   }
+
+  /// "17:00", of a minute of the day.
+  public func time(_ minute: Int) -> String { "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))" }
 
   /// "Mexico City time"; for a zone that the catalogue does not name, after the city in its own name.
   public func zone(_ zone: Zone) -> String {

@@ -1,15 +1,18 @@
-import Entente
-import Postgres
+public import Entente
+public import Postgres
 
 /// What a database's record says of its firings and notices, judged from outside: without the code that wrote it.
-struct FiringRecord {
-  let pool: Pool
+public struct FiringRecord: Sendable {
+  private let pool: Pool
+
+  /// - Parameter pool: of a login that reads everything.
+  public init(pool: Pool) { self.pool = pool }
 
   /// What must hold whenever nothing is due.
   ///
   /// - Parameter moment: up to when everything was done.
   /// - Returns: what does not hold, a line each; empty where all is well.
-  func broken(upTo moment: Instant) async throws -> [String] {
+  public func broken(upTo moment: Instant) async throws -> [String] {
     try await lines([
       "lost": """
       select o.dialogue_id, o.name, o.generation, coalesce(r ->> 'kind', 'rung'), r ->> 'index', o.due_at
@@ -29,7 +32,7 @@ struct FiringRecord {
   }
 
   /// What must hold of everything that was ever written.
-  func broken() async throws -> [String] { try await lines(Self.rules) }
+  public func broken() async throws -> [String] { try await lines(Self.rules) }
 
   private func lines(_ rules: [String: String]) async throws -> [String] {
     var lines: [String] = []
@@ -105,7 +108,58 @@ struct FiringRecord {
       = (d.message, d.channel, d.address, 'sent')
     """,
     "sent twice": """
-    select message from entente.delivery where outcome = 'sent' group by message, channel, address having count(*) > 1
+    select message from entente.delivery where outcome = 'sent'
+    group by message, channel, address having count(distinct fence) > 1
+    """,
+    "sent before its time": """
+    select v.message from entente.delivery v join entente.notice n on n.id = v.notice_id where v.at < n.not_before
+    """,
+    "told other levels on one side": """
+    select dialogue_id, name, generation, kind, rung from (
+      select f.dialogue_id, f.name, f.generation, f.kind, f.rung, t ->> 'party' as party,
+        array_agg(distinct coalesce(t ->> 'instead', o.level)) as levels
+      from entente.firing f
+      cross join json_array_elements(f.told) t
+      join entente.dialogue d on d.id = f.dialogue_id
+      join entente.office o on (o.country, o.code)
+        = (d.countries[array_position(d.parties, t ->> 'party')], t ->> 'office')
+      group by 1, 2, 3, 4, 5, 6) sides
+    group by 1, 2, 3, 4, 5 having count(distinct levels) > 1
+    """,
+    "left out as late in its time": """
+    select dialogue_id, name, generation, kind, rung from entente.firing
+    where reason = 'late' and fired_at < scheduled_at + interval '1 hour'
+    """,
+    "left out as held though nobody held it": """
+    select f.dialogue_id, f.name, f.generation, f.rung from entente.firing f
+    where f.reason = 'held' and not exists (select from entente.hold h
+      where (h.dialogue_id, h.name, h.generation, h.rung, h.act)
+          = (f.dialogue_id, f.name, f.generation, f.rung, 'hold')
+        and h.recorded_at <= f.fired_at
+        and not exists (select from entente.hold r where r.ends = h.id and r.recorded_at <= f.fired_at))
+    """,
+    "fired though held": """
+    select f.dialogue_id, f.name, f.generation, f.rung from entente.firing f
+    join entente.hold h on (h.dialogue_id, h.name, h.generation, h.rung, h.act)
+      = (f.dialogue_id, f.name, f.generation, f.rung, 'hold')
+    where (f.kind, f.outcome) = ('rung', 'fired') and h.recorded_at < f.fired_at
+      and not exists (select from entente.hold r where r.ends = h.id and r.recorded_at < f.fired_at)
+    """,
+    "left out as acknowledged though nobody had": """
+    select f.dialogue_id, f.name, f.generation, f.rung from entente.firing f
+    where f.reason = 'acknowledged' and not exists (select from entente.acknowledgement a
+      where (a.dialogue_id, a.name, a.generation) = (f.dialogue_id, f.name, f.generation)
+        and a.recorded_at <= f.fired_at and f.scheduled_at <= a.until)
+    """,
+    "fired within a pause": """
+    select f.dialogue_id, f.name, f.generation, f.rung from entente.firing f
+    join entente.acknowledgement a on (a.dialogue_id, a.name, a.generation) = (f.dialogue_id, f.name, f.generation)
+    join entente.deadline d on (d.dialogue_id, d.name, d.generation, d.act)
+      = (f.dialogue_id, f.name, f.generation, 'armed')
+    cross join json_array_elements(d.rungs) r
+    where (f.kind, f.outcome) = ('rung', 'fired') and f.fired_at > a.recorded_at and f.fired_at < a.until
+      and coalesce(r ->> 'kind', 'rung') = 'rung' and (r ->> 'index')::integer = f.rung
+      and (r -> 'to')::jsonb <@ a.levels::jsonb
     """,
     "under two identifiers": """
     select notice_id from entente.delivery group by notice_id, channel, address having count(distinct message) > 1
@@ -114,15 +168,17 @@ struct FiringRecord {
 
   /// What a receiver took, against what the record says was sent.
   ///
-  /// - Parameter accepted: how often each message was taken.
-  func broken(accepted: [String: Int]) async throws -> [String] {
+  /// - Parameters:
+  ///   - accepted: how often each message was taken.
+  ///   - channel: the channel by which it was.
+  public func broken(accepted: [String: Int], by channel: String) async throws -> [String] {
     var lines: [String] = []
     var accepted = accepted
     let rows = try await rows(
       """
-      select concat_ws('|', message, count(*) filter (where outcome = 'sent'),
-        count(*) filter (where outcome = 'unknown'))
-      from entente.delivery group by message
+      select concat_ws('|', message, count(distinct fence) filter (where outcome = 'sent'),
+        count(distinct fence) filter (where outcome = 'unknown'))
+      from entente.delivery where channel = '\(channel)' group by message
       """)
     for row in rows.map({ $0.split(separator: "|") }) where row.count == 3 {
       let message = String(row[0])
@@ -135,12 +191,12 @@ struct FiringRecord {
   }
 
   /// How many things there are, so that a test sees that it has tested something.
-  func count(_ what: String) async throws -> Int {
+  public func count(_ what: String) async throws -> Int {
     try await rows("select count(*)::text from \(what)").first.flatMap { Int($0) } ?? 0
   }
 
   /// The only column of each row.
-  func rows(_ sql: String) async throws -> [String] {
+  public func rows(_ sql: String) async throws -> [String] {
     try await pool.withConnection { connection in
       try await connection.query(Statement(sql: sql)).decode(String?.self).compactMap(\.self)
     }
