@@ -226,6 +226,10 @@ $$;
 
 grant execute on function entente.beat(text, text, integer, text, timestamptz, text[]) to entente_daemon;
 
+-- What else takes up to so many of however many there are, and seems as costly.
+alter function entente.read_due_steps(integer) set jit = off;
+alter function entente.claim_dispatches(text, integer, integer) set jit = off;
+
 -- The audit, and what lies ahead: neither reads a million deadlines to find the few.
 
 -- Open deadlines with something ahead that nobody watches: there are none, or reminders would be lost. Which ones nobody
