@@ -213,16 +213,22 @@ begin
   on conflict on constraint heartbeat_pkey do update
   set host = excluded.host, pid = excluded.pid, version = excluded.version, started_at = excluded.started_at,
     beat_at = excluded.beat_at, login = excluded.login;
-  has_due := exists (select from entente.watch w where w.wakes_at <= clock)
-    or exists (select from entente.watch w where w.steps_at <= clock)
-    or exists (select from entente.dispatch d
-      where d.channel = any (channels) and d.state = 'waiting' and d.next_at <= clock)
-    or exists (select from entente.dispatch d
-      where d.channel = any (channels) and d.state = 'leased' and d.leased_until <= clock);
+  -- The earliest of each kind is the first entry of an index, whatever the planner takes the clock for.
+  has_due := coalesce(
+    (select min(w.wakes_at) from entente.watch w) <= clock or (select min(w.steps_at) from entente.watch w) <= clock
+      or exists (select from unnest(channels) c (name)
+        where (select min(d.next_at) from entente.dispatch d where d.channel = c.name and d.state = 'waiting') <= clock
+          or (select min(d.leased_until) from entente.dispatch d where d.channel = c.name and d.state = 'leased')
+            <= clock),
+    false);
 end
 $$;
 
 grant execute on function entente.beat(text, text, integer, text, timestamptz, text[]) to entente_daemon;
+
+-- What else takes up to so many of however many there are, and seems as costly.
+alter function entente.read_due_steps(integer) set jit = off;
+alter function entente.claim_dispatches(text, integer, integer) set jit = off;
 
 -- The audit, and what lies ahead: neither reads a million deadlines to find the few.
 
@@ -249,6 +255,7 @@ where d.then_at is not null or exists (select from json_array_elements(d.rungs) 
 alter function entente.read_audit(integer) set jit = off;
 alter function entente.read_audit(integer) set enable_hashjoin = off;
 alter function entente.read_audit(integer) set max_parallel_workers_per_gather = 0;
+alter function entente.read_audit(integer) set plan_cache_mode = force_custom_plan;
 
 -- The open deadlines of which something fires until a moment, the next first.
 create or replace function entente.read_upcoming(until timestamptz, most bigint) returns table (ladder text)
@@ -551,5 +558,133 @@ begin
   end if;
   new.leaf_hash := entente.leaf(entente.transition_entry(new));
   return new;
+end
+$$;
+
+-- What an attempt reads. Each part of a statement is set up before any of it runs, and a parent and children are the largest
+-- parts, which few dialogues have: they are asked for where there are some.
+
+drop function entente.dialogue_part(uuid);
+
+-- A dialogue as its own steps see it.
+create function entente.dialogue_part(subject uuid, children json) returns setof json
+language sql stable
+as $$
+  select json_build_object(
+    'id', d.id, 'reference', d.reference, 'imported', d.is_imported,
+    'seq', h.seq, 'state', h.state,
+    'previous', (select t.from_state from entente.transition t
+      where t.dialogue_id = d.id and t.to_state = h.state and t.from_state is distinct from t.to_state
+      order by t.seq desc limit 1),
+    'base', h.base, 'enteredAt', entente.micros(h.entered_at),
+    'lastAt', entente.micros(h.last_at),
+    'proposer', (select t.party from entente.transition t where t.dialogue_id = d.id and t.seq = 0),
+    'last', (select json_build_object('party', t.party, 'verb', t.verb, 'login', t.login, 'name', p.name)
+      from entente.transition t left join entente.person p on p.id = t.actor_id
+      where t.dialogue_id = d.id and t.seq = h.seq),
+    'facts', (select f from entente.facts_part(d.id) f),
+    'texts', (select json_agg(json_build_object('kind', x.kind, 'language', x.language,
+        'digest', encode(x.digest, 'hex')) order by x.recorded_at)
+      from entente.text x where x.dialogue_id = d.id),
+    'motions', (select json_agg(json_build_object(
+        'id', m.id, 'verb', m.verb, 'base', m.base, 'from', m.from_state,
+        'commitment', encode(m.payload_commitment, 'hex'),
+        'payload', (select p.body::json from entente.payload p where p.commitment = m.payload_commitment),
+        'texts', (select json_agg(encode(u.digest, 'hex') order by u.n)
+          from unnest(m.texts) with ordinality u(digest, n)),
+        'adopted', m.adopted, 'openedAt', entente.micros(m.opened_at),
+        'acts', (select json_agg(json_build_object('party', c.party, 'person', c.person_id,
+            'act', c.act, 'basis', c.basis, 'at', entente.micros(c.recorded_at)) order by c.recorded_at, c.id)
+          from entente.consent c where c.motion_id = m.id)) order by m.opened_at)
+      from entente.motion m where m.dialogue_id = d.id and m.base = h.base),
+    'children', children,
+    'deadlines', (select x from entente.deadlines_part(d.id) x))
+  from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
+  where d.id = subject
+$$;
+
+create or replace function entente.read_situation(
+  reference text, mechanism text, machine text, parent text, stems text[], mentioned text[], handle text, command uuid
+) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+as $$
+declare
+  dialogue record;
+  countries text[];
+  definition integer;
+  relative uuid;
+  above json;
+  children json;
+  others json;
+  people json;
+  taken json;
+begin
+  select d.id, d.definition_id, d.machine, d.parent_id, d.countries, exists (
+    select from entente.motion m
+    where m.dialogue_id = d.id and m.base = h.base and m.payload_commitment is not null) as has_fields_ahead,
+    exists (select from entente.dialogue c where c.parent_id = d.id) as has_children
+  into dialogue
+  from entente.dialogue d join entente.dialogue_head h on h.dialogue_id = d.id
+  where d.reference = read_situation.reference;
+  definition := dialogue.definition_id;
+  relative := dialogue.parent_id;
+  countries := dialogue.countries;
+  -- What an ordinary step does not need is not asked for.
+  if dialogue.id is null then
+    select d.id, d.definition_id, d.countries into relative, definition, countries
+    from entente.dialogue d where d.reference = read_situation.parent;
+    definition := coalesce(definition, (
+      select d.id from entente.definition d where d.name = mechanism order by d.version desc limit 1));
+    if relative is not null then
+      -- The highest number is enough to go on from: C-100 is longer than C-99.
+      taken := (select json_build_array(d.reference) from entente.dialogue d
+        where d.parent_id = relative and d.machine = read_situation.machine
+        order by length(d.reference) desc, d.reference desc limit 1);
+    else
+      taken := (select json_agg(d.reference) from unnest(stems) stem
+        join entente.dialogue d on d.reference = stem
+          or (d.reference > stem || '-' and d.reference < stem || '.'));
+    end if;
+  end if;
+  -- What a motion names is judged again by whoever joins it, who need not say its fields again.
+  if dialogue.has_fields_ahead then
+    mentioned := mentioned || array(
+      select f.value #>> '{}' from entente.motion m
+      join entente.dialogue_head h on (h.dialogue_id, h.base) = (m.dialogue_id, m.base)
+      join entente.payload p on p.commitment = m.payload_commitment
+      cross join jsonb_each(p.body::jsonb) f
+      where m.dialogue_id = dialogue.id and jsonb_typeof(f.value) = 'string');
+  end if;
+  if cardinality(mentioned) > 0 then
+    people := (select json_agg(p.handle) from entente.person p where p.handle = any (read_situation.mentioned));
+    others := (select json_agg(r) from entente.dialogue d cross join lateral entente.relative_part(d.id) r
+      where d.reference = any (read_situation.mentioned)
+        -- Another mechanism's machine may bear the same name.
+        and (select f.name from entente.definition f where f.id = d.definition_id) = (
+          select f.name from entente.definition f where f.id = definition));
+  end if;
+  if relative is not null then
+    above := (select r from entente.relative_part(relative) r);
+  end if;
+  if dialogue.has_children then
+    children := (select json_agg(r order by c.reference)
+      from entente.dialogue c cross join lateral entente.relative_part(c.id) r where c.parent_id = dialogue.id);
+  end if;
+  return (select json_build_object(
+    'now', entente.micros(now.instant),
+    'command', (select json_build_object('person', c.person_id, 'digest', encode(c.request_digest, 'hex'),
+      'answer', c.answer, 'recordedAt', entente.micros(c.recorded_at)) from entente.command c where c.id = read_situation.command),
+    'actor', (select a from entente.actor_part(handle, (now.instant at time zone 'UTC')::date) a),
+    'definition', definition,
+    'machine', coalesce(dialogue.machine, read_situation.machine),
+    'calendars', (select json_object_agg(c.name, c.id) from (
+      select c.name, max(c.id) as id from entente.calendar c group by c.name) c),
+    'parent', above,
+    'countries', countries,
+    'mentioned', others,
+    'people', people,
+    'taken', taken,
+    'dialogue', case when dialogue.id is not null then (select x from entente.dialogue_part(dialogue.id, children) x) end)::text
+    from (select entente.clock() as instant) now);
 end
 $$;

@@ -6,7 +6,8 @@ extension RecordFixture {
   ///   - told: JSON, as the row has it.
   ///   - notice: its id; it goes to John.
   static func firing(
-    _ kind: String, rung: Int, at: Int64, deadline: String = "answer", generation: Int = 1, of dialogue: String = "next",
+    _ kind: String, rung: Int, at: Int64, deadline: String = "answer", generation: Int = 1,
+    of dialogue: String = "next",
     wakes: Int64 = 8_000_000_000_000_000, told: String = "[1]", notice: String? = nil
   ) -> String {
     func moment(_ micros: Int64) -> String { "'2000-01-01Z'::timestamptz + '\(micros) microseconds'::interval" }
