@@ -164,6 +164,9 @@ extension Diagnostic {
     case notOneParty = "not_one_party"
     case unknownEvent = "unknown_event"
     case unknownActor = "unknown_actor"
+    case standsAlone = "stands_alone"
+    case unknownParent = "unknown_parent"
+    case fileChanged = "file_changed"
 
     // A daemon's settings.
     case noDatabase = "no_database"

@@ -39,7 +39,7 @@ struct DefinitionDiagnosticsTests {
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,
       // Tables of cases and their mappings.
       .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
-      .unknownActor,
+      .unknownActor, .standsAlone, .unknownParent, .fileChanged,
       // The daemon's settings.
       .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
       .passwordWithoutTLS, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort, .secretOpen,

@@ -6,6 +6,8 @@ public struct ImportMap: Hashable, Sendable {
   public var form: Form
   /// What a case's dialogue is called.
   public var reference: Expression
+  /// The reference of the dialogue under which a case stands, for a machine that stands under another.
+  public var parent: Expression?
   /// Where a row's facts come from.
   public var source: Expression
   /// How the file writes dates; the first that fits is taken. None: `2019-04-12`, `2019-04` or `2019`.

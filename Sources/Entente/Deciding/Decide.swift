@@ -78,6 +78,7 @@ extension Situation {
       facts: (dialogue?.facts ?? Payload()).merging(motion.payload), open: dialogue?.deadlines ?? [],
       past: dialogue?.generations ?? [:])
     recording.children = try adoptions(step, adopted: motion.adopted)
+    recording.successor = successor(of: transition, step, request)
     if let verb = step.opens, let opened = machine.step(verb, from: to), actor.kind != .importer {
       recording.opens = MotionToOpen(
         verb: verb, payload: Payload(), texts: boundTexts(opened), adopted: adoptable(opened).map(\.adopted))
