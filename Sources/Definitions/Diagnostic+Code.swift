@@ -10,6 +10,7 @@ extension Diagnostic {
     case emptyDocument = "empty_document"
     case severalDocuments = "several_documents"
     case invalidYAML = "invalid_yaml"
+    case tab
     case anchor
     case alias
     case tag

@@ -102,7 +102,7 @@ private final class CaseQueue: Sendable {
     try state.withLock { state in
       var report = report
       if let tell {
-        state.waiting[range.lowerBound] = (range.upperBound, report.refusals)
+        state.waiting[range.lowerBound] = (range.upperBound, report.refusals.sorted { $0.location < $1.location })
         report.refusals = []
         while let ready = state.waiting.removeValue(forKey: state.told) {
           state.told = ready.end

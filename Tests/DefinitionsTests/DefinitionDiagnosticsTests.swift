@@ -27,6 +27,7 @@ struct DefinitionDiagnosticsTests {
     let elsewhere: Set<Diagnostic.Code> = [
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
+      .tab,
       .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .notYears, .everyWithoutSince, .sinceAfterUntil,
       .edgesDiffer, .tooMany, .unknownGuard, .duplicateStep, .duplicatePrefix, .reservedVerb, .matchesNothing,
       // What is taken over from another definition.

@@ -206,7 +206,7 @@ struct CaseImportTests {
           dates: DD/MM/YYYY
           source: "Minutes {Round}"
           by: {us: state, mx: sre}
-          unknown: [meets, held]
+          fields: {meets: Date, held: Date}
           events:
             Proposed: {verb: propose, by: {us: state}}
             Convened: convene
@@ -231,8 +231,8 @@ struct CaseImportTests {
           dates: DD/MM/YYYY
           source: "List {No}"
           by: {us: state-wha}
-          fields: {title: {es: Title}, done: Percent}
-          unknown: [owner, pillar, indicator, due, evidence]
+          fields: {title: {es: Title}, due: Date, done: Percent}
+          unknown: [owner, pillar, indicator, evidence]
           events: {Announced: propose, Adopted: adopt, Reported: report}
           """
         func run(_ csv: String, _ map: String) async throws -> CaseReport {
