@@ -48,6 +48,20 @@ struct DefinitionDiagnosticsTests {
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }
 
+  @Test(
+    "What is near is suggested where a word of another kind may stand, and what could not be read is told once",
+    arguments: [
+      ("by: both deputies", "by: both clas", ["unknown_level class"]),
+      ("mechanism: small", "mechanism: small\nlike: hledd", ["unknown_mechanism hled"]),
+      ("levels: [desk, deputy, principal]", "levels: desk", ["expected_list"]),
+      ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputi"]),
+    ])
+  func suggestions(_ old: String, _ new: String, _ expected: [String]) {
+    let found = SmallDefinition.findings(replacing: old, with: new)
+    let told = found.map { ([$0.code.rawValue] + [$0.suggestion].compactMap(\.self)).joined(separator: " ") }
+    #expect(Array(Set(told)).filter { !$0.hasPrefix("not_a_consent_rule") }.sorted() == expected, "\(found)")
+  }
+
   @Test("A guard of the program's own is refused where the program has none of that name")
   func customGuards() {
     let text = SmallDefinition.text.replacing(

@@ -177,7 +177,7 @@ struct CaseImportTests {
       let report = try await store.importCases(try await work(store, csv: csv, map: map))
       #expect(
         report.refusals.map { "\($0.location.line) \($0.code)" }.sorted() == [
-          "4 unknown_verb", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period",
+          "4 not_begun", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period",
           "6 with_its_row",
           "7 missing_cell", "8 no_date",
         ])

@@ -45,11 +45,10 @@ struct CaseSorting {
     let location = table.location(of: row)
     let findings = Findings()
     let number = String(row.line)
-    if let parent = map.parent, parent.text(of: cells) == nil {
-      findings.add(.missingCell, at: location, ["row": number, "column": "parent"])
-    }
-    if map.reference.text(of: cells) == nil {
-      findings.add(.missingCell, at: location, ["row": number, "column": "reference"])
+    for expression in [map.parent, map.reference] {
+      if let column = expression?.emptyColumn(of: cells, table.columns) {
+        findings.add(.missingCell, at: location, ["row": number, "column": column])
+      }
     }
     if findings.all.isEmpty {
       if let reference = map.names(cells)?.reference {

@@ -48,7 +48,7 @@ public struct CaseTable: Sendable {
     case .success(let countries): one.countries = countries
     case .failure(let error): one.fault = error.all.first
     }
-    let reading = EventReading(definition: definition, map: map)
+    let reading = EventReading(definition: definition, map: map, columns: table.columns)
     switch map.form {
     case .table(let steps):
       one.events = reading.events(of: steps, first, at: location)

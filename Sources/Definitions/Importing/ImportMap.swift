@@ -84,6 +84,14 @@ public struct ImportMap: Hashable, Sendable {
 
     public var parts: [Part]
 
+    /// The first of its columns that is empty, by the header's name.
+    func emptyColumn(of cells: [String], _ columns: [String]) -> String? {
+      for case .column(let index) in parts where !cells.indices.contains(index) || cells[index].isEmpty {
+        return columns.indices.contains(index) ? columns[index] : nil
+      }
+      return nil
+    }
+
     /// Nil where one of its columns is empty.
     public func text(of cells: [String]) -> String? {
       var text = ""

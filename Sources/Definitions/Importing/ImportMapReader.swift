@@ -46,7 +46,8 @@ public struct ImportMapReader: Sendable {
     keys.close()
     guard let machine, let reference, let source, let form else { return nil }
     return ImportMap(
-      machine: machine, form: form, reference: reference, parent: parent, source: source, dates: dates, countries: countries,
+      machine: machine, form: form, reference: reference, parent: parent, source: source, dates: dates,
+      countries: countries,
       offices: offices)
   }
 
