@@ -53,6 +53,7 @@ struct LadderVerbTests {
     #expect(told?["acknowledgements"]?.elements.first?["person"] == "john")
     #expect(told?["open"] == true && told?["ahead"]?.elements.isEmpty == false)
     #expect(await desk("why HLED-2094 nothing").code == .notFound)
+    #expect(await desk.john("why HLED-2094 Respuesta").code == .done)
 
     #expect(await desk.john("convene HLED-2094").code == .done)
     let ended = await desk.john("why HLED-2094 answer")

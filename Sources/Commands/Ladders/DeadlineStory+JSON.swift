@@ -15,7 +15,7 @@ extension DeadlineStory {
         ["at": .string($0.at.description), "reason": .string($0.reason.rawValue)]
       } ?? .null,
       "fired": .array(
-        deadline.tellings.filter { $0.firing.generation == deadline.generation }.map { telling in
+        tellings.map { telling in
           let firing = telling.firing
           return [
             "kind": .string(firing.kind.rawValue), "rung": .integer(Int64(firing.rung + 1)),

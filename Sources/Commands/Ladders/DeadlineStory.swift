@@ -34,7 +34,7 @@ struct DeadlineStory {
   }
 
   var lines: [String] {
-    armings.dropLast().map { earlier(of: $0.deadline) } + [arming(of: deadline)] + ladder + holding + ahead + end
+    armings.dropLast().map { earlier(of: $0.deadline) } + [arming(of: deadline)] + past + ahead + end
   }
 
   private func earlier(of deadline: TracedDeadline) -> String {
@@ -68,14 +68,29 @@ struct DeadlineStory {
 
   func name(_ person: Identifier) -> String { people[person]?.name ?? person.description }
 
-  /// What was over when it was armed, and what has become of the rest, in the order of its moments.
-  private var ladder: [String] {
-    let past = account.pastWhenArmed.map { index, rung in
+  /// What was over when it was armed; then what has become of the rest, and who held it back, in the order of the moments.
+  private var past: [String] {
+    let tellings = tellings
+    let fired = Set(tellings.map(\.firing).filter { $0.kind == .rung }.map(\.rung))
+    let missed = account.pastWhenArmed.filter { !fired.contains($0.index) }.map { index, rung in
       voice.say(.pastWhenArmed(voice.say(.firing(.rung, rung: index + 1, levels: rung.levels))))
     }
-    let own = deadline.tellings.filter { $0.firing.generation == deadline.generation }
-    if past.isEmpty, own.isEmpty, deadline.watched.rungs.isEmpty { return [voice.say(.unreminded)] }
-    return past + own.flatMap { [line($0)] + delivery(of: $0.firing) }
+    let isSilent = missed.isEmpty && tellings.isEmpty && deadline.watched.rungs.isEmpty
+    let told = tellings.map { ($0.firing.firedAt, [line($0)] + delivery(of: $0.firing)) }
+    let events = (told + holding.map { ($0.0, [$0.1]) }).sorted { $0.0 < $1.0 }.flatMap(\.1)
+    return missed + (isSilent ? [voice.say(.unreminded)] : []) + events
+  }
+
+  /// Of this arming, and of those before it that only a calendar has ended.
+  var tellings: [TracedDeadline.Telling] {
+    var chain: [TracedDeadline] = []
+    for arming in armings.map(\.deadline).reversed() {
+      chain.append(arming)
+      if arming.recalculation == nil { break }
+    }
+    return chain.reversed().flatMap { arming in
+      arming.tellings.filter { $0.firing.generation == arming.generation }
+    }
   }
 
   private func line(_ telling: TracedDeadline.Telling) -> String {
@@ -97,7 +112,7 @@ struct DeadlineStory {
   }
 
   /// Who holds it back, for both sides to see.
-  private var holding: [String] {
+  private var holding: [(Instant, String)] {
     let acknowledgements = deadline.acknowledgements.map { one in
       (
         one.at,
@@ -126,7 +141,7 @@ struct DeadlineStory {
       }
       return [held] + (released.map { [$0] } ?? [])
     }
-    return (acknowledgements + holds).sorted { $0.0 < $1.0 }.map(\.1)
+    return acknowledgements + holds
   }
 
   /// What the daemon will do until its last rung and its step, if nobody answers.

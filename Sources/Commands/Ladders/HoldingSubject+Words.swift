@@ -15,11 +15,21 @@ extension Program {
     let reference = invocation.word("REFERENCE")
     let situation = try await store.existing(reference, for: invocation.person)
     let open = situation.dialogue?.deadlines.map(\.name) ?? []
-    guard let name = invocation["DEADLINE"] ?? (open.count == 1 ? open.first : nil) else {
+    guard let name = invocation["DEADLINE"].map(situation.deadline) ?? (open.count == 1 ? open.first : nil) else {
       throw UsageError(.missingPositional("DEADLINE"), verb: invocation.verb.path)
     }
     return HoldingSubject(
       reference, name, handle: invocation.person, isDryRun: invocation.globals.isDryRun)
+  }
+}
+
+extension Situation {
+  /// The name of a deadline that was given by its name, or by what a reader of either language calls it.
+  func deadline(_ word: String) -> String {
+    let names = machine.deadlines.map(\.name)
+    if names.contains(word) { return word }
+    let voices = Language.allCases.map { Voice($0, definition: definition, machine: machine) }
+    return names.first { name in voices.contains { $0.deadline(name).lowercased() == word.lowercased() } } ?? word
   }
 }
 

@@ -13,12 +13,13 @@ extension Program {
       let told = try await store.told(of: reference)
       let names = Array(Set(found.accounts.map(\.deadline.name))).sorted()
       let open = situation.dialogue?.deadlines.map(\.name).sorted() ?? []
-      if let name = invocation["DEADLINE"], !names.contains(name) {
+      let wanted = invocation["DEADLINE"].map(situation.deadline)
+      if let name = wanted, !names.contains(name) {
         let blocker = situation.notOpen(name, known: names)
         output.about(situation).refused([blocker], definition: situation.definition, machine: situation.machine)
         return .notFound
       }
-      let shown = invocation["DEADLINE"].map { [$0] } ?? (open.isEmpty ? names : open)
+      let shown = wanted.map { [$0] } ?? (open.isEmpty ? names : open)
       let stories = shown.compactMap { name in
         DeadlineStory(found, told: told, name: name, output.about(situation).voice)
       }
