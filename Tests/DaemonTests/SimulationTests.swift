@@ -44,12 +44,12 @@ struct SimulationTests {
   func planted(_ defect: PlantedDefect) async throws {
     try await Simulation.with(seed: 1, daemons: 2, defect: defect) { simulation in
       var broken: [String] = []
-      for _ in 0..<40 where !broken.contains(where: { $0.hasPrefix(defect.found) }) {
+      for _ in 0..<40 where !broken.contains(where: defect.isFound) {
         broken += try await simulation.turn(requests: 4)
         broken += try await simulation.record.broken()
         broken += simulation.daemons.flatMap(\.troubles.all)
       }
-      #expect(broken.contains { $0.hasPrefix(defect.found) }, "\(Set(broken.map { $0.prefix(100) }))")
+      #expect(broken.contains(where: defect.isFound), "\(Set(broken.map { $0.prefix(100) }))")
     }
   }
 }
