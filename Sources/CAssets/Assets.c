@@ -172,6 +172,12 @@ static const struct entente_asset files[] = {
   FILE("sql/0021_simulation.sql")
 #embed "../../sql/0021_simulation.sql"
   END
+  FILE("sql/0022_processor_time.sql")
+#embed "../../sql/0022_processor_time.sql"
+  END
+  FILE("sql/0023_telling.sql")
+#embed "../../sql/0023_telling.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -5,13 +5,11 @@ internal import Messages
 internal import Store
 
 extension Tools {
-  /// One worker for each way of telling people that the settings switch on.
-  ///
-  /// Mail without a server, and what is switched off, stays in the outbox, where `entente notices` and the doctor show it.
-  var deliveries: [any Worker] {
+  /// One worker for each channel.
+  func deliveries(by channels: [any Channel]) -> [any Worker] {
     channels.map { channel in
       DeliverNotices(
-        store: store, channel: channel, renderer: WordedNotices(store, links: links),
+        store: store, channel: channel, renderer: WordedNotices(store, wording: wording, links: links),
         observe: reports.delivered)
     }
   }
@@ -20,7 +18,10 @@ extension Tools {
     settings.links.map { AcknowledgementLinks(base: $0.url, key: Array($0.key.revealed.utf8)) }
   }
 
-  private var channels: [any Channel] {
+  /// The ways of telling people that the settings switch on.
+  ///
+  /// Mail without a server, and what is switched off, stays in the outbox, where `entente notices` and the doctor show it.
+  var channels: [any Channel] {
     let use = settings.channels
     if use.stdout {
       // A sandbox shows everything and sends nothing.

@@ -49,17 +49,18 @@ public struct DeliverNotices: Worker {
   }
 
   public func pass() async throws -> Pass {
-    let rescued = try await store.rescueMessages(channel: channel.name, mostAttempts: backoff.attempts)
-    if rescued > 0 { observe(.rescued(channel: channel.name, count: rescued)) }
-    let claimed = try await store.claimMessages(channel: channel.name, most: limits.batch, lease: limits.lease)
-    let sorting = DigestSorting(claimed)
+    let work = try await store.claimMessages(
+      channel: channel.name, most: limits.batch, lease: limits.lease, mostAttempts: backoff.attempts)
+    if work.rescued > 0 { observe(.rescued(channel: channel.name, count: work.rescued)) }
+    guard !work.messages.isEmpty else { return Pass(handled: work.rescued, next: work.next) }
+    let sorting = DigestSorting(work.messages)
     for digest in sorting.digests {
       try await store.gather(digest.messages, as: .fresh(), until: digest.until)
       observe(.gathered(channel: channel.name, count: digest.messages.count))
     }
     try await deliver(sorting.single)
     return Pass(
-      handled: rescued + claimed.count, hasMore: claimed.count == limits.batch,
+      handled: work.rescued + work.messages.count, hasMore: work.messages.count == limits.batch,
       next: try await store.nextMessage(channel: channel.name))
   }
 
@@ -93,7 +94,8 @@ public struct DeliverNotices: Worker {
       Instant(microseconds: claimed.now.microseconds + Int64(min(max(seconds, 0), 86_400)) * 1_000_000)
     }
     let report = DeliveryReport(
-      claimed, outcome: attempt.outcome.rawValue, code: attempt.code, answer: attempt.answer, next: next, pause: pause)
+      claimed, outcome: attempt.outcome.rawValue, code: attempt.code, answer: attempt.answer.text, next: next,
+      pause: pause)
     observe(
       .attempted(
         message: claimed.message, channel: channel.name, number: claimed.attempt, attempt,
@@ -113,13 +115,13 @@ public struct DeliverNotices: Worker {
 
   private func attempt(_ claimed: ClaimedMessage) async -> Attempt {
     guard let route = Route(claimed) else {
-      return Attempt(.permanent, "\(claimed.channel) cannot go to “\(claimed.address)”")
+      return Attempt(.permanent, .noRoute, detail: claimed.address)
     }
     do {
       let content = try await renderer.content(of: claimed.notices, isDigest: claimed.isDigest, for: claimed.person)
       return await channel.send(Message(claimed, content, to: route))
     } catch {
-      return Attempt(.temporary, "it cannot be worded: \(error)")
+      return Attempt(.temporary, .unworded, detail: String(describing: error))
     }
   }
 }

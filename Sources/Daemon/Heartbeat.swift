@@ -2,13 +2,13 @@ public import Entente
 public import Store
 import Synchronization
 
-/// Says in the database that this daemon lives, and learns what the clocks there show.
+/// Says in the database that this daemon lives, and learns what the clocks there show and whether something is due.
 public final class Heartbeat: Worker {
   public let name = "heartbeat"
   /// A hint may tell of a clock that was moved.
   public let waking = Waking.byHints
 
-  /// How often it beats.
+  /// How often it beats, and so how late at most something is done that no hint has told of.
   static let pause = Duration.seconds(30)
 
   /// How far the server's clock may be from this machine's.
@@ -16,6 +16,7 @@ public final class Heartbeat: Worker {
 
   private let store: Store
   private let identity: DaemonIdentity
+  private let channels: [String]
   private let vitals: Vitals
   private let log: Log
   private let metrics: Metrics
@@ -28,12 +29,14 @@ public final class Heartbeat: Worker {
     var rival: String?
   }
 
+  /// - Parameter channels: by which the daemon delivers.
   public init(
-    store: Store, identity: DaemonIdentity, vitals: Vitals, log: Log, metrics: Metrics,
+    store: Store, identity: DaemonIdentity, channels: [String] = [], vitals: Vitals, log: Log, metrics: Metrics,
     wall: @escaping @Sendable () -> Instant = { WallClock.now }
   ) {
     self.store = store
     self.identity = identity
+    self.channels = channels
     self.vitals = vitals
     self.log = log
     self.metrics = metrics
@@ -42,7 +45,7 @@ public final class Heartbeat: Worker {
 
   public func pass() async throws -> Pass {
     let before = wall()
-    let beat = try await store.beat(identity)
+    let beat = try await store.beat(identity, channels: channels)
     let after = wall()
     vitals.beat()
     // What the question itself took is nobody's fault.
@@ -51,7 +54,7 @@ public final class Heartbeat: Worker {
     tell(skew: .microseconds(ahead > 0 ? ahead : -behind))
     tell(rival: beat.rival)
     let next = Instant(microseconds: beat.clock.microseconds + Self.pause.components.seconds * 1_000_000)
-    return Pass(handled: 0, next: next, now: beat.clock)
+    return Pass(handled: 0, next: next, now: beat.clock, rouses: beat.hasDue)
   }
 
   private func tell(skew: Duration) {

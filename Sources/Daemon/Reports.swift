@@ -10,7 +10,7 @@ struct Reports: Sendable {
   let metrics: Metrics
 
   func fired(_ pass: FiringPass) {
-    for late in pass.lateness { metrics.observe(.lateness, [:], .microseconds(max(0, late))) }
+    metrics.observe(.lateness, all: pass.lateness.map { .microseconds(max(0, $0)) })
     metrics.count(.claims, ["kind": "rung", "outcome": "fired"], by: pass.fired)
     let skipped = pass.skipped.values.reduce(0, +)
     metrics.count(.claims, ["kind": "rung", "outcome": "skipped"], by: skipped)

@@ -37,11 +37,16 @@ public struct Pass: Hashable, Sendable {
   public var next: Instant?
   /// What the database's clock showed, where the pass has seen it; nil: whatever a heartbeat last found.
   public var now: Instant?
+  /// It has seen that something is due, which is others' to do.
+  public var rouses: Bool
 
-  public init(handled: Int, hasMore: Bool = false, next: Instant? = nil, now: Instant? = nil) {
+  public init(
+    handled: Int, hasMore: Bool = false, next: Instant? = nil, now: Instant? = nil, rouses: Bool = false
+  ) {
     self.handled = handled
     self.hasMore = hasMore
     self.next = next
     self.now = now
+    self.rouses = rouses
   }
 }

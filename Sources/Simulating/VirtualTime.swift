@@ -76,6 +76,6 @@ private final class Letters: Channel {
 
   func send(_ message: Message) async -> Attempt {
     messages.withLock { $0.append(message) }
-    return Attempt(.sent, "kept")
+    return Attempt(.sent, .kept)
   }
 }

@@ -13,11 +13,12 @@ extension Identifier: PostgresEncodable, PostgresDecodable {
 
   public init(from cell: Cell) throws(PostgresError) {
     try cell.require(.uuid, for: Identifier.self)
-    let bytes = try cell.withBytes(Identifier.self) { span in
-      (0..<span.byteCount).map { unsafe span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+    self = try cell.withBytes(Identifier.self) { (span) throws(PostgresError) in
+      guard span.byteCount == 16 else { throw cell.failure(Identifier.self, "not 16 bytes") }
+      return Identifier(
+        high: unsafe UInt64(bigEndian: span.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        low: unsafe UInt64(bigEndian: span.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
-    guard let identifier = Identifier(bytes: bytes) else { throw cell.failure(Identifier.self, "not 16 bytes") }
-    self = identifier
   }
 }
 
@@ -34,6 +35,8 @@ extension Instant: PostgresEncodable, PostgresDecodable {
     self.init(microseconds: try Timestamp(from: cell).microseconds)
   }
 }
+
+extension Instant: PostgresArrayElement { public static var postgresArrayType: TypeID { .timestamptzArray } }
 
 extension LocalDate: PostgresEncodable, PostgresDecodable {
   public static var postgresType: TypeID { DateDays.postgresType }

@@ -27,22 +27,25 @@ public struct Beat: Hashable, Sendable {
   public var serverClock: Instant
   /// Another process, as `host/pid`, that beat under the same name less than a minute ago.
   public var rival: String?
+  /// Something was due at that moment: a deadline, a step, or a message by one of the daemon's channels.
+  public var hasDue: Bool
 }
 
 extension Store {
-  /// Says that a daemon lives, by a write, which only a primary takes.
+  /// Says that a daemon lives, by a write, which only a primary takes; and looks whether something is due.
   ///
+  /// - Parameter channels: by which the daemon delivers.
   /// - Throws: `PostgresError`; `StoreError.unreadable`.
-  public func beat(_ daemon: DaemonIdentity) async throws -> Beat {
+  public func beat(_ daemon: DaemonIdentity, channels: [String] = []) async throws -> Beat {
     let row = try await query(
       """
-      select clock, server_clock, rival from entente.beat(\(daemon.name), \(daemon.host), \(daemon.processID),
-        \(daemon.version), \(daemon.startedAt))
+      select clock, server_clock, rival, has_due from entente.beat(\(daemon.name), \(daemon.host),
+        \(daemon.processID), \(daemon.version), \(daemon.startedAt), \(channels))
       """
     ).only
     guard let row else { throw StoreError.unreadable("the heartbeat") }
-    let (clock, serverClock, rival) = try row.decode((Instant, Instant, String?).self)
-    return Beat(clock: clock, serverClock: serverClock, rival: rival)
+    let (clock, serverClock, rival, hasDue) = try row.decode((Instant, Instant, String?, Bool).self)
+    return Beat(clock: clock, serverClock: serverClock, rival: rival, hasDue: hasDue)
   }
 
   /// A daemon stops in an orderly way, and nobody needs to miss it.

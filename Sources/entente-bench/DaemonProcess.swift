@@ -7,13 +7,18 @@ final class DaemonProcess {
   private let process = Process()
   private let life = Pipe()
 
-  /// - Parameter number: daemons of one machine need names of their own.
-  init(_ number: Int, dsn: String) throws {
+  /// - Parameters:
+  ///   - number: daemons of one machine need names of their own.
+  ///   - mails: it has a mail server, which nobody answers at.
+  init(_ number: Int, dsn: String, mails: Bool = false) throws {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = [Workload.daemon.rawValue, "--dsn", dsn]
-    process.environment = ProcessInfo.processInfo.environment.merging([
-      "ENTENTE_NAME": "bench-\(number)", "ENTENTE_LISTEN": "off", "ENTENTE_LOG_LEVEL": "error",
-    ]) { $1 }
+    var settings = ["ENTENTE_NAME": "bench-\(number)", "ENTENTE_LISTEN": "off", "ENTENTE_LOG_LEVEL": "error"]
+    if mails {
+      settings["ENTENTE_MAIL_HOST"] = "127.0.0.1"
+      settings["ENTENTE_MAIL_FROM"] = "entente@example.org"
+    }
+    process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
     // It ends with us, however we end.
     process.standardInput = life
     try process.run()

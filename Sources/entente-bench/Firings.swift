@@ -97,7 +97,7 @@ struct Firings {
     let wanted = options.n ?? 1_000_000
     _ = try await deadlines.seed(wanted, at: "now() + interval '30 days' + n * interval '1 s'")
     try await database.settle()
-    let daemon = try DaemonProcess(0, dsn: options.dsn)
+    let daemon = try DaemonProcess(0, dsn: options.dsn, mails: true)
     defer { daemon.stop() }
     // The first look at all of them is over, and what was counted meanwhile is told.
     try await Task.sleep(for: .seconds(15))

@@ -53,6 +53,42 @@ import Testing
     }
   }
 
+  @Test("A beat rouses the others while a deadline, a step or a message of the daemon's channels is due")
+  func due() async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await Pool.withPool(Configuration(url: database.connectionString())) { pool in
+        let log = Log(write: { _ in })
+        let metrics = Metrics()
+        let heartbeat = Heartbeat(
+          store: Store(pool), identity: identity(1), channels: ["mail"], vitals: Vitals(log: log, metrics: metrics),
+          log: log, metrics: metrics)
+        let id = "00000000-0000-7000-8000-000000000001"
+        #expect(try await !heartbeat.pass().rouses)
+        for (row, isDue) in [
+          ("entente.watch values ('\(id)', 'answer', 1, clock_timestamp(), null)", true),
+          ("entente.watch values ('\(id)', 'answer', 1, null, clock_timestamp())", true),
+          ("entente.watch values ('\(id)', 'answer', 1, clock_timestamp() + interval '1 hour', null)", false),
+          (Self.message(id, "mail", "waiting", "0 s"), true), (Self.message(id, "webhook", "waiting", "0 s"), false),
+          (Self.message(id, "mail", "waiting", "1 hour"), false), (Self.message(id, "mail", "leased", "0 s"), true),
+          (Self.message(id, "mail", "leased", "1 hour"), false), (Self.message(id, "mail", "dead", "0 s"), false),
+        ] {
+          try await database.psql("insert into \(row)")
+          #expect(try await heartbeat.pass().rouses == isDue, "\(row)")
+          try await database.psql("delete from entente.watch; delete from entente.dispatch")
+        }
+      }
+    }
+  }
+
+  private static func message(_ id: String, _ channel: String, _ state: String, _ ahead: String) -> String {
+    let lease = state == "leased" ? "1, clock_timestamp() + interval '\(ahead)'" : "null, null"
+    return """
+      entente.dispatch (message, channel, address, person_id, notices, state, since, next_at, fence, leased_until)
+      values ('\(id)', '\(channel)', 'a', '\(id)', '{}', '\(state)', now(), clock_timestamp() + interval '\(ahead)',
+        \(lease))
+      """
+  }
+
   @Test("A clock that is off is told once") func skew() async throws {
     try await DaemonFixture.withDatabase { database in
       try await Pool.withPool(Configuration(url: database.connectionString())) { pool in

@@ -102,6 +102,14 @@ private final class Player: Worker {
     #expect(other.passes >= 2)
   }
 
+  @Test("A worker that sees something due wakes the others, though it has done nothing") func rouses() async {
+    let stop = Stop()
+    let other = Player(named: "other", [.success(Pass(handled: 0))], stop)
+    let first = Player(named: "first", [.success(Pass(handled: 0, rouses: true))], Stop())
+    await run([first, other], CountingClock(lasts: true)).drive(until: stop, hints: Hints())
+    #expect(other.passes == 2)
+  }
+
   @Test("A lost database is told once, waited for ever longer, and told again when it is back") func outage() async {
     let stop = Stop()
     let clock = CountingClock()

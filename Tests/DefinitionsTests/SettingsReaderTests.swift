@@ -16,7 +16,7 @@ import Testing
         case "/closed": .failure(.unreadable("Permission denied"))
         default: .failure(.missing)
         }
-      }, isConnectionString: { $0.contains("=") || $0.contains("://") }
+      }, isConnectionString: { $0.contains("=") || $0.contains("://") }, isFolder: { $0.hasPrefix("/etc/") }
     ).read(yaml: yaml.map { Array($0.utf8) }, file: "entented.yaml")
   }
 
@@ -33,7 +33,7 @@ import Testing
 
   @Test("What is left out is as the documentation says") func defaults() throws {
     let settings = try read(Self.database)
-    #expect(settings.poll == .seconds(60) && settings.drain == .seconds(30))
+    #expect(settings.poll == .seconds(300) && settings.drain == .seconds(30))
     #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8417))
     #expect(settings.log == Settings.LogForm() && settings.mail == nil && settings.heartbeat == nil)
     #expect(settings.channels.mail && settings.channels.webhook && !settings.channels.stdout)
@@ -55,7 +55,7 @@ import Testing
     let settings = try read(once)
     #expect(settings.mail?.host == "smtp.example.org" && settings.mail?.password == Secret("hunter2"))
     #expect(settings.heartbeat?.every == .seconds(300) && settings.name == "entente-1")
-    #expect(settings.links?.url == "https://entente.example.org")
+    #expect(settings.links?.url == "https://entente.example.org" && settings.words == "/etc/entente/messages")
   }
 
   @Test("Every key can be said, in the file and in the environment") func everything() throws {

@@ -1,16 +1,5 @@
 extension Attack {
-  /// A firing as `record_firings` takes it, of the round that waits.
-  private static func firing(
-    _ members: String, deadline: String = "answer", generation: Int = 1, of dialogue: String = "next"
-  ) -> String {
-    let key = #""dialogue": "{\#(dialogue)}", "name": "\#(deadline)", "generation": \#(generation)"#
-    return """
-      select entente.record_firings('{"deadlines": [{\(key), "wakes": 8000000000000000}],
-        "firings": [{\(key), "told": "[1]", \(members)}]}')
-      """
-  }
-
-  /// The same as a row of the table.
+  /// A firing of the round that waits, as a row of the table.
   private static func row(
     _ dialogue: String = "next", _ deadline: String = "answer", generation: Int = 1, rung: Int = 1,
     kind: String = "warning", outcome: String = "'fired', null", at: String = "entente.moment(800000000000001)",
@@ -28,28 +17,28 @@ extension Attack {
   static let onFirings: [Attack] = [
     Attack(
       "A rung is fired by another than the daemon", by: [.service, .ana, .importer, .auditor],
-      firing(#""rung": 1, "kind": "warning", "outcome": "fired", "at": 800000000000001"#), refused: .noPermission),
+      RecordFixture.firing("warning", rung: 1, at: 800_000_000_000_001), refused: .noPermission),
     Attack("A rung is fired by another than the daemon", by: [.owner], row(), refused: "firing_by_the_daemon"),
     Attack(
       "A rung fires before its moment", by: [.daemon],
-      firing(#""rung": 1, "kind": "rung", "outcome": "fired", "at": 8000000000000000"#),
+      RecordFixture.firing("rung", rung: 1, at: 8_000_000_000_000_000),
       refused: "firing_is_not_early"),
     Attack(
       "A rung fires before its moment", by: [.replica], row(kind: "rung", at: "entente.moment(8000000000000000)"),
       refused: "firing_is_not_early"),
     Attack(
       "A rung that is not armed fires", by: [.daemon],
-      firing(#""rung": 7, "kind": "rung", "outcome": "fired", "at": 800000000000000"#),
+      RecordFixture.firing("rung", rung: 7, at: 800_000_000_000_000),
       refused: "firing_stands_in_the_ladder"),
     Attack(
       "A rung fires at a moment of its own", by: [.daemon],
-      firing(#""rung": 1, "kind": "rung", "outcome": "fired", "at": 800000000000000"#),
+      RecordFixture.firing("rung", rung: 1, at: 800_000_000_000_000),
       refused: "firing_stands_in_the_ladder"),
     Attack(
       "A warning passes for its rung", by: [.replica], row(kind: "rung"), refused: "firing_stands_in_the_ladder"),
     Attack(
       "A rung fires twice", by: [.daemon],
-      firing(#""rung": 0, "kind": "rung", "outcome": "fired", "at": 800000000000000"#), refused: "firing_pkey"),
+      RecordFixture.firing("rung", rung: 0, at: 800_000_000_000_000), refused: "firing_pkey"),
     Attack(
       "A rung that fired is skipped", by: [.replica],
       row(
@@ -57,14 +46,14 @@ extension Attack {
       refused: "firing_pkey"),
     Attack(
       "A rung fires of a deadline that was answered", by: [.daemon],
-      firing(#""rung": 0, "kind": "rung", "outcome": "fired", "at": 800000000000000"#, of: "round"),
+      RecordFixture.firing("rung", rung: 0, at: 800_000_000_000_000, of: "round"),
       refused: "firing_before_the_answer"),
     Attack(
       "A rung fires of a deadline that was answered", by: [.replica], row("round"),
       refused: "firing_before_the_answer"),
     Attack(
       "A rung fires of another generation", by: [.daemon],
-      firing(#""rung": 1, "kind": "warning", "outcome": "fired", "at": 800000000000001"#, generation: 2),
+      RecordFixture.firing("warning", rung: 1, at: 800_000_000_000_001, generation: 2),
       refused: "firing_before_the_answer"),
     Attack(
       "A rung fires of a deadline that was never armed", by: [.replica], row(generation: 2),
@@ -109,7 +98,7 @@ extension Attack {
       "A firing has no moment", by: [.replica], row(at: "'-infinity'"), refused: "entry_time_is_finite"),
     Attack(
       "What stands is called off", by: [.daemon],
-      firing(#""rung": 0, "kind": "cancellation", "outcome": "fired", "at": 800000000000001"#),
+      RecordFixture.firing("cancellation", rung: 0, at: 800_000_000_000_001),
       refused: "firing_after_its_closing"),
     Attack(
       "What was answered is called off", by: [.replica], row("round", kind: "cancellation"),
@@ -118,7 +107,7 @@ extension Attack {
       "What was answered lapsed", by: [.replica], row("round", kind: "lapsed"), refused: "firing_after_its_closing"),
     Attack(
       "A lapse is warned of that nobody plans", by: [.daemon],
-      firing(#""rung": 0, "kind": "lapse_warning", "outcome": "fired", "at": 800000000000001"#),
+      RecordFixture.firing("lapse_warning", rung: 0, at: 800_000_000_000_001),
       refused: "firing_stands_in_the_ladder"),
     Attack(
       "The daemon takes its step and nobody was warned", by: [.replica],
@@ -159,14 +148,8 @@ extension Attack {
       notice(kind: "'warning', '{next}', 'answer', 1, 1"), refused: "notice_of_a_firing"),
     Attack(
       "A notice goes to somebody whom its firing does not name", by: [.daemon],
-      """
-      select entente.record_firings('{
-        "deadlines": [{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 8000000000000000}],
-        "firings": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1, "kind": "warning",
-          "outcome": "fired", "at": 800000000000001, "told": "[\\"{n}\\"]"}], "facts": ["{}"],
-        "notices": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 1, "kind": "warning",
-          "id": "{n}", "person": "{john}", "party": "us", "language": "en", "facts": 1}]}')
-      """, refused: "notice_of_a_firing"),
+      RecordFixture.firing(
+        "warning", rung: 1, at: 800_000_000_000_001, told: #"["{n}"]"#, notice: "{n}"), refused: "notice_of_a_firing"),
     Attack(
       "A notice is sent twice", by: [.replica], notice(id: "{n.john}"), refused: "notice_pkey"),
     Attack(

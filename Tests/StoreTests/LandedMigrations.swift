@@ -23,5 +23,7 @@ enum LandedMigrations {
     "0019_bulk": "13608f1052e7f776d6a28ad16f90d32675b1c733aedb7293c74a2d6d94a84f4d",
     "0020_import": "f81d0499a59c7a983f246f4b55f4f98ae2805862354c9c2a18a32937a3652109",
     "0021_simulation": "befeadbe7ca255ee1d2aa201c8456274ccabae01697eaf9fdd9adb68255cf99a",
+    "0022_processor_time": "0f27d3e427f2017a1216f853ffbd968f38bb364fcf77d11c6099b5bd3d8f98ef",
+    "0023_telling": "440032b0941d5fd2633115f2fdf40945bd7cfb6fe83e9ccde1a50a57bbfc35e4",
   ]
 }

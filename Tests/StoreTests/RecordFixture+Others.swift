@@ -62,14 +62,7 @@ extension RecordFixture {
 
     -- The first rung of the round that waits.
     set session authorization record_daemon;
-    select entente.record_firings('{
-      "deadlines": [{"dialogue": "{next}", "name": "answer", "generation": 1, "wakes": 800000000000001}],
-      "firings": [{"dialogue": "{next}", "name": "answer", "generation": 1, "rung": 0, "kind": "rung", "outcome": "fired",
-        "at": 800000000000000,
-        "told": "[{\\"notice\\":\\"{n.john}\\",\\"office\\":\\"commerce\\",\\"party\\":\\"us\\",\\"person\\":\\"{john}\\"}]"}],
-      "facts": ["{}"],
-      "notices": [{"id": "{n.john}", "dialogue": "{next}", "name": "answer", "generation": 1, "rung": 0, "kind": "rung",
-        "person": "{john}", "party": "us", "language": "en", "facts": 1}]}');
+    \(firing("rung", rung: 0, at: 800_000_000_000_000, wakes: 800_000_000_000_001, told: told, notice: "{n.john}"));
 
     -- John has taken note of it, and follows the link of his notice; Mexico holds the rung to its principal.
     set session authorization record_john;
@@ -103,4 +96,7 @@ extension RecordFixture {
     values ('{n.john}', 1, '{n.john}', 'mail', 'john@example.us', 1, 'sent', '250 OK', session_user, clock_timestamp());
     insert into entente.brief (person_id, monday, notice_id) values ('{john}', '2026-11-23', '{n.john}');
     """
+
+  private static let told =
+    #"[{"notice":"{n.john}","office":"commerce","party":"us","person":"{john}"}]"#
 }

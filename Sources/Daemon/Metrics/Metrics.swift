@@ -29,14 +29,20 @@ public final class Metrics: Sendable {
 
   /// Adds a duration to a histogram.
   public func observe(_ metric: Metric, _ labels: Labels = [:], _ duration: Duration) {
-    guard case .histogram(let bounds) = metric.kind else { return }
-    let (seconds, attoseconds) = duration.components
-    let value = Double(seconds) + Double(attoseconds) / 1e18
-    let bucket = bounds.firstIndex { value <= $0 } ?? bounds.count
+    observe(metric, labels, all: CollectionOfOne(duration))
+  }
+
+  /// Adds durations to a histogram, all at once.
+  public func observe(_ metric: Metric, _ labels: Labels = [:], all durations: some Collection<Duration>) {
+    guard case .histogram(let bounds) = metric.kind, !durations.isEmpty else { return }
     series.withLock { all in
       var one = all[metric]?[labels] ?? Series(buckets: Array(repeating: 0, count: bounds.count + 1))
-      one.value += value
-      one.buckets[bucket] += 1
+      for duration in durations {
+        let (seconds, attoseconds) = duration.components
+        let value = Double(seconds) + Double(attoseconds) / 1e18
+        one.value += value
+        one.buckets[bounds.firstIndex { value <= $0 } ?? bounds.count] += 1
+      }
       all[metric, default: [:]][labels] = one
     }
   }

@@ -40,7 +40,7 @@ struct Run: Sendable {
       }
       pause.reset()
       // What one has done may be another's to go on with: a firing is a notice to deliver.
-      if pass.handled > 0 { for other in others { other.ring() } }
+      if pass.handled > 0 || pass.rouses { for other in others { other.ring() } }
       if pass.hasMore { continue }
       let next = pass.next.map(databaseClock.duration(until:)) ?? poll
       await bell.sleep(atMost: min(next, poll), clock)

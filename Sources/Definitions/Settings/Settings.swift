@@ -3,8 +3,9 @@ public struct Settings: Hashable, Sendable {
   /// What its heartbeat is called. Defaults to `nil`: the machine's name.
   public var name: String?
   public var database: Database
-  /// How long it sleeps at most before it asks the database again. Defaults to a minute.
-  public var poll: Duration = .seconds(60)
+  /// How long a worker sleeps at most before it asks the database again. Defaults to five minutes: the heartbeat wakes it
+  /// earlier when something is due.
+  public var poll: Duration = .seconds(300)
   /// How long it may take to finish when it is told to stop. Defaults to 30 seconds.
   public var drain: Duration = .seconds(30)
   /// Where health and metrics are read. Defaults to `127.0.0.1:8417`; `nil`: nowhere.
@@ -18,6 +19,8 @@ public struct Settings: Hashable, Sendable {
   /// Who outside is told that all is well. Defaults to `nil`: nobody.
   public var heartbeat: OutsideHeartbeat?
   public var channels = Channels()
+  /// The folder of the operator's own words for notices and briefs. Defaults to `nil`: the program's own stand.
+  public var words: String?
 
   public init(database: Database) { self.database = database }
 

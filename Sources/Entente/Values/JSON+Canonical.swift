@@ -26,7 +26,9 @@ extension JSON {
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { Self.precedes($0.key, $1.key) }
+      // Of ASCII every order is the same, and Swift's own is the quickest.
+      let isASCII = members.keys.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+      let sorted = isASCII ? members.sorted { $0.key < $1.key } : members.sorted { Self.precedes($0.key, $1.key) }
       for (index, member) in sorted.enumerated() {
         if index > 0 { output.append(UInt8(ascii: ",")) }
         Self.write(member.key, to: &output)

@@ -1,19 +1,42 @@
 public import Entente
 internal import Postgres
 
+/// What a channel has to do.
+public struct ChannelWork: Sendable {
+  /// How many messages were put back that a daemon took and never reported: they are sent again under the same id.
+  public var rescued: Int
+  /// Those that are now taken.
+  public var messages: [ClaimedMessage]
+  /// When there is more to do; nil: nothing waits.
+  public var next: Instant?
+}
+
 extension Store {
   /// Takes messages that are due by a channel, the longest due first, which nobody else then takes until the lease ends.
   ///
-  /// - Parameter lease: in seconds; longer than all of the attempts that will be made under it.
+  /// - Parameters:
+  ///   - lease: in seconds; longer than all of the attempts that will be made under it.
+  ///   - mostAttempts: a lost message that has been tried as often becomes a dead letter.
   /// - Throws: `PostgresError`; `StoreError.unreadable` where what an outbox holds is no notice.
-  public func claimMessages(channel: String, most: Int, lease: Int) async throws -> [ClaimedMessage] {
-    let rows = try await query(
-      """
-      select now, message, address, person_id, handle, person_name, language, is_digest, attempts, fence, since,
-        digest_minute, zone, url, secret, allows_private, notices
-      from entente.claim_dispatches(\(channel), \(Int32(clamping: most)), \(Int32(clamping: lease)))
-      """)
-    return try rows.map { row in
+  public func claimMessages(channel: String, most: Int, lease: Int, mostAttempts: Int) async throws -> ChannelWork {
+    let rows = try await withConnection { connection in
+      try await connection.queries([
+        "select entente.rescue_dispatches(\(channel), \(Int32(clamping: mostAttempts)))",
+        """
+        select now, message, address, person_id, handle, person_name, language, is_digest, attempts, fence, since,
+          digest_minute, zone, url, secret, allows_private, notices
+        from entente.claim_dispatches(\(channel), \(Int32(clamping: most)), \(Int32(clamping: lease)))
+        """,
+        Self.nextMessage(channel),
+      ])
+    }
+    return ChannelWork(
+      rescued: Int(try rows[0].only?.decode(Int64.self, at: 0) ?? 0), messages: try Self.messages(rows[1], by: channel),
+      next: try rows[2].only?.decode(Instant?.self, at: 0))
+  }
+
+  private static func messages(_ rows: Rows, by channel: String) throws -> [ClaimedMessage] {
+    try rows.map { row in
       let message = try row.decode(Identifier.self, at: 1)
       let part = Part("message \(message)", ["notices": try JSON(parsing: row.decode(String.self, at: 16).utf8)])
       return ClaimedMessage(
@@ -43,23 +66,14 @@ extension Store {
     return .init(url: url, secret: secret, allowsPrivate: try row.decode(Bool?.self, at: 15) ?? false)
   }
 
-  /// Puts back what a daemon took and never reported: it is sent again under the same id.
-  ///
-  /// - Parameter mostAttempts: what has been tried as often becomes a dead letter.
-  /// - Returns: how many there were.
-  /// - Throws: `PostgresError`.
-  public func rescueMessages(channel: String, mostAttempts: Int) async throws -> Int {
-    let rows = try await query(
-      "select entente.rescue_dispatches(\(channel), \(Int32(clamping: mostAttempts)))")
-    return Int(try rows.only?.decode(Int64.self, at: 0) ?? 0)
-  }
-
   /// When a channel next has something to do; nil: nothing waits.
   ///
   /// - Throws: `PostgresError`.
   public func nextMessage(channel: String) async throws -> Instant? {
-    try await query("select entente.next_dispatch(\(channel))").only?.decode(Instant?.self, at: 0)
+    try await query(Self.nextMessage(channel)).only?.decode(Instant?.self, at: 0)
   }
+
+  private static func nextMessage(_ channel: String) -> Statement { "select entente.next_dispatch(\(channel))" }
 
   /// Lets claimed messages of one person wait for his hour as one message; they count as not attempted.
   ///

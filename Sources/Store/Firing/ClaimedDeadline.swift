@@ -33,7 +33,7 @@ struct ClaimedDeadline {
   /// Claims up to so many, the longest due first; those that another daemon has in hand are passed over.
   static func claim(_ most: Int) -> Statement {
     """
-    select now, dialogue_id, name, generation, reference, definition_id, machine, state, countries, facts, due_date,
+    select now, dialogue_id, name, generation, reference, definition_id, machine, state, countries, bodies, due_date,
       due_at, rungs, then_at, then_verb, closed_for, closed_at, fired, pauses
     from entente.claim_due(\(Int32(clamping: most)))
     """
@@ -45,7 +45,11 @@ struct ClaimedDeadline {
     machine = try row.decode(String.self, at: 6)
     state = try row.decode(String.self, at: 7)
     countries = try row.decode([String].self, at: 8)
-    fields = try JSON(parsing: (row.decode(String?.self, at: 9) ?? "{}").utf8)
+    // Of each field the latest counts.
+    fields = .object(
+      try row.decode([String].self, at: 9).reduce(into: [:]) { fields, body in
+        fields.merge(try JSON(parsing: body.utf8).members) { _, later in later }
+      })
     dueDate = try row.decode(LocalDate.self, at: 10)
     let whole = Part(
       "deadline \(key.name) of \(key.reference)",

@@ -55,31 +55,50 @@ extension Store {
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
       var rules: [FiringRules.Key: FiringRules] = [:]
-      var documents: [FiringDocument] = []
+      var judged: [Verdict] = []
       for row in rows[0] {
-        let document = try await self.document(row, surroundings, &rules, &pass, on: connection)
-        documents.append(document)
+        judged.append(try await self.judge(row, surroundings, &rules, &pass, on: connection))
       }
-      pass.deadlines = documents.count
-      if apart {
-        let all = JSONB(JSON.array(documents.map(\.json)).canonicalText)
-        let answer = try await connection.commit(after: ["select entente.record_firings_apart(\(all))::text"])
-        try pass.take(refusals: answer)
-      } else {
-        let all = JSONB(FiringDocument.json(documents).canonicalText)
-        try await connection.commit(after: ["select entente.record_firings(\(all))"])
+      let standings = try await self.standings(of: Set(judged.compactMap(\.telling)), on: connection)
+      var batches: [FiringBatch] = []
+      for verdict in judged {
+        if apart || batches.isEmpty { batches.append(FiringBatch()) }
+        verdict.add(to: &batches[batches.count - 1], standings)
       }
+      pass.deadlines = rows[0].count
+      let answers = try await connection.commit(after: batches.map { apart ? $0.recordApart : $0.record })
+      if apart { try pass.take(refusals: answers, of: rows[0]) }
       return pass
     }
   }
 
   private static let nextWake: Statement = "select wakes_at from entente.read_next_wake()"
 
+  /// What was decided about a claimed deadline.
+  private enum Verdict {
+    case escalated(ClaimedDeadline, Definition, Escalation)
+    case postponed(ClaimedKey, until: Instant)
+
+    /// Its dialogue, where somebody is told something.
+    var telling: Identifier? {
+      guard case .escalated(let claimed, _, let escalation) = self else { return nil }
+      return escalation.firings.allSatisfy(\.told.isEmpty) ? nil : claimed.key.dialogue
+    }
+
+    func add(to batch: inout FiringBatch, _ standings: [Identifier: FiringStanding]) {
+      switch self {
+      case .escalated(let claimed, let definition, let escalation):
+        batch.add(claimed, definition, escalation, standings[claimed.key.dialogue] ?? FiringStanding())
+      case .postponed(let key, let moment): batch.postpone(key, until: moment)
+      }
+    }
+  }
+
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
-  private func document(
+  private func judge(
     _ row: Row, _ surroundings: Surroundings, _ rules: inout [FiringRules.Key: FiringRules], _ pass: inout FiringPass,
     on connection: isolated Connection
-  ) async throws -> FiringDocument {
+  ) async throws -> Verdict {
     let key = try ClaimedKey(row)
     do {
       let claimed = try ClaimedDeadline(key, row)
@@ -93,10 +112,10 @@ extension Store {
       let escalation = escalate(
         claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
       pass.count(escalation, at: key.now)
-      return FiringDocument(claimed, judged.definition, escalation)
+      return .escalated(claimed, judged.definition, escalation)
     } catch  where !(error is PostgresError || error is CancellationError) {
       pass.troubles.append(FiringPass.Trouble(reference: key.reference, deadline: key.name, cause: "\(error)"))
-      return FiringDocument(postponing: key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
+      return .postponed(key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
     }
   }
 }
@@ -115,15 +134,11 @@ extension FiringPass {
     next = [next, escalation.wakesAt].compactMap(\.self).min()
   }
 
-  fileprivate mutating func take(refusals answer: [Rows]) throws {
-    let text = try answer.first?.only?.decode(String.self, at: 0) ?? "[]"
-    for refused in try JSON(parsing: text.utf8).elements {
-      for deadline in refused["deadlines"]?.elements ?? [] {
-        troubles.append(
-          Trouble(
-            reference: deadline["dialogue"]?.string ?? "", deadline: deadline["name"]?.string ?? "",
-            cause: refused["rule"]?.string ?? ""))
-      }
+  fileprivate mutating func take(refusals answers: [Rows], of claimed: Rows) throws {
+    for (answer, row) in zip(answers, claimed) {
+      guard let rule = try answer.only?.decode(String?.self, at: 0) else { continue }
+      let key = try ClaimedKey(row)
+      troubles.append(Trouble(reference: key.reference, deadline: key.name, cause: rule))
     }
   }
 }
