@@ -41,21 +41,22 @@ struct PlantedDefect: Sendable, CustomTestStringConvertible {
       ], unguarded: ["keep_firings"]),
     PlantedDefect(
       name: "a rung is passed over in silence", found: ["lost"],
-      changes: [Change(function: "record_firings", old: firings, new: "\(firings) where f.rung <> 2"), unnoticed]),
+      changes: [Change(function: "record_firings", old: firings, new: "\(firings) where rungs[f] <> 2"), unnoticed]),
     PlantedDefect(
       name: "a notice is not in its firing's transaction, and is lost", found: ["firing without a notice"],
       changes: [unnoticed]),
     PlantedDefect(
       name: "people are told of what never fired", found: ["notice without a firing"],
-      changes: [Change(function: "record_firings", old: firings, new: "\(firings) where f.rung <> 2")],
+      changes: [Change(function: "record_firings", old: firings, new: "\(firings) where rungs[f] <> 2")],
       unguarded: ["keep_notices"]),
     PlantedDefect(
       name: "one side is told, the other is not", found: ["told one side"],
       changes: [
         Change(
-          function: "record_firings", old: "f.told::json",
-          new: "(select json_agg(t) from json_array_elements(f.told::json) t where t ->> 'party' = 'us')"),
-        Change(function: "record_firings", old: notices, new: "\(notices) where n.party = 'us'"),
+          function: "record_firings", old: "told[f]::json",
+          new:
+            "(select coalesce(json_agg(t), '[]') from json_array_elements(told[f]::json) t where t ->> 'party' = 'us')"),
+        Change(function: "record_firings", old: notices, new: "\(notices) where parties[n] = 'us'"),
       ]),
     PlantedDefect(
       name: "another try goes under another Message-ID", found: ["under two identifiers"],
@@ -77,10 +78,10 @@ struct PlantedDefect: Sendable, CustomTestStringConvertible {
   ]
 
   /// How the statement begins that writes firings, to its end, and the one that writes notices.
-  private static let firings = "outcome text, reason text, at bigint, told text)"
-  private static let notices = "rung integer, person uuid, party text, language text, facts integer)"
+  private static let firings = "from generate_series(1, cardinality(of_deadline)) f"
+  private static let notices = "from generate_series(1, cardinality(of_firing)) n"
   private static let unnoticed = Change(
-    function: "record_firings", old: notices, new: "\(notices) where n.rung <> 2")
+    function: "record_firings", old: notices, new: "\(notices) where rungs[of_firing[n]] <> 2")
 
   private init(name: String, found: [String], changes: [Change], unguarded: [String] = []) {
     self.name = name
