@@ -4,7 +4,7 @@ import Foundation
 import Simulating
 import Testing
 
-@Suite("Years of random dialogues, several daemons, and connections that break", .timeLimit(.minutes(10)))
+@Suite("Years of random dialogues, several daemons, and connections that break", .timeLimit(.minutes(30)))
 struct SimulationTests {
   /// Always the same, except where `make soak` looks for new ones.
   private static let seeds: [UInt64] =
@@ -17,9 +17,9 @@ struct SimulationTests {
   func years(seed: UInt64) async throws {
     try await Simulation.with(seed: seed, daemons: 3) { simulation in
       var broken: [String] = []
-      for turn in 0..<30 {
+      for turn in 0..<24 {
         for daemon in simulation.daemons { daemon.link.fail(turn < 3 ? 0 : 6) }
-        broken += try await simulation.turn(requests: 6, killingServer: turn == 12 || turn == 24)
+        broken += try await simulation.turn(requests: 6, killingServer: turn == 9 || turn == 18)
       }
       broken += try await simulation.conclude()
       broken += simulation.daemons.flatMap(\.troubles.all)
