@@ -20,6 +20,11 @@ public struct FiringRecord: Sendable {
       where (r ->> 'at')::bigint <= \(moment.microseconds) and not exists (select from entente.firing f
         where (f.dialogue_id, f.name, f.generation, f.kind, f.rung)
           = (o.dialogue_id, o.name, o.generation, coalesce(r ->> 'kind', 'rung'), (r ->> 'index')::integer))
+        -- What somebody has taken note of waits.
+        and not exists (select from entente.acknowledgement a
+          where (a.dialogue_id, a.name, a.generation) = (o.dialogue_id, o.name, o.generation)
+            and entente.micros(a.until) > \(moment.microseconds) and coalesce(r ->> 'kind', 'rung') = 'rung'
+            and (r -> 'to')::jsonb <@ a.levels::jsonb)
       """,
       "an end of which nobody was told": """
       select d.dialogue_id, d.name, d.generation, d.reason from entente.deadline d
@@ -98,8 +103,9 @@ public struct FiringRecord: Sendable {
     """,
     "notice that went astray": """
     select n.id from entente.notice n
-    where not exists (select from entente.delivery v where v.notice_id = n.id and v.outcome = 'sent')
-      and not exists (select from entente.dispatch d where n.id = any (d.notices))
+    where not exists (select from entente.delivery v
+        where v.notice_id = n.id and v.outcome = 'sent' and v.channel <> 'webhook')
+      and not exists (select from entente.dispatch d where n.id = any (d.notices) and d.channel <> 'webhook')
     """,
     "given up without a reason": """
     select d.message from entente.dispatch d

@@ -10,6 +10,7 @@ public actor People {
   /// Between which new dialogues are; nil: they begin none that stands for itself.
   private let countries: [String]?
   private let care: Int
+  private let holding: Int
   private var commands: CommandGenerator
   private var living: [Known] = []
   /// How many of their requests were carried out.
@@ -25,13 +26,18 @@ public actor People {
   /// - Parameters:
   ///   - care: in how many of a hundred cases they ask for what the rules allow, as far as they see; otherwise for
   ///     anything.
+  ///   - holding: in how many of a hundred cases they hold back a deadline of what there is.
   ///   - hostility: in how many of a hundred cases a value is one that does not belong there.
-  public init(_ store: Store, _ definition: Definition, _ cast: Cast, seed: UInt64, care: Int, hostility: Int = 0) {
+  public init(
+    _ store: Store, _ definition: Definition, _ cast: Cast, seed: UInt64, care: Int, hostility: Int = 0,
+    holding: Int = 10
+  ) {
     self.store = store
     self.definition = definition.bound(to: cast.countries)
     handles = cast.members.map(\.handle)
     countries = cast.countries
     self.care = care
+    self.holding = holding
     commands = CommandGenerator(seed: seed, hostility: hostility)
     commands.handles = handles
   }
@@ -48,6 +54,7 @@ public actor People {
     self.handles = handles
     countries = nil
     care = 100
+    holding = 10
     commands = CommandGenerator(seed: seed, hostility: 0)
     commands.handles = handles
     living = dialogues.map { Known(reference: $0.reference, machine: $0.machine) }
@@ -76,7 +83,7 @@ public actor People {
         return false
       }
       let deadlines = dialogue.deadlines.map(\.name).sorted()
-      if commands.random.chance(10), let deadline = deadlines.randomElement(using: &commands.random) {
+      if commands.random.chance(holding), let deadline = deadlines.randomElement(using: &commands.random) {
         return try await holdBack(HoldingSubject(known.reference, deadline, handle: handle))
       }
     }

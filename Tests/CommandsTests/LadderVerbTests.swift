@@ -15,7 +15,9 @@ struct LadderVerbTests {
     await desk.ana("propose HLED --meets 2093-09-09")
     let english = await desk("upcoming --until 2093-12-31 --limit 5000 --lang en", as: "john", width: 400)
     #expect(english.code == .done)
-    for words in ["HLED-2093", "To", "rung 5, to desk and coordinator", "John Whitfield (US, English", "which is vacant)"] {
+    for words in [
+      "HLED-2093", "To", "rung 5, to desk and coordinator", "John Whitfield (US, English", "which is vacant)",
+    ] {
       #expect(english.all.contains(words), "\(words): \(english.all)")
     }
     let spanish = await desk("upcoming --until 2093-12-31 --for ana --limit 5000 --lang es", as: "ana", width: 400)

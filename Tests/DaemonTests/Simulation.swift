@@ -52,9 +52,9 @@ struct Simulation {
   }
 
   /// Most of what they ask for is possible, some of it nonsense.
-  static func people(_ store: Store, seed: UInt64) throws -> People {
+  static func people(_ store: Store, seed: UInt64, holding: Int = 15) throws -> People {
     let definition = try definition()
-    return People(store, definition, Cast(of: definition), seed: seed, care: 60, hostility: 2)
+    return People(store, definition, Cast(of: definition), seed: seed, care: 60, hostility: 2, holding: holding)
   }
 
   private static func calendars() throws -> [WorkCalendar] {
@@ -80,19 +80,20 @@ struct Simulation {
   ) async throws {
     guard let defect else {
       return try await TestDatabase.withServer(template: template) { database in
-        try await with(database, seed, count, body)
+        try await with(database, seed, count, holding: 15, body)
       }
     }
     try await TestDatabase.withDatabase(template: template) { database in
       try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
         try await defect.plant(on: connection)
       }
-      try await with(database, seed, count, body)
+      try await with(database, seed, count, holding: 40, body)
     }
   }
 
   private static func with(
-    _ database: TestDatabase, _ seed: UInt64, _ count: Int, _ body: (inout Simulation) async throws -> Void
+    _ database: TestDatabase, _ seed: UInt64, _ count: Int, holding: Int,
+    _ body: (inout Simulation) async throws -> Void
   ) async throws {
     try await withStore(database) { store, pool in
       let receivers = ["mail", "webhook"].map { MoodyReceiver($0, seed: seed &+ UInt64($0.utf8.count)) }
@@ -100,7 +101,7 @@ struct Simulation {
         try SimulatedDaemon(database, receivers, seed: seed &* 31 &+ UInt64(number))
       }
       var simulation = Simulation(
-        store: store, people: try people(store, seed: seed), receivers: receivers, daemons: daemons,
+        store: store, people: try people(store, seed: seed, holding: holding), receivers: receivers, daemons: daemons,
         record: FiringRecord(pool: pool), database: database, random: SplitMix(seed: seed))
       let result: Result<Void, any Error>
       do { result = .success(try await body(&simulation)) } catch { result = .failure(error) }
