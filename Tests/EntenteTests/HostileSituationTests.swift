@@ -102,7 +102,8 @@ struct HostileSituationTests {
       facts: facts, texts: commands.texts("statement"), deadlines: commands.random.chance(50) ? [open, open] : [],
       generations: ["answer": number(&commands.random)], past: past)
     let base = situation.dialogue?.base ?? 0
-    situation.dialogue?.motions = situation.machine.steps.prefix(3).map { step in
+    let steps = situation.machine.steps.prefix(3)
+    situation.dialogue?.motions = steps.map { step in
       Motion(
         id: Identifier(high: 7, low: 7), verb: step.verb, base: base, state: state,
         payload: Payload([commands.hostileText(): commands.hostileValue()]), texts: [.zero], adopted: [],
