@@ -82,6 +82,6 @@ let package = Package(
     tests("DeliveryTests", "Delivery", "Ledger", exclude: ["Servers"]),
     tests("HTTPServerTests", "HTTPServer", "EntenteTesting"),
     tests("DaemonTests", "Daemon", "entented", "EntenteTesting", "Simulating"),
-    tests("CommandsTests", "Commands", "EntenteTesting"),
+    tests("CommandsTests", "Commands", "Delivery", "Daemon", "entente", "EntenteTesting"),
   ]
 )

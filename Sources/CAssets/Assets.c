@@ -169,11 +169,14 @@ static const struct entente_asset files[] = {
   FILE("sql/0020_import.sql")
 #embed "../../sql/0020_import.sql"
   END
-  FILE("sql/0021_extract.sql")
-#embed "../../sql/0021_extract.sql"
+  FILE("sql/0021_simulation.sql")
+#embed "../../sql/0021_simulation.sql"
   END
   FILE("sql/0022_processor_time.sql")
 #embed "../../sql/0022_processor_time.sql"
+  END
+  FILE("sql/0023_telling.sql")
+#embed "../../sql/0023_telling.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

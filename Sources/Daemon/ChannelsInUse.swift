@@ -9,7 +9,7 @@ extension Tools {
   func deliveries(by channels: [any Channel]) -> [any Worker] {
     channels.map { channel in
       DeliverNotices(
-        store: store, channel: channel, renderer: WordedNotices(store, links: links),
+        store: store, channel: channel, renderer: WordedNotices(store, wording: wording, links: links),
         observe: reports.delivered)
     }
   }

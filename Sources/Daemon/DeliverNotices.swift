@@ -94,7 +94,8 @@ public struct DeliverNotices: Worker {
       Instant(microseconds: claimed.now.microseconds + Int64(min(max(seconds, 0), 86_400)) * 1_000_000)
     }
     let report = DeliveryReport(
-      claimed, outcome: attempt.outcome.rawValue, code: attempt.code, answer: attempt.answer, next: next, pause: pause)
+      claimed, outcome: attempt.outcome.rawValue, code: attempt.code, answer: attempt.answer.text, next: next,
+      pause: pause)
     observe(
       .attempted(
         message: claimed.message, channel: channel.name, number: claimed.attempt, attempt,
@@ -114,13 +115,13 @@ public struct DeliverNotices: Worker {
 
   private func attempt(_ claimed: ClaimedMessage) async -> Attempt {
     guard let route = Route(claimed) else {
-      return Attempt(.permanent, "\(claimed.channel) cannot go to “\(claimed.address)”")
+      return Attempt(.permanent, .noRoute, detail: claimed.address)
     }
     do {
       let content = try await renderer.content(of: claimed.notices, isDigest: claimed.isDigest, for: claimed.person)
       return await channel.send(Message(claimed, content, to: route))
     } catch {
-      return Attempt(.temporary, "it cannot be worded: \(error)")
+      return Attempt(.temporary, .unworded, detail: String(describing: error))
     }
   }
 }

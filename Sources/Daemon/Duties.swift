@@ -1,5 +1,6 @@
 internal import Definitions
 internal import Delivery
+internal import Messages
 internal import Postgres
 internal import Store
 
@@ -8,6 +9,8 @@ struct Tools: Sendable {
   let settings: Settings
   let pool: Pool
   let store: Store
+  /// What people are told in.
+  let wording: Wording
   let identity: DaemonIdentity
   let databaseClock: DatabaseClock
   let vitals: Vitals
@@ -27,7 +30,7 @@ enum Duties {
         store: tools.store, identity: tools.identity, channels: channels.map(\.name), vitals: tools.vitals,
         log: tools.log, metrics: tools.metrics),
       FireRungs(tools.store, report: reports.fired), TimedSteps(tools.store, report: reports.stepped),
-      SendBriefs(tools.store),
+      SendBriefs(tools.store, wording: tools.wording),
     ] + tools.deliveries(by: channels) + [selfAudit(tools)]
   }
 

@@ -49,6 +49,11 @@ public final class SelfAudit: Worker {
     metrics.set(.unattended, to: Double(audit.unattended))
     metrics.set(.backlog, ["queue": "watch"], to: Double(audit.due))
     let overdue = audit.oldest.map { Double(audit.now.microseconds - $0.microseconds) / 1_000_000 }
+    let back = audit.heldBack
+    for (reason, count) in [("held", back.held), ("acknowledged", back.acknowledged), ("suspended", back.suspended)] {
+      metrics.set(.heldBack, ["reason": reason], to: Double(count))
+    }
+    metrics.set(.vacantOffices, to: Double(back.vacant))
     metrics.set(.oldestOverdue, ["queue": "watch"], to: max(0, overdue ?? 0))
   }
 

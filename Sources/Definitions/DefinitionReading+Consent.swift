@@ -39,7 +39,7 @@ extension DefinitionReading {
       if classes.isEmpty { findings.add(.noClasses, at: location, text: text) }
       return make(words[1])
     }
-    return level(words[1], at: location).map(make)
+    return level(words[1], orOneOf: [ConsentRule.levelOfClass], at: location).map(make)
   }
 
   private func rule(beginning word: String) -> ((String) -> ConsentRule)? {

@@ -146,11 +146,18 @@ extension DefinitionReading {
   ]
 
   /// The level that a word names, in the singular or the plural: `deputy`, `deputies`.
-  func level(_ word: String, at location: Location) -> String? {
+  ///
+  /// - Parameter others: words that stand in the place of one, and may be what was meant.
+  func level(_ word: String, orOneOf others: [String] = [], at location: Location) -> String? {
     let singular = levels.first { level in
       word == level || word == level + "s" || (level.hasSuffix("y") && word == level.dropLast() + "ies")
     }
-    return singular ?? resolve(word, among: levels, .unknownLevel, at: location)
+    return singular ?? known(word, among: levels + others, at: location)
+  }
+
+  /// Of levels that could not be read nothing is known, which was told there.
+  private func known(_ level: String, among known: [String], at location: Location) -> String? {
+    levels.isEmpty ? nil : resolve(level, among: known, .unknownLevel, at: location)
   }
 
   /// By party and then by office, or a list whose members name both.
@@ -185,7 +192,7 @@ extension DefinitionReading {
     var keys = Keys(named.body, findings, .office)
     let levelNode = keys.required("level")
     let level = findings.text(levelNode).flatMap { text in
-      levelNode.flatMap { resolve(text, among: levels, .unknownLevel, at: $0.location) }
+      levelNode.flatMap { known(text, among: levels, at: $0.location) }
     }
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()

@@ -10,6 +10,7 @@ extension Diagnostic {
     case emptyDocument = "empty_document"
     case severalDocuments = "several_documents"
     case invalidYAML = "invalid_yaml"
+    case tab
     case anchor
     case alias
     case tag
@@ -164,6 +165,9 @@ extension Diagnostic {
     case notOneParty = "not_one_party"
     case unknownEvent = "unknown_event"
     case unknownActor = "unknown_actor"
+    case standsAlone = "stands_alone"
+    case unknownParent = "unknown_parent"
+    case fileChanged = "file_changed"
 
     // A daemon's settings.
     case noDatabase = "no_database"
@@ -174,6 +178,8 @@ extension Diagnostic {
     case notAMailAddress = "not_a_mail_address"
     case notAURL = "not_a_url"
     case secretMissing = "secret_missing"
+    /// There is no folder of that name, or it cannot be read.
+    case folderMissing = "folder_missing"
     case secretOpen = "secret_open"
     case secretUnfit = "secret_unfit"
     case secretTooShort = "secret_too_short"

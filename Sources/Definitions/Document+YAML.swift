@@ -57,12 +57,14 @@ private struct Stop: Error {}
 /// Builds the tree from libyaml's events.
 private struct TreeReader: ~Copyable {
   private let events: YAMLEvents
+  private let bytes: [UInt8]
   private let file: String
   private let findings: Findings
   private var hasAlias = false
 
   init(bytes: [UInt8], file: String, findings: Findings) {
     events = YAMLEvents(bytes: bytes)
+    self.bytes = bytes
     self.file = file
     self.findings = findings
   }
@@ -88,8 +90,15 @@ private struct TreeReader: ~Copyable {
 
   private func next() throws(Stop) -> YAMLEvent {
     let event = events.next()
-    if case .failure(let problem) = event.kind { throw stop(.invalidYAML, event, ["problem": problem]) }
-    return event
+    guard case .failure(let problem) = event.kind else { return event }
+    throw isTab(at: event) ? stop(.tab, event) : stop(.invalidYAML, event, ["problem": problem])
+  }
+
+  /// The most frequent reason for which the parser stops, and the one that nobody sees.
+  private func isTab(at event: YAMLEvent) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.dropFirst(event.line - 1).first?.dropFirst(event.column - 1).first == "\t"
   }
 
   private func stop(_ code: Diagnostic.Code, _ event: YAMLEvent, _ parameters: [String: String] = [:]) -> Stop {

@@ -15,7 +15,7 @@ extension Findings {
     case .party: return word(node, among: definition.parties.map(\.id), .unknownParty).map(FieldValue.party)
     case .choice: return word(node, among: field.choices.map(\.id), .unknownWord).map(FieldValue.choice)
     case .instrumentClass: return word(node, among: definition.classes.map(\.id), .unknownWord).map(FieldValue.choice)
-    case .anotherParent, .anotherOfItsKind: return text(node).map(FieldValue.dialogue)
+    case .anotherParent, .anotherOfItsKind, .origin: return text(node).map(FieldValue.dialogue)
     case .number: return number(node, in: Int(Int32.min)...Int(Int32.max)).map { .number(Int64($0)) }
     case .percent: return number(node, in: 0...100).map { .number(Int64($0)) }
     case .pillar:

@@ -52,7 +52,7 @@ struct Inheritance {
       return nil
     }
     guard let document = parent(name) else {
-      findings.add(.unknownMechanism, at: place, text: name)
+      findings.add(.unknownMechanism, at: place, text: name, among: Assets.names(in: "config/mechanisms"))
       return nil
     }
     findings.add(document.diagnostics)

@@ -76,7 +76,7 @@ struct SheetReading {
     case .number, .percent:
       let range = field.type == .percent ? 0...100 : Int(Int32.min)...Int(Int32.max)
       return findings.number(cell.text, in: range, at: cell.location).map { .number(Int64($0)) }
-    case .anotherParent, .anotherOfItsKind: return .dialogue(cell.text)
+    case .anotherParent, .anotherOfItsKind, .origin: return .dialogue(cell.text)
     default: return .text(cell.text)
     }
   }

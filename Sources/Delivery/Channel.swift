@@ -22,16 +22,26 @@ public struct Attempt: Hashable, Sendable {
   }
 
   public var outcome: Outcome
-  /// The other side's answer, or what kept it from giving one; a line without secrets.
-  public var answer: String
+  /// The other side's answer, or why there is none; without secrets.
+  public var answer: Answer
   /// The status of SMTP or HTTP; nil where there was none.
   public var code: Int?
   /// The other side wants no attempt sooner, in seconds.
   public var retryAfter: Int?
 
+  /// - Parameter answer: the other side's.
   public init(_ outcome: Outcome, _ answer: String, code: Int? = nil, retryAfter: Int? = nil) {
+    self.init(outcome, .theirs(AnswerText.line(answer)), code: code, retryAfter: retryAfter)
+  }
+
+  /// One that no other side has answered.
+  public init(_ outcome: Outcome, _ answer: OwnAnswer, detail: String = "") {
+    self.init(outcome, .ours(answer, detail: AnswerText.line(detail)), code: nil, retryAfter: nil)
+  }
+
+  private init(_ outcome: Outcome, _ answer: Answer, code: Int?, retryAfter: Int?) {
     self.outcome = outcome
-    self.answer = AnswerText.line(answer)
+    self.answer = answer
     self.code = code
     self.retryAfter = retryAfter
   }

@@ -19,7 +19,7 @@ public struct StandardOutputChannel: Channel {
       lines += ["", "[\(calendar.method.rawValue) \(calendar.uid) \(calendar.sequence): \(calendar.summary)]"]
     }
     let text = lines.map { EncodedWord.printable($0) + "\n" }.joined()
-    return write(text + "\n") ? Attempt(.sent, "written") : Attempt(.temporary, "standard output takes nothing more")
+    return write(text + "\n") ? Attempt(.sent, .written) : Attempt(.temporary, .outputClosed)
   }
 
   private func target(_ message: Message) -> String {

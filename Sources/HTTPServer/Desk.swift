@@ -10,17 +10,19 @@ final class Desk: Sendable {
 
   private let limits: Limits
   private let handler: Server.Handler
+  private let refuse: Server.Refuser
   private let state = Mutex(State())
 
-  init(limits: Limits, handler: @escaping Server.Handler) {
+  init(limits: Limits, handler: @escaping Server.Handler, refuse: @escaping Server.Refuser) {
     self.limits = limits
     self.handler = handler
+    self.refuse = refuse
   }
 
   /// A request's headers are there. False cuts the connection.
   func begin(_ exchange: Exchange) -> Bool {
     guard let length = exchange.announcedLength, length > limits.body else { return true }
-    return exchange.send(.text("The request is too large.\n", status: 413))
+    return exchange.send(refuse(.tooLarge, exchange.request))
   }
 
   /// A part of the body is there, or with no bytes its end; or the response.
@@ -29,7 +31,7 @@ final class Desk: Sendable {
     if let response = exchange.response { return exchange.send(response) }
     let request = exchange.request
     return state.withLock { state in
-      guard !state.isClosing else { return exchange.send(.text("The server is stopping.\n", status: 503)) }
+      guard !state.isClosing else { return exchange.send(refuse(.stopping, request)) }
       exchange.suspend()
       state.answering[ObjectIdentifier(exchange)] = Task { await self.answer(request, exchange) }
       return true

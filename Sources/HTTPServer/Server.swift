@@ -9,19 +9,28 @@ public struct Server: Sendable {
   /// Answers a request; may be asked for several at once. Cancelled when the server stops.
   public typealias Handler = @Sendable (Request) async -> Response
 
+  /// Answers a request that the handler never sees; its body may not have arrived. Called on the server's own thread.
+  public typealias Refuser = @Sendable (Refusal, Request) -> Response
+
   private let host: String
   private let port: UInt16
   private let limits: Limits
   private let handler: Handler
+  private let refuse: Refuser
 
   /// - Parameters:
   ///   - host: a numeric address, such as `127.0.0.1` or `::1`.
   ///   - port: 0 lets the system choose one.
-  public init(host: String, port: UInt16, limits: Limits = Limits(), handler: @escaping Handler) {
+  ///   - refuse: defaults to answers without a body.
+  public init(
+    host: String, port: UInt16, limits: Limits = Limits(),
+    refuse: @escaping Refuser = { refusal, _ in Response(status: refusal.status) }, handler: @escaping Handler
+  ) {
     self.host = host
     self.port = port
     self.limits = limits
     self.handler = handler
+    self.refuse = refuse
   }
 
   /// Listens and answers until the task is cancelled; requests that have arrived are answered before it returns.
@@ -30,7 +39,7 @@ public struct Server: Sendable {
   /// - Throws: `ServerFailure` if it could not begin to listen.
   public func run(whenListening: @Sendable (UInt16) -> Void = { _ in }) async throws(ServerFailure) {
     let socket = try ListeningSocket(host: host, port: port)
-    let desk = Desk(limits: limits, handler: handler)
+    let desk = Desk(limits: limits, handler: handler, refuse: refuse)
     guard let daemon = unsafe Self.start(socket.descriptor, desk, limits) else {
       close(socket.descriptor)
       throw ServerFailure(address: "\(host):\(socket.port)", reason: "the HTTP library could not start")

@@ -83,7 +83,7 @@ public struct CommandGenerator {
           definition.parties.map { party in
             (party.id, random.pick(definition.offices.filter { $0.party == party.id }.map(\.id), or: ""))
           }, uniquingKeysWith: { first, _ in first }))
-    case .anotherParent, .anotherOfItsKind: .dialogue(random.pick(references, or: "NONE-1"))
+    case .anotherParent, .anotherOfItsKind, .origin: .dialogue(random.pick(references, or: "NONE-1"))
     }
   }
 

@@ -56,7 +56,10 @@ public struct FiringRecord: Sendable {
     select f.dialogue_id, f.name, f.generation, f.kind, f.rung from entente.firing f
     join entente.deadline c on (c.dialogue_id, c.name, c.generation, c.act)
       = (f.dialogue_id, f.name, f.generation, 'closed')
-    where f.kind not in ('lapsed', 'cancellation') and f.fired_at > c.recorded_at
+    join entente.transition t on (t.dialogue_id, t.seq) = (c.dialogue_id, c.seq)
+    where f.kind not in ('lapsed', 'cancellation')
+      -- A recalculation is no step's doing.
+      and f.fired_at > case c.reason when 'recalculated' then c.recorded_at else t.recorded_at end
     """,
     "fired twice": """
     select dialogue_id, name, generation, kind, rung from entente.firing

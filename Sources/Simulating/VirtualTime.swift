@@ -44,7 +44,8 @@ public struct VirtualTime: Sendable {
       // What one has done may be another's work.
       if handled > 0 { continue }
       guard let next, next < end else { break }
-      now = Instant(microseconds: max(next, now).microseconds + 1_000)
+      // What is named for a moment that is over comes a little later.
+      now = next > now ? next : Instant(microseconds: now.microseconds + 1_000)
       try await move(to: now)
     }
     try await move(to: end)
@@ -75,6 +76,6 @@ private final class Letters: Channel {
 
   func send(_ message: Message) async -> Attempt {
     messages.withLock { $0.append(message) }
-    return Attempt(.sent, "kept")
+    return Attempt(.sent, .kept)
   }
 }

@@ -32,6 +32,8 @@ extension Answer {
     fulfilled = ended?.count { child in
       situation.definition.machine(child.machine).map { $0.state(child.state)?.stage == $0.lastStage } ?? false
     }
+    // Known once it has been judged.
+    successor = nil
     due = recording.deadlines.compactMap { change in
       guard case .arm(let armed) = change else { return nil }
       return Due(name: armed.name, date: armed.dueDate, rule: armed.rule)

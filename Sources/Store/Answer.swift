@@ -40,6 +40,8 @@ public struct Answer: Hashable, Sendable {
   /// Where the step ends what stands under it: how many of those came to be implemented, and how many there were.
   public var fulfilled: Int?
   public var children: Int?
+  /// The reference of the dialogue that continues this one, where it was carried over.
+  public var successor: String?
   /// The deadlines that were armed.
   public var due: [Due]
   /// The newest row's moment and leaf hash; nil for what made no transition.
@@ -59,6 +61,7 @@ public struct Answer: Hashable, Sendable {
       "answerBy": answerBy.map(JSON.string) ?? .null,
       "fulfilled": fulfilled.map { .integer(Int64($0)) } ?? .null,
       "children": children.map { .integer(Int64($0)) } ?? .null,
+      "successor": successor.map(JSON.string) ?? .null,
       "texts": .integer(Int64(texts)), "adopted": .integer(Int64(adopted)),
       "due": .array(
         due.map { ["name": .string($0.name), "date": .string($0.date.description), "rule": .string($0.rule)] }),
@@ -90,6 +93,7 @@ public struct Answer: Hashable, Sendable {
     answerBy = json["answerBy"]?.string
     fulfilled = json["fulfilled"]?.integer.map { Int($0) }
     children = json["children"]?.integer.map { Int($0) }
+    successor = json["successor"]?.string
     texts = Int(json["texts"]?.integer ?? 0)
     adopted = Int(json["adopted"]?.integer ?? 0)
     due = (json["due"]?.elements ?? []).compactMap { due in

@@ -34,18 +34,18 @@ extension Store {
       tries.begin()
       switch try await self.judge(request, on: connection) {
       case .settled(let outcome): return (tries.credited(outcome, 0), false)
-      case .write(let statement, _, _, let isPressing):
+      case .write(let statements, _, _, let isPressing):
         tries.write(0)
-        return (.done(try Self.stamped(try await connection.commit(after: [statement]))), isPressing)
+        return (.done(try Self.stamped(try await connection.commit(after: statements))), isPressing)
       }
     }
   }
 
-  /// What is to be done about a request, within a transaction: nothing more, or a statement that writes, and whether it
-  /// makes something fall due within the hour, the longest that a daemon sleeps.
+  /// What is to be done about a request, within a transaction: nothing more, or statements that write, the first of which
+  /// answers, and whether they make something fall due within the hour, the longest that a daemon sleeps.
   enum Judged: Sendable {
     case settled(AttemptResult)
-    case write(Statement, Answer, Situation, isPressing: Bool)
+    case write([Statement], Answer, Situation, isPressing: Bool)
   }
 
   func judge(_ request: Request, on connection: isolated Connection) async throws -> Judged {
@@ -65,14 +65,24 @@ extension Store {
       if let wanted = request.history?.reference, let minted = recording.creates, wanted != minted {
         throw OtherReference(minted: minted)
       }
-      let answer = Answer(recording, to: request.action, situation: reading.situation)
+      var answer = Answer(recording, to: request.action, situation: reading.situation)
+      var more: [Statement] = []
+      if let successor = recording.successor {
+        switch try await judge(request.continued(by: successor, in: reading), on: connection) {
+        case .settled(.refused(let blockers, let situation)): return .settled(.refused(blockers, situation))
+        case .settled(.done(let begun)), .settled(.wouldRecord(let begun, _)): answer.successor = begun.reference
+        case .write(let statements, let begun, _, _):
+          answer.successor = begun.reference
+          more = statements
+        }
+      }
       if request.isDryRun { return .settled(.wouldRecord(answer, reading.situation)) }
       let document = StepDocument(
         request: request, reading: reading, recording: recording, answer: answer, makings: makings
       ).json()
       let statement: Statement = "select entente.record_step(\(JSONB(document.canonicalText)))"
       let soon = Instant(microseconds: reading.situation.now.microseconds + 3_600_000_000)
-      return .write(statement, answer, reading.situation, isPressing: recording.wakes(before: soon))
+      return .write([statement] + more, answer, reading.situation, isPressing: recording.wakes(before: soon))
     }
   }
 
@@ -93,6 +103,17 @@ extension Store {
       throw .commandReused(request.command)
     }
     return earlier.answer
+  }
+}
+
+extension Request {
+  /// What begins the dialogue that continues this one: asked by the same person in the same way, and known by this
+  /// command's id.
+  fileprivate func continued(by successor: Successor, in reading: Reading) -> Request {
+    Request(
+      command: .derived("entente.successor/v1", .string(command.description)),
+      subject: .new(mechanism: reading.situation.definition.name, machine: successor.machine, parent: successor.parent),
+      action: .take(successor.request), handle: handle, paper: paper, isDryRun: isDryRun)
   }
 }
 

@@ -50,10 +50,10 @@ extension Store {
             if case .done = outcome {} else { mayStand = false }
             outcomes.append(tries.credited(outcome, index))
             undone.append(outcome)
-          case .write(let statement, let answer, let situation, let wakesSoon):
+          case .write(let statements, let answer, let situation, let wakesSoon):
             tries.write(index)
             isPressing = isPressing || wakesSoon
-            outcomes.append(.done(try Self.stamped([try await connection.query(statement)])))
+            outcomes.append(.done(try Self.stamped(try await connection.queries(statements))))
             undone.append(.wouldRecord(answer, situation))
           }
         }

@@ -9,6 +9,8 @@ public struct Board: Sendable {
   public var unreadable: [UnreadableRow]
   /// How many dialogues there are, shown or not.
   public var total: Int
+  /// By the database's clock.
+  public var now: Instant
   /// Those that the filters or the limit left out.
   public var hidden: Int { total - rows.count - unreadable.count }
 }
@@ -24,9 +26,16 @@ public struct BoardRow: Sendable {
   public var parent: String?
   public var isImported: Bool
   public var facts: Payload
-  /// The earliest due moment among its open deadlines, and that deadline's name.
-  public var due: (name: String, at: Instant)?
+  /// The first of its open deadlines.
+  public var due: Due?
   public var enteredAt: Instant
+
+  /// An open deadline, and how it stands.
+  public struct Due: Hashable, Sendable {
+    public var name: String
+    public var at: Instant
+    public var condition: DeadlineCondition
+  }
 }
 
 /// A dialogue that stands, but of which this program cannot tell where.
@@ -56,14 +65,26 @@ extension Store {
               entered_at, countries
             from entente.read_board($1, $2, $3, $4)
             """, [mechanism, ended, imported, limit.map { Int64($0) }]),
-        Statement(sql: "select entente.count_dialogues($1)", [mechanism]),
+        Statement(sql: "select entente.count_dialogues($1)", [mechanism]), Surroundings.read, "select entente.clock()",
       ])
-      var board = Board(rows: [], unreadable: [], total: Int(try answers[1].only?.decode(Int64.self, at: 0) ?? 0))
+      let surroundings = try Surroundings(answers[2])
+      guard let now = try answers[3].only?.decode(Instant.self, at: 0) else { throw StoreError.unreadable("the clock") }
+      var board = Board(
+        rows: [], unreadable: [], total: Int(try answers[1].only?.decode(Int64.self, at: 0) ?? 0), now: now)
+      // The days of a year are computed once, and not for each row.
+      var outlooks: [[String]: DeadlineOutlook] = [:]
       for row in answers[0] {
         do {
-          let definition = try await self.definitions.definition(
-            Int(try row.decode(Int32.self, at: 2)), on: connection)
-          board.rows.append(try BoardRow(row, definition.bound(to: row.decode([String].self, at: 11))))
+          let id = Int(try row.decode(Int32.self, at: 2))
+          let countries = try row.decode([String].self, at: 11)
+          let definition = try await self.definitions.definition(id, on: connection).bound(to: countries)
+          let key = [String(id)] + countries
+          if outlooks[key] == nil {
+            let calendars = try await self.definitions.calendars(of: definition, surroundings, on: connection)
+            outlooks[key] = DeadlineOutlook(
+              now: now, capitals: definition.capitals, calendar: definition.jointCalendar(calendars))
+          }
+          board.rows.append(try BoardRow(row, definition, outlooks[key]))
         } catch let error as StoreError {
           board.unreadable.append(
             UnreadableRow(
@@ -77,7 +98,7 @@ extension Store {
 }
 
 extension BoardRow {
-  fileprivate init(_ row: Row, _ definition: Definition) throws {
+  fileprivate init(_ row: Row, _ definition: Definition, _ outlook: DeadlineOutlook?) throws {
     let reference = try row.decode(String.self, at: 0)
     let kind = try row.decode(String.self, at: 3)
     let part = Part(
@@ -87,11 +108,13 @@ extension BoardRow {
         "deadlines": try JSON(parsing: row.decode(String.self, at: 9).utf8),
       ])
     guard let machine = definition.machine(kind) else { throw part.unreadable("machine \(kind)") }
-    var due: (name: String, at: Instant)?
+    var due: Due?
     for deadline in try part.list("deadlines", { _ in "a deadline of \(reference)" })
     where try deadline.required("open", \.bool) {
       let at = try deadline.required("dueAt", \.instant)
-      if due.map({ at < $0.at }) ?? true { due = (try deadline.required("name", \.string), at) }
+      if let due, due.at <= at { continue }
+      due = Due(
+        name: try deadline.required("name", \.string), at: at, condition: outlook?.condition(dueAt: at) ?? .onTime)
     }
     self.init(
       reference: reference, definition: definition, machine: machine, state: try row.decode(String.self, at: 4),

@@ -14,10 +14,17 @@ struct CaseBatch: Sendable {
     var report = CaseReport()
     var replays: [(replay: CaseReplay, reading: Reading)] = []
     for index in range {
-      let one = work.cases.read(index)
-      let start = try await start(of: one)
-      let replay = CaseReplay(one, from: start.situation, today: today, work.policy, guards: store.guards)
-      replays.append((replay, start))
+      var one = work.cases.read(index)
+      let start = one.fault == nil ? try await start(of: one) : nil
+      if one.fault == nil, start == nil {
+        one.fault = Diagnostic(code: .unknownParent, location: one.location, text: one.parent ?? "")
+      }
+      if let start, one.fault == nil {
+        let replay = CaseReplay(one, from: start.situation, today: today, work.policy, guards: store.guards)
+        replays.append((replay, start))
+      } else {
+        report.count(written: 0, alreadyThere: 0, refused: one.refusals, of: one)
+      }
     }
     var ready: [Ready] = []
     for (replay, reading) in replays {
@@ -43,20 +50,30 @@ struct CaseBatch: Sendable {
     return report
   }
 
-  /// The situation in which a case is to be created, which is the same for all between the same countries.
-  private func start(of one: ImportedCase) async throws -> Reading {
-    if let known = memory.starts[one.countries] { return known }
+  /// The situation in which a case is to be created, which is the same for all between the same countries, and for all
+  /// that stand under the same dialogue; nil where the record has no such dialogue of this mechanism.
+  private func start(of one: ImportedCase) async throws -> Reading? {
+    let key = one.parent.map { [$0] } ?? one.countries
+    if let known = memory.starts[key] { return known }
+    let mechanism = work.cases.definition.name
+    let machine = work.cases.map.machine
     let request = Request(
       command: Identifier(high: 0, low: 0),
-      subject: .new(mechanism: work.cases.definition.name, machine: work.cases.map.machine.id, parent: nil),
+      subject: .new(mechanism: mechanism, machine: machine.id, parent: one.parent),
       countries: one.countries, action: .take(StepRequest(verb: "")),
       history: HistoricalRow(occurredAt: today.noon, precision: .day, source: "", offices: [:]))
     let question = Question(request)
-    let start = try await store.withConnection { connection in
-      try await store.reading(try await connection.queries(question.read), of: question, on: connection)
+    do {
+      let start = try await store.withConnection { connection in
+        try await store.reading(try await connection.queries(question.read), of: question, on: connection)
+      }
+      let situation = start.situation
+      guard situation.definition.name == mechanism, situation.parent?.machine == machine.parent else { return nil }
+      memory.remember(start, for: key)
+      return start
+    } catch StoreError.notFound {
+      return nil
     }
-    memory.starts[one.countries] = start
-    return start
   }
 
   /// The identifiers of the offices that a case's consents name.

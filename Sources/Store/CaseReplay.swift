@@ -36,20 +36,15 @@ struct CaseReplay {
     self.imported = imported
     var situation = start
     var day: LocalDate?
-    if let fault = imported.fault {
-      refuse(0, .diagnostic(fault))
-      leave(after: 0)
-      return
-    }
     for (index, event) in imported.events.enumerated() {
       if let reason = take(index, event, &situation, &day, today) {
-        refuse(index, reason)
+        refused.append(imported.refusal(of: event, reason))
         if policy == .stopCase {
           if imported.isWhole {
             taken = []
-            refused += imported.events[..<index].map { refusal(of: $0, .withItsRow) }
+            refused += imported.events[..<index].map { imported.refusal(of: $0, .withItsRow) }
           }
-          leave(after: index)
+          refused += imported.left(after: index)
           return
         }
       }
@@ -85,8 +80,8 @@ struct CaseReplay {
       if situation.machine.readsOthers { needsDatabase = true }
       let made = Made(.fresh)
       let entry = HistoryEntry(
-        reference: imported.reference, machine: situation.machine.id, parent: nil, seq: taken.count, period: period,
-        occurredAt: situation.now, step: request, source: content.source, location: event.location)
+        reference: imported.reference, machine: situation.machine.id, parent: imported.parent, seq: taken.count,
+        period: period, occurredAt: situation.now, step: request, source: content.source, location: event.location)
       taken.append(Taken(event: index, entry: entry, before: situation, recording: recording, made: made))
       situation = situation.after(recording, as: made)
       day = reached
@@ -94,30 +89,31 @@ struct CaseReplay {
     }
   }
 
-  private mutating func refuse(_ index: Int, _ reason: CaseRefusal.Reason) {
-    let event = imported.events.indices.contains(index) ? imported.events[index] : nil
-    refused.append(
-      event.map { refusal(of: $0, reason) }
-        ?? CaseRefusal(location: imported.location, reference: imported.reference, event: "", reason: reason))
-  }
-
-  /// The events that are left once the case has ended.
-  private mutating func leave(after index: Int) {
-    refused += imported.events.dropFirst(index + 1).map {
-      refusal(of: $0, imported.isWhole ? .withItsRow : .afterRefusal)
-    }
-  }
-
-  func refusal(of event: ImportedEvent, _ reason: CaseRefusal.Reason) -> CaseRefusal {
-    CaseRefusal(
-      location: event.location, reference: imported.reference, event: event.name, reason: reason)
-  }
-
   /// The refusals of the steps from one on, of which the first failed for a reason of the database's.
   func refusals(from first: Int, _ reason: CaseRefusal.Reason) -> [CaseRefusal] {
     taken.enumerated().dropFirst(first).map { index, step in
-      refusal(of: imported.events[step.event], index == first ? reason : .afterRefusal)
+      imported.refusal(of: imported.events[step.event], index == first ? reason : .afterRefusal)
     }
+  }
+}
+
+extension ImportedCase {
+  /// Of one of which nothing can be taken: its fault, and whatever events it has.
+  var refusals: [CaseRefusal] {
+    guard let fault else { return [] }
+    let first =
+      events.first.map { refusal(of: $0, .diagnostic(fault)) }
+      ?? CaseRefusal(location: location, reference: reference, event: "", reason: .diagnostic(fault))
+    return [first] + left(after: 0)
+  }
+
+  /// The events that are left once one was refused.
+  func left(after index: Int) -> [CaseRefusal] {
+    events.dropFirst(index + 1).map { refusal(of: $0, isWhole ? .withItsRow : .afterRefusal) }
+  }
+
+  func refusal(of event: ImportedEvent, _ reason: CaseRefusal.Reason) -> CaseRefusal {
+    CaseRefusal(location: event.location, reference: reference, event: event.name, reason: reason)
   }
 }
 

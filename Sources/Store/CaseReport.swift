@@ -53,21 +53,19 @@ public struct CaseReport: Sendable {
   public var alreadyThere = 0
   /// Events that the mapping passes over.
   public var ignored = 0
-  /// In the order of the file.
+  /// In the order of the file; none where `CaseImport.refusals` is told of them.
   public var refusals: [CaseRefusal] = []
+  /// Judged and refused.
+  public var refused = 0
+  /// Left out because of another one that was refused.
+  public var skipped = 0
+  /// How many events were refused for which reason.
+  public var reasons: [String: Int] = [:]
 
   public init() {}
 
   public var cases: Int { complete + partial + refusedCases }
-  /// Judged and refused.
-  public var refused: Int { refusals.count(where: \.isItsOwn) }
-  /// Left out because of another one that was refused.
-  public var skipped: Int { refusals.count - refused }
-  public var isComplete: Bool { refusals.isEmpty }
-  /// How many events were refused for which reason.
-  public var reasons: [String: Int] {
-    refusals.reduce(into: [:]) { counts, refusal in if refusal.isItsOwn { counts[refusal.code, default: 0] += 1 } }
-  }
+  public var isComplete: Bool { refused + skipped == 0 }
 
   mutating func add(_ other: CaseReport) {
     complete += other.complete
@@ -77,17 +75,28 @@ public struct CaseReport: Sendable {
     alreadyThere += other.alreadyThere
     ignored += other.ignored
     refusals += other.refusals
+    refused += other.refused
+    skipped += other.skipped
+    reasons.merge(other.reasons, uniquingKeysWith: +)
   }
 
   /// Counts a case of which so many events are in the record.
-  mutating func count(written: Int, alreadyThere: Int, refused: [CaseRefusal], of one: ImportedCase) {
+  mutating func count(written: Int, alreadyThere: Int, refused new: [CaseRefusal], of one: ImportedCase) {
     self.written += written
     self.alreadyThere += alreadyThere
     ignored += one.ignored
-    refusals += refused
-    if written + alreadyThere == 0, !refused.isEmpty {
+    refusals += new
+    for refusal in new {
+      if refusal.isItsOwn {
+        refused += 1
+        reasons[refusal.code, default: 0] += 1
+      } else {
+        skipped += 1
+      }
+    }
+    if written + alreadyThere == 0, !new.isEmpty {
       refusedCases += 1
-    } else if refused.isEmpty {
+    } else if new.isEmpty {
       complete += 1
     } else {
       partial += 1

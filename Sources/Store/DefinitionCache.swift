@@ -39,6 +39,18 @@ final class DefinitionCache: Sendable {
     return calendar
   }
 
+  /// The newest versions of the calendars that a definition's parties name, as far as there are any.
+  func calendars(
+    of definition: Definition, _ surroundings: Surroundings, on connection: isolated Connection
+  ) async throws -> [String: WorkCalendar] {
+    var calendars: [String: WorkCalendar] = [:]
+    for name in Set(definition.parties.map(\.calendar)) {
+      guard let id = surroundings.calendars[name] else { continue }
+      calendars[name] = try await calendar(id, on: connection)
+    }
+    return calendars
+  }
+
   private func body(_ statement: Statement, _ name: String, on connection: isolated Connection) async throws -> JSON {
     guard let text = try await connection.query(statement).only?.decode(String?.self, at: 0) else {
       throw StoreError.unreadable("\(name): it is not there")

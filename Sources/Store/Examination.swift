@@ -9,6 +9,8 @@ public struct Finding: Hashable, Sendable {
     case serverVersion = "server_version"
     case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins
     case vacuum, listening, daemons, deliveries
+    case heldBack = "held_back"
+    case vacancies
   }
 
   public var subject: Subject
@@ -38,7 +40,9 @@ extension Store {
       try await daemons(),
     ]
     // An older schema has no outbox.
-    if schema.isGood { findings.append(try await finding(.deliveries, Self.deliveries)) }
+    if schema.isGood {
+      findings += [try await finding(.deliveries, Self.deliveries), try await heldBack(), try await vacancies()]
+    }
     return findings
   }
 

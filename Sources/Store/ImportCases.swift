@@ -16,6 +16,9 @@ public struct CaseImport: Sendable {
   public var batch = 128
   /// How many connections write at once.
   public var workers = 2
+  /// Told of what is refused, as it comes and in the order of the cases; the report then keeps none of it. Defaults to
+  /// nil: the report keeps all.
+  public var refusals: (@Sendable ([CaseRefusal]) throws -> Void)?
 
   public init(_ cases: CaseTable) { self.cases = cases }
 }
@@ -25,9 +28,9 @@ extension Store {
   ///
   /// - Throws: `Diagnostics`; `StoreError.notFound` for the mechanism; `PostgresError`.
   public func readCases(
-    mechanism: String, csv bytes: [UInt8], file: String, map: some Sequence<UInt8> & Sendable, mapFile: String
+    mechanism: String, csv source: some ByteSource, file: String, map: some Sequence<UInt8> & Sendable, mapFile: String
   ) async throws -> CaseTable {
-    let table = try RowTable(bytes, file: file)
+    let table = try RowTable(source, file: file)
     let newest = try await publishedDefinitions().filter { $0.name == mechanism }.map(\.version).max()
     guard let newest else { throw StoreError.notFound(mechanism) }
     let definition = try await definition(mechanism, version: newest)
@@ -45,14 +48,14 @@ extension Store {
     try await refuseUnlessImporter()
     let memory = CaseMemory(offices: try await registeredOffices())
     let today = LocalDate(try await clock())
-    let queue = CaseQueue(count: work.cases.count, batch: work.batch)
+    let queue = CaseQueue(work)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, work.workers) {
         group.addTask {
           while let range = queue.next() {
             try Task.checkCancellation()
             let batch = CaseBatch(store: self, work: work, memory: memory, today: today)
-            progress(queue.add(try await batch.run(range)))
+            progress(try queue.add(try await batch.run(range), of: range))
           }
         }
       }
@@ -66,13 +69,23 @@ extension Store {
 
 /// Hands out the cases, some at a time and each once, and collects what came of them.
 private final class CaseQueue: Sendable {
+  private struct State {
+    var next = 0
+    var report = CaseReport()
+    /// Up to which case refusals have been told, and those of later ones that are done already.
+    var told = 0
+    var waiting: [Int: (end: Int, refusals: [CaseRefusal])] = [:]
+  }
+
   private let count: Int
   private let batch: Int
-  private let state = Mutex((next: 0, report: CaseReport()))
+  private let tell: (@Sendable ([CaseRefusal]) throws -> Void)?
+  private let state = Mutex(State())
 
-  init(count: Int, batch: Int) {
-    self.count = count
-    self.batch = max(1, batch)
+  init(_ work: CaseImport) {
+    count = work.cases.count
+    batch = max(1, work.batch)
+    tell = work.refusals
   }
 
   func next() -> Range<Int>? {
@@ -85,8 +98,17 @@ private final class CaseQueue: Sendable {
   }
 
   /// - Returns: what has been done so far.
-  func add(_ report: CaseReport) -> CaseReport {
-    state.withLock { state in
+  func add(_ report: CaseReport, of range: Range<Int>) throws -> CaseReport {
+    try state.withLock { state in
+      var report = report
+      if let tell {
+        state.waiting[range.lowerBound] = (range.upperBound, report.refusals.sorted { $0.location < $1.location })
+        report.refusals = []
+        while let ready = state.waiting.removeValue(forKey: state.told) {
+          state.told = ready.end
+          if !ready.refusals.isEmpty { try tell(ready.refusals) }
+        }
+      }
       state.report.add(report)
       return state.report
     }
@@ -99,15 +121,26 @@ private final class CaseQueue: Sendable {
 final class CaseMemory: Sendable {
   /// By office of a country: those that the database knows, with those that the mapping adds once they are registered.
   let offices: Known<HeldOffice, Identifier>
-  /// By the countries between which it is: the situation in which a case is created.
+  /// By the countries between which it is, or the dialogue under which it stands: the situation in which a case is
+  /// created.
   let starts = Known<[String], Reading>([:])
+  /// So many at a time: there may be as many parents as cases.
+  private static let mostStarts = 1000
 
   init(offices: [HeldOffice: Identifier]) { self.offices = Known(offices) }
+
+  func remember(_ start: Reading, for key: [String]) {
+    if starts.count >= Self.mostStarts { starts.removeAll() }
+    starts[key] = start
+  }
 
   final class Known<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let known: Mutex<[Key: Value]>
 
     init(_ known: [Key: Value]) { self.known = Mutex(known) }
+
+    var count: Int { known.withLock(\.count) }
+    func removeAll() { known.withLock { $0.removeAll() } }
 
     subscript(key: Key) -> Value? {
       get { known.withLock { $0[key] } }

@@ -115,7 +115,7 @@ struct Decisions {
           definition.parties.map { party in
             (party.id, definition.offices.first { $0.party == party.id }?.id ?? "")
           }, uniquingKeysWith: { first, _ in first }))
-    case .anotherParent, .anotherOfItsKind: .dialogue("BENCH-2")
+    case .anotherParent, .anotherOfItsKind, .origin: .dialogue("BENCH-2")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Entente
 import Foundation
 import LocalCluster
 import Testing
@@ -22,7 +23,7 @@ struct ExitCodeTests {
   @Test(
     "with 2 for what cannot be understood",
     arguments: [
-      "", "--json --json board", "board --jsn", "board x y", "propose", "convene HLED-2072 --meets 2072-01-01",
+      "", "--as ana --as ana board", "board --jsn", "board x y", "propose", "convene HLED-2072 --meets 2072-01-01",
       "postpone HLED-2072 --meets 2072-02-30 --reason x", "postpone HLED-2072 --meets", "HLED-2072 extra",
       "withdraw HLED-2072 --reason", "attach HLED-2072 /nonexistent.en.pdf", "local", "local stat",
       "inbox --as", "board --lang fr", "convene HLED-2072 --expected-seq one", "convene HLED-2072 --command-id 7",
@@ -37,6 +38,32 @@ struct ExitCodeTests {
     let result = await desk(line, as: line.isEmpty || line.hasSuffix("--as") || line.contains("add") ? nil : "ana")
     #expect(result.code == (line.isEmpty ? .done : .wrongUsage), "\(result.all)")
     if !line.isEmpty { #expect(result.out.isEmpty && result.err.hasPrefix("entente: "), "\(result.all)") }
+  }
+
+  @Test(
+    "in JSON with the same codes, and why by a word, a sentence and a place",
+    arguments: [
+      ("board --jsn", ExitCode.wrongUsage, "unknown_option"), ("HLED-1999", .notFound, "unknown_reference"),
+      ("inbox --as nobody", .notFound, "unknown_person"), ("board --database nothing", .unreachable, "no_database"),
+      ("convene HLED-2027 --database host=/nonexistent", .unreachable, "unreachable_before"),
+      ("mechanism lint /nonexistent.yaml", .wrongUsage, "file_missing"),
+    ])
+  func asJSON(_ line: String, _ code: ExitCode, _ word: String) async throws {
+    let desk = try await Terminal.work()
+    for language in ["en", "es"] {
+      let result = await desk("\(line) --json --lang \(language)")
+      #expect(result.code == code && result.err.isEmpty, "\(result.all)")
+      let json = try JSON(parsing: Array(result.out.utf8))
+      #expect(json["outcome"] == "error" && json["exit"] == .integer(Int64(code.rawValue)))
+      #expect(json["errors"]?.elements.map { $0["code"] } == [.string(word)], "\(result.out)")
+      #expect(json["errors"]?.elements.first?["message"]?.string?.isEmpty == false)
+      #expect((json["command"] != nil) == (word == "unreachable_before"))
+    }
+    let map = try desk.file("wrong.map.yaml", "reference: \"{a}\"\nsource: \"{a}\"\nsteps: [{verb: x, at: b}]\n")
+    let csv = try desk.file("wrong.csv", "a,b\n1,2\n")
+    let wrong = await desk("import --mechanism hled '\(csv)' --map '\(map)' --json")
+    let place = try JSON(parsing: Array(wrong.out.utf8))["errors"]?.elements.last?["place"]
+    #expect(wrong.code == .wrongUsage && place?["file"] == .string(map) && place?["line"] != nil, "\(wrong.all)")
   }
 
   @Test("with 3 when the dialogue has changed meanwhile, or a command id was used for something else")

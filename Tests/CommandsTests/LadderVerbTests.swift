@@ -15,11 +15,11 @@ struct LadderVerbTests {
     await desk.ana("propose HLED --meets 2093-09-09")
     let english = await desk("upcoming --until 2093-12-31 --limit 5000 --lang en", as: "john", width: 400)
     #expect(english.code == .done)
-    for words in ["HLED-2093", "To", "rung 5, to desk and coordinator", "John Whitfield (US, English)", "vacant in"] {
+    for words in ["HLED-2093", "To", "rung 5, to desk and coordinator", "John Whitfield (US, English", "which is vacant)"] {
       #expect(english.all.contains(words), "\(words): \(english.all)")
     }
     let spanish = await desk("upcoming --until 2093-12-31 --for ana --limit 5000 --lang es", as: "ana", width: 400)
-    #expect(spanish.all.contains("Ana Salgado (MX, español)") && spanish.all.contains("escalón 5"))
+    #expect(spanish.all.contains("Ana Salgado (MX, español") && spanish.all.contains("escalón 5"))
     let json = await desk("upcoming --until 2093-12-31 --for john --json --limit 5000")
     let all = try JSON(parsing: json.out.utf8).elements.filter { $0["reference"]?.string == "HLED-2093" }
     #expect(all.contains { $0["kind"] == "step" && $0["verb"] == "lapse" })
@@ -37,6 +37,11 @@ struct LadderVerbTests {
     await desk.ana("propose HLED --meets 2094-09-09")
     let paused = await desk.john("ack HLED-2094 answer --until '2 joint working days'")
     #expect(paused.code == .done && paused.all.contains("US has taken note; what goes to desk and coordinator waits"))
+    let shown = await desk.ana("HLED-2094")
+    #expect(shown.all.contains("En pausa respuesta: Acuse de recibo") && shown.all.contains("vacante en"))
+    let listed = try JSON(parsing: await desk("HLED-2094 --json").out.utf8)
+    #expect(listed["heldBack"]?.elements.map { $0["person"] } == ["john"])
+    #expect(listed["vacant"]?["us"]?.elements.contains("deputy") == true)
     let why = await desk.ana("why HLED-2094 answer")
     #expect(why.code == .done)
     for words in [
@@ -53,6 +58,28 @@ struct LadderVerbTests {
     let ended = await desk.john("why HLED-2094 answer")
     #expect(ended.all.contains("by convene (John Whitfield, US): answered."))
     #expect(await desk.john("ack HLED-2094 answer").code == .refused)
+  }
+
+  @Test("and every list tell how a deadline stands, by the same rule")
+  func conditions() async throws {
+    let desk = try await Terminal.work()
+    await desk.ana("propose HLED --meets 2097-09-09")
+    func condition(_ json: JSON?) -> String? { json?["condition"]?.string }
+    func rows(_ line: String) async throws -> [JSON] {
+      try JSON(parsing: await desk("\(line) --json", as: "john").out.utf8).elements
+    }
+    let board = try await rows("board").first { $0["reference"] == "HLED-2097" }
+    let inbox = try await rows("inbox").first { $0["reference"] == "HLED-2097" }
+    let shown = try JSON(parsing: await desk("HLED-2097 --json").out.utf8)
+    let history = try JSON(parsing: await desk("history HLED-2097 --json").out.utf8)
+    let why = try JSON(parsing: await desk("why HLED-2097 answer --json").out.utf8).elements.first
+    let ahead = try await rows("upcoming --until 2097-12-31 --limit 5000").first { $0["reference"] == "HLED-2097" }
+    let told = [
+      condition(board?["deadline"]), condition(inbox?["deadline"]), condition(shown["deadlines"]?.elements.first),
+      condition(history["deadlines"]?.elements.first), condition(why), condition(ahead),
+    ]
+    #expect(told == Array(repeating: "on_time", count: 6))
+    #expect(await desk.john("history HLED-2097").all.contains("answer due "))
   }
 
   @Test("refuse what nobody may, in a sentence; a dry run records nothing; the same command does nothing twice")

@@ -99,7 +99,7 @@ struct Terminal: Sendable {
     return (work, play)
   }
 
-  private func addPeople() async {
+  func addPeople() async {
     for (handle, name, language, office) in [
       ("ana", "Ana Salgado", "es", "mx/se-uncs"), ("john", "John Whitfield", "en", "us/commerce-ita"),
       ("elena", "Elena Ríos", "es", "mx/sre"), ("robert", "Robert Hale", "en", "us/state"),

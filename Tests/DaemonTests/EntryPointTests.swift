@@ -38,6 +38,33 @@ import Testing
     #expect(absent.code == 2 && absent.errors == ["entented: There is no file /nonexistent.yaml."])
   }
 
+  @Test("Words that would go wrong are told at once with what is wrong in the settings, and end it with 2")
+  func words() async throws {
+    try await DaemonFixture.withSettings("database: {url: host=x}\n") { file in
+      let folder = file.deletingLastPathComponent().appending(path: "words")
+      let spanish = folder.appending(path: "es")
+      try FileManager.default.createDirectory(at: spanish, withIntermediateDirectories: true)
+      let own = spanish.appending(path: "notices.yaml")
+      let settings = "database: {url: host=x}\nwords: \(folder.path)\n"
+      func check(_ words: String, _ more: String = "") async throws -> (code: Int32, errors: [String]) {
+        try words.write(to: own, atomically: true, encoding: .utf8)
+        try (settings + more).write(to: file, atomically: true, encoding: .utf8)
+        let checked = await run(["--check", "--settings", file.path], ["LANG": "es_MX.UTF-8"])
+        return (checked.code, checked.errors)
+      }
+      #expect(try await check("notice: {reminder: {subject: \"{reference}: ¡atención!\"}}\n") == (0, []))
+      let wrong = try await check(
+        "notice:\n  reminder:\n    subject: \"{referense}\"\n    opning: x\n", "pol: 3 minutes\n")
+      #expect(wrong.code == 2 && wrong.errors.count == 3, "\(wrong.errors)")
+      #expect(wrong.errors.first?.hasPrefix("\(file.path):3:1: ") == true)
+      #expect(wrong.errors.contains { $0.hasPrefix("\(own.path):3:") && $0.contains("reference") })
+      #expect(wrong.errors.contains { $0.hasPrefix("\(own.path):4:") && $0.contains("opening") })
+      try FileManager.default.removeItem(at: folder)
+      let absent = await run(["--check", "--settings", file.path, "--lang", "en"])
+      #expect(absent.code == 2 && absent.errors.contains { $0.contains("There is no folder “\(folder.path)”") })
+    }
+  }
+
   @Test("A connection string that libpq does not understand is found before anything is connected to")
   func connectionString() async {
     let checked = await run(["--check", "--database", "host=x prot=5"])

@@ -34,7 +34,15 @@ import Testing
           #expect(await RawHTTP.get("/healthz", port: port).hasSuffix("ok\n"))
           let metrics = await RawHTTP.get("/metrics", port: port)
           #expect(metrics.contains("\nentente_database_up 1\n") && metrics.contains("entente_resident_memory_bytes"))
-          #expect(await RawHTTP.get("/other", port: port).hasPrefix("HTTP/1.1 404"))
+          let other = await RawHTTP.get("/other", port: port)
+          #expect(other.hasPrefix("HTTP/1.1 404") && other.contains("There is no such page.\nEsta página no existe.\n"))
+          let spanish = await RawHTTP.exchange(
+            port: port,
+            "GET /other HTTP/1.1\r\nHost: h\r\nAccept-Language: fr, es-MX;q=0.8, en;q=0.5\r\nConnection: close\r\n\r\n")
+          #expect(spanish.contains("Esta página no existe.") && !spanish.contains("such page"))
+          let large = await RawHTTP.exchange(
+            port: port, "POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n")
+          #expect(large.hasPrefix("HTTP/1.1 413") && large.contains("La solicitud es demasiado grande."))
           let posted = await RawHTTP.exchange(
             port: port, "POST /metrics HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
           #expect(posted.hasPrefix("HTTP/1.1 405"))
@@ -66,6 +74,36 @@ import Testing
           #expect(try await daemon.wait(for: "server.listening").hasPrefix("{"))
           daemon.send(SIGTERM)
           #expect(try await daemon.wait(for: "stopped").hasPrefix("{"))
+          #expect(await daemon.status() == 0)
+        }
+      }
+    }
+  }
+
+  @Test("SIGHUP reads the operator's words anew; while they are wrong, the old ones hold") func words() async throws {
+    try await DaemonFixture.withDatabase { database in
+      try await DaemonFixture.withSettings("") { file in
+        let folder = file.deletingLastPathComponent().appending(path: "words")
+        try FileManager.default.createDirectory(
+          at: folder.appending(path: "en"), withIntermediateDirectories: true)
+        let own = folder.appending(path: "en/notices.yaml")
+        try settings(database.connectionString(), "words: \(folder.path)\n").write(
+          to: file, atomically: true, encoding: .utf8)
+        func say(_ sentence: String) throws {
+          try "notice: {reminder: {subject: \"\(sentence)\"}}\n".write(to: own, atomically: true, encoding: .utf8)
+        }
+        try say("{reference}!")
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          try await daemon.wait(for: "listen.on")
+          try say("{referense}!")
+          daemon.send(SIGHUP)
+          let refusal = try await daemon.wait(for: "settings.refused")
+          #expect(refusal.contains("words/en/notices.yaml:1:"))
+          try say("{reference}, {due}!")
+          daemon.send(SIGHUP)
+          try await daemon.wait(for: "settings.read")
+          daemon.send(SIGTERM)
+          try await daemon.wait(for: "stopped")
           #expect(await daemon.status() == 0)
         }
       }

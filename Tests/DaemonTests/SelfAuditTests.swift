@@ -13,7 +13,7 @@ import Testing
       lost.withLock { lost in
         Audit(
           unattended: lost.count, examples: lost, due: lost.count, oldest: Instant(microseconds: -2_500_000),
-          now: Instant(microseconds: 0))
+          now: Instant(microseconds: 0), heldBack: .init(held: 1, acknowledged: 2, suspended: 3, vacant: 4))
       }
     }
   }
@@ -40,6 +40,9 @@ import Testing
     #expect(calls.withLock { $0 } == 1)
     #expect(metrics.text.contains("entente_unattended_deadlines 2\n"))
     #expect(metrics.text.contains("entente_oldest_overdue_seconds{queue=\"watch\"} 2.5\n"))
+    #expect(metrics.text.contains("entente_held_back_deadlines{reason=\"held\"} 1\n"))
+    #expect(metrics.text.contains("entente_held_back_deadlines{reason=\"suspended\"} 3\n"))
+    #expect(metrics.text.contains("entente_vacant_offices 4\n"))
     record.lost.withLock { $0 = [] }
     _ = try await audit.pass()
     #expect(calls.withLock { $0 } == 2)

@@ -34,10 +34,10 @@ struct SimulatedDaemon {
         store: store, channel: receiver, renderer: WordedNotices(store),
         observe: { event in
           // Words are not the fault of any connection.
-          if case .attempted(_, _, _, let attempt, _) = event, attempt.answer.contains("cannot be worded"),
-            !attempt.answer.contains("onnection"), !attempt.answer.contains("57P0")
+          if case .attempted(_, _, _, let attempt, _) = event,
+            case .ours(.unworded, let detail) = attempt.answer, !detail.contains("onnection"), !detail.contains("57P0")
           {
-            troubles.add(attempt.answer)
+            troubles.add(detail)
           }
         })
     }

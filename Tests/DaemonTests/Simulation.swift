@@ -73,22 +73,39 @@ struct Simulation {
     return try result.get()
   }
 
-  /// Runs the body with a simulation of a seed, in which so many daemons work.
-  static func with(seed: UInt64, daemons count: Int, _ body: (inout Simulation) async throws -> Void) async throws {
-    try await TestDatabase.withServer(template: template) { database in
-      try await withStore(database) { store, pool in
-        let receivers = ["mail", "webhook"].map { MoodyReceiver($0, seed: seed &+ UInt64($0.utf8.count)) }
-        let daemons = try (0..<count).map { number in
-          try SimulatedDaemon(database, receivers, seed: seed &* 31 &+ UInt64(number))
-        }
-        var simulation = Simulation(
-          store: store, people: try people(store, seed: seed), receivers: receivers, daemons: daemons,
-          record: FiringRecord(pool: pool), database: database, random: SplitMix(seed: seed))
-        let result: Result<Void, any Error>
-        do { result = .success(try await body(&simulation)) } catch { result = .failure(error) }
-        for daemon in daemons { await daemon.close() }
-        try result.get()
+  /// Runs the body with a simulation of a seed, in which so many daemons work; on a server of its own, or with a defect.
+  static func with(
+    seed: UInt64, daemons count: Int, defect: PlantedDefect? = nil,
+    _ body: @Sendable (inout Simulation) async throws -> Void
+  ) async throws {
+    guard let defect else {
+      return try await TestDatabase.withServer(template: template) { database in
+        try await with(database, seed, count, body)
       }
+    }
+    try await TestDatabase.withDatabase(template: template) { database in
+      try await Connection.withConnection(Configuration(url: database.connectionString())) { connection in
+        try await defect.plant(on: connection)
+      }
+      try await with(database, seed, count, body)
+    }
+  }
+
+  private static func with(
+    _ database: TestDatabase, _ seed: UInt64, _ count: Int, _ body: (inout Simulation) async throws -> Void
+  ) async throws {
+    try await withStore(database) { store, pool in
+      let receivers = ["mail", "webhook"].map { MoodyReceiver($0, seed: seed &+ UInt64($0.utf8.count)) }
+      let daemons = try (0..<count).map { number in
+        try SimulatedDaemon(database, receivers, seed: seed &* 31 &+ UInt64(number))
+      }
+      var simulation = Simulation(
+        store: store, people: try people(store, seed: seed), receivers: receivers, daemons: daemons,
+        record: FiringRecord(pool: pool), database: database, random: SplitMix(seed: seed))
+      let result: Result<Void, any Error>
+      do { result = .success(try await body(&simulation)) } catch { result = .failure(error) }
+      for daemon in daemons { await daemon.close() }
+      try result.get()
     }
   }
 

@@ -39,4 +39,17 @@ struct SimulationTests {
       #expect(breaks.map(\.unheard).reduce(0, +) > 3 && breaks.map(\.unanswered).reduce(0, +) > 3)
     }
   }
+
+  @Test("find each defect that is planted, by the check that is for it", arguments: PlantedDefect.all)
+  func planted(_ defect: PlantedDefect) async throws {
+    try await Simulation.with(seed: 1, daemons: 2, defect: defect) { simulation in
+      var broken: [String] = []
+      for _ in 0..<40 where !broken.contains(where: { $0.hasPrefix(defect.found) }) {
+        broken += try await simulation.turn(requests: 4)
+        broken += try await simulation.record.broken()
+        broken += simulation.daemons.flatMap(\.troubles.all)
+      }
+      #expect(broken.contains { $0.hasPrefix(defect.found) }, "\(Set(broken.map { $0.prefix(100) }))")
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import EntenteTesting
 import Foundation
 
 /// A program that takes events as `MailSink` takes mail.

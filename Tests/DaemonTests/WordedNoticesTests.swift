@@ -86,7 +86,7 @@ struct WordedNoticesTests {
       #expect(try await workers[0].pass() == Pass(handled: 0, next: Instant("2027-06-21T13:00:00Z")))
       let channel = RecordingChannel()
       _ = try await outbox.worker(channel, renderer: WordedNotices(outbox.store)).pass()
-      #expect(channel.sent.map(\.content.subject) == ["Informe semanal, lun 7 jun al dom 13 jun 2027"])
+      #expect(channel.sent.map(\.content.subject) == ["Informe semanal del lun 7 jun al dom 13 jun 2027"])
       #expect(channel.sent.first?.content.html?.contains("@page") == true)
       try await outbox.goTo("2027-06-24 13:00:01Z")
       #expect(try await workers[0].pass().handled == 0)

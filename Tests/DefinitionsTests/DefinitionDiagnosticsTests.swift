@@ -27,6 +27,7 @@ struct DefinitionDiagnosticsTests {
     let elsewhere: Set<Diagnostic.Code> = [
       // The form of documents, calendars, and what only the program writes.
       .tooLarge, .tooDeep, .invalidUTF8, .controlCharacter, .notNFC, .emptyDocument, .severalDocuments, .invalidYAML,
+      .tab,
       .anchor, .alias, .tag, .keyNotText, .duplicateKey, .notADay, .notYears, .everyWithoutSince, .sinceAfterUntil,
       .edgesDiffer, .tooMany, .unknownGuard, .duplicateStep, .duplicatePrefix, .reservedVerb, .matchesNothing,
       // What is taken over from another definition.
@@ -39,12 +40,27 @@ struct DefinitionDiagnosticsTests {
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,
       // Tables of cases and their mappings.
       .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
-      .unknownActor,
+      .unknownActor, .standsAlone, .unknownParent, .fileChanged,
       // The daemon's settings.
       .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
-      .passwordWithoutTLS, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort, .secretOpen,
+      .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort,
+      .secretOpen,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
+  }
+
+  @Test(
+    "What is near is suggested where a word of another kind may stand, and what could not be read is told once",
+    arguments: [
+      ("by: both deputies", "by: both clas", ["unknown_level class"]),
+      ("mechanism: small", "mechanism: small\nlike: hledd", ["unknown_mechanism hled"]),
+      ("levels: [desk, deputy, principal]", "levels: desk", ["expected_list"]),
+      ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputi"]),
+    ])
+  func suggestions(_ old: String, _ new: String, _ expected: [String]) {
+    let found = SmallDefinition.findings(replacing: old, with: new)
+    let told = found.map { ([$0.code.rawValue] + [$0.suggestion].compactMap(\.self)).joined(separator: " ") }
+    #expect(Array(Set(told)).filter { !$0.hasPrefix("not_a_consent_rule") }.sorted() == expected, "\(found)")
   }
 
   @Test("A guard of the program's own is refused where the program has none of that name")

@@ -34,6 +34,8 @@ struct ImportMapTests {
       ("ignore: Press release", "ignore: Closing", "16:3 duplicate_id"),
       ("date: Date", "date: Date\ndates: DD-MM", "6:8 not_a_date_pattern"),
       ("date: Date", "date: Date\norder: up", "6:8 unknown_word"),
+      ("date: Date", "date: Date\nparent: Case", "1:1 missing_key"),
+      ("case: Case", "machine: procedure\nparent: Case\ncase: Case", "3:9 stands_alone"),
     ])
   func refused(_ old: String, _ new: String, _ expected: String) throws {
     let found = try findings(old, new)

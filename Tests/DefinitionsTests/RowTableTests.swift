@@ -1,4 +1,5 @@
 import Entente
+import Synchronization
 import Testing
 
 @testable import Definitions
@@ -33,6 +34,38 @@ struct RowTableTests {
     #expect(error?.all.map(\.code) == [code])
     #expect(error?.all.first?.location.line == 2)
     #expect(try table.cells(of: table.rows[1]) == ["3", "4"])
+  }
+
+  @Test("A stray quote spoils its own row and hides none of those behind it")
+  func strayQuote() throws {
+    let table = try table("a,b\n5\" pipe,2\n3,4\n \"x\",5\n\"y\"\"\",6\n7,8\n")
+    #expect(table.rows.map(\.line) == [2, 3, 4, 5, 6])
+    #expect(throws: Diagnostics.self) { try table.cells(of: table.rows[0]) }
+    #expect(throws: Diagnostics.self) { try table.cells(of: table.rows[2]) }
+    #expect(try table.cells(of: table.rows[3]) == ["y\"", "6"])
+    #expect(try table.cells(of: table.rows[4]) == ["7", "8"])
+  }
+
+  /// A file that somebody cuts short while it is read.
+  private final class Shrinking: ByteSource {
+    let bytes: [UInt8]
+    let limit = Mutex(Int.max)
+
+    init(_ text: String) { bytes = Array(text.utf8) }
+
+    var count: Int { bytes.count }
+    func bytes(_ range: Range<Int>) -> [UInt8] { Array(bytes.prefix(limit.withLock { $0 })).bytes(range) }
+  }
+
+  @Test("What can no longer be read is told, and is no row of fewer cells")
+  func shrinking() throws {
+    let source = Shrinking("a,b\n1,2\n3,4\n")
+    let table = try RowTable(source, file: "t.csv")
+    source.limit.withLock { $0 = 6 }
+    for row in table.rows {
+      let error = #expect(throws: Diagnostics.self) { try table.cells(of: row) }
+      #expect(error?.all.map(\.code) == [.fileChanged])
+    }
   }
 
   @Test("What is no text, never closed, or has no header is refused and crashes nothing")

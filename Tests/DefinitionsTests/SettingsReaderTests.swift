@@ -16,7 +16,7 @@ import Testing
         case "/closed": .failure(.unreadable("Permission denied"))
         default: .failure(.missing)
         }
-      }, isConnectionString: { $0.contains("=") || $0.contains("://") }
+      }, isConnectionString: { $0.contains("=") || $0.contains("://") }, isFolder: { $0.hasPrefix("/etc/") }
     ).read(yaml: yaml.map { Array($0.utf8) }, file: "entented.yaml")
   }
 
@@ -55,7 +55,7 @@ import Testing
     let settings = try read(once)
     #expect(settings.mail?.host == "smtp.example.org" && settings.mail?.password == Secret("hunter2"))
     #expect(settings.heartbeat?.every == .seconds(300) && settings.name == "entente-1")
-    #expect(settings.links?.url == "https://entente.example.org")
+    #expect(settings.links?.url == "https://entente.example.org" && settings.words == "/etc/entente/messages")
   }
 
   @Test("Every key can be said, in the file and in the environment") func everything() throws {

@@ -26,7 +26,10 @@ struct MailReplyTests {
     "acknowledges by its first word, in both languages",
     arguments: [
       "recibido", "Recibido, gracias.\n\n> El martes…", "RECIBIDO", "ack", "Ack.", "\n\n  Acknowledged - thanks\n",
-      "Received!", "Acuso recibo.", "Enterada", "¡Recibido!".replacing("¡", with: ""),
+      "Received!", "Acuso recibo.", "Enterada", "¡Recibido!", "«Recibido»", "*Recibido*",
+      "> El plazo vence mañana.\n> Recuérdelo.\n\nRecibido.\n",
+      "El mar, 8 jun 2027 a las 9:00, Entente escribió:\n> El plazo vence mañana.\n\nRecibido.\n",
+      "On Tue, 8 Jun 2027 at 09:00, Entente <hled@entente.example>\nwrote:\n\n> It falls due.\n\nack\n",
     ])
   func acknowledges(_ body: String) throws {
     #expect(Self.reply(body) == (try Self.acknowledged))
@@ -36,6 +39,7 @@ struct MailReplyTests {
     "says something for people to read",
     arguments: [
       "Aún no lo he recibido", "We consent.", "", "> ack", "acknowledging nothing", "yes", "convene", "ok ack",
+      "On Tue, Entente wrote:\n> ack\n> received", "Aviso:\nno lo he recibido", "Le escribo:\n> recibido\nno",
     ])
   func otherWords(_ body: String) {
     #expect(Self.reply(body) == .ignored(.otherWords))
@@ -65,7 +69,37 @@ struct MailReplyTests {
     #expect(Self.reply(multipart, header: header) == (try Self.acknowledged))
     let encoded = ["Content-Transfer-Encoding: base64", "Content-Type: text/plain; charset=utf-8"]
     #expect(Self.reply("UmVjaWJpZG8=\r\n", header: encoded) == (try Self.acknowledged))
-    #expect(Self.reply("<p>ack</p>", header: ["Content-Type: text/html"]) == .ignored(.otherWords))
+  }
+
+  @Test(
+    "that is HTML only is read as far as its writer wrote it",
+    arguments: [
+      "<p>ack</p>", "<html><head><style>p {x: ack}</style><title>no</title></head><body><div>&iexcl;Recibido!</div>",
+      "<div dir=ltr>Recibido,<br>gracias</div><blockquote>El plazo</blockquote>", "<b>Acuso</b>&nbsp;recibo",
+      "Recibido&#46;",
+      "<p>\r\n  Enterada\r\n</p><p>No</p>",
+    ])
+  func html(_ body: String) throws {
+    #expect(Self.reply(body, header: ["Content-Type: text/html; charset=utf-8"]) == (try Self.acknowledged))
+  }
+
+  @Test(
+    "that is HTML only acknowledges by none of its marks and none of what it quotes",
+    arguments: [
+      "<blockquote>recibido</blockquote>", "<div class=\"gmail_quote\">recibido</div>", "<ack>no</ack>",
+      "<!-- ack -->no",
+      "<style>ack</style>no", "<div>no</div><div>ack</div>", "&ack; no", "<", "<p", "&#1114112;ack no",
+      "<p>l&iacute;nea</p>",
+    ])
+  func otherHTML(_ body: String) {
+    #expect(Self.reply(body, header: ["Content-Type: text/html"]) == .ignored(.otherWords))
+  }
+
+  @Test("whose sender the mail server found to be false acknowledges nothing")
+  func forged() throws {
+    let field = "Authentication-Results: mx.entente.example;\r\n spf=pass smtp.mailfrom=evil.example;\r\n dmarc="
+    #expect(Self.reply(header: [field + "fail (p=none) header.from=example.mx"]) == .ignored(.forged))
+    #expect(Self.reply(header: [field + "pass header.from=example.mx"]) == (try Self.acknowledged))
   }
 
   @Test("answers the message that it replies to, or the last of ours in its thread")
@@ -83,7 +117,8 @@ struct MailReplyTests {
     "of a program acknowledges nothing",
     arguments: [
       "Auto-Submitted: auto-replied", "Precedence: bulk", "X-Autoreply: yes",
-      "Content-Type: multipart/report; boundary=x",
+      "Content-Type: multipart/report; boundary=x", "Return-Path: <>", "X-Vacation: yes",
+      "Auto-Submitted: auto-generated; owner-email=\"ana@example.mx\"",
     ])
   func automatic(_ field: String) {
     #expect(Self.reply(header: [field]) == .ignored(.automatic))

@@ -115,6 +115,7 @@ enum BuiltDialogue {
         Field("pillar", .pillar, label: ["en": "Pillar", "es": "Pilar"]),
         Field("indicator", .text, label: ["en": "Indicator", "es": "Indicador"]),
         Field("due", .dateOrReason, label: due),
+        Field("origin", .origin, isOptional: true, label: ["en": "Carried over from", "es": "Trasladado de"]),
       ])
     Step("adopt", label: ["en": "Adopt", "es": "Adoptar"], from: "proposed", to: "agreed", by: .parent)
     Step(
@@ -136,7 +137,10 @@ enum BuiltDialogue {
     Step(
       "carry", label: ["en": "Carry over", "es": "Trasladar"], from: "proposed", "agreed", to: "carried",
       by: .both(level: "coordinator"),
-      fields: [Field("into", .anotherParent, label: ["en": "Carried over to", "es": "Se traslada a"])])
+      fields: [
+        Field("into", .anotherParent, label: ["en": "Carried over to", "es": "Se traslada a"]),
+        Field("due", .dateOrReason, isOptional: true, label: due),
+      ])
     Step(
       "close_unmet", label: ["en": "Close as not implemented", "es": "Cerrar sin cumplimiento"], from: "proposed",
       "agreed", to: "not_implemented", by: .both(level: "coordinator"), fields: [reason])

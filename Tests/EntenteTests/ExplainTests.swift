@@ -76,14 +76,22 @@ struct ExplainTests {
     #expect(Set(withdraw.lifters.map(\.party)) == ["mx"])
   }
 
-  @Test("An unknown verb is answered with those that there are", arguments: ["agre", "", "propose", "adopt"])
+  @Test("An unknown verb is answered with those that there are", arguments: ["agre", "", "adopt"])
   func unknown(_ verb: String) throws {
     let blocker = try #require(try Negotiation.proposed().refuses(verb, by: .ana).first)
     #expect(blocker.code == .unknownVerb)
     #expect(blocker.verbs == ["convene", "postpone", "withdraw"])
-    let first = try #require(try Negotiation().refuses(verb == "propose" ? "convene" : verb, by: .ana).first)
+    let first = try #require(try Negotiation().refuses(verb, by: .ana).first)
     #expect(first.code == .unknownVerb)
     #expect(first.verbs == ["propose"])
+  }
+
+  @Test("What begins a dialogue begins no other one, and nothing else begins it")
+  func beginnings() throws {
+    let again = try #require(try Negotiation.proposed().refuses("propose", by: .ana).first)
+    #expect(again.code == .notFromState && again.verbs == ["convene", "postpone", "withdraw"])
+    let early = try #require(try Negotiation().refuses("convene", by: .ana).first)
+    #expect(early.code == .notBegun && early.verbs == ["propose"])
   }
 
   @Test("What has ended stays as it is", arguments: ["implemented", "no_agreement", "withdrawn", "lapsed"])

@@ -15,6 +15,7 @@ struct FieldTests {
     (.choice, [.choice("one")]), (.instrumentClass, [.choice("treaty")]), (.person, [.person("ana")]),
     (.party, [.party("us"), .party("mx")]),
     (.anotherParent, [.dialogue("HLED-2028")]), (.anotherOfItsKind, [.dialogue("HLED-2027/C-09")]),
+    (.origin, [.dialogue("HLED-2027/C-09"), .dialogue("HLED-2026/C-02")]),
   ]
 
   static let bad: [(FieldType, [FieldValue])] = [
@@ -48,6 +49,7 @@ struct FieldTests {
     (.person, [.text("ana"), .choice("ana")]), (.party, [.party("ca"), .text("us")]),
     (.anotherParent, [.text("HLED-2028"), .choice("HLED-2028")]),
     (.anotherOfItsKind, [.text("HLED-2027/C-09"), .number(9)]),
+    (.origin, [.text("HLED-2027/C-09"), .number(9)]),
   ]
 
   /// A round whose first step has one field, of some type.
@@ -59,6 +61,10 @@ struct FieldTests {
     scene.definition.classes = [InstrumentClass(id: "treaty", level: "principal", label: word.label)]
     scene.people = ["ana"]
     scene.mentioned = ["HLED-2028": try Negotiation.round("HLED-2028"), "HLED-2027/C-09": Negotiation.child(9)]
+    // What an origin names has ended, as it was carried over.
+    var ended = Negotiation.child(2, state: "carried")
+    ended.reference = "HLED-2026/C-02"
+    scene.mentioned[ended.reference] = ended
     return scene
   }
 

@@ -116,7 +116,7 @@ private struct Walk {
     case .percent: return .number(random.pick([0, 60, 100], or: 0))
     case .pillar: return .choice("future-prosperity")
     case .officeOfEachParty: return .offices(["us": "commerce-ita", "mx": "se-uncs"])
-    case .anotherParent, .anotherOfItsKind:
+    case .anotherParent, .anotherOfItsKind, .origin:
       return .dialogue(random.pick(["HLED-2028", "HLED-2027/C-09"], or: ""))
     }
   }

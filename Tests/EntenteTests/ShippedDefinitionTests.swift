@@ -196,7 +196,7 @@ private struct Stroll {
     case .officeOfEachParty:
       return .offices(Dictionary(definition.parties.map { ($0.id, office(of: $0)) }) { $1 })
     case .anotherParent: return .dialogue("X-2")
-    case .anotherOfItsKind: return .dialogue("X-3")
+    case .anotherOfItsKind, .origin: return .dialogue("X-3")
     }
   }
 

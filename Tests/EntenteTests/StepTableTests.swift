@@ -120,9 +120,8 @@ struct StepTableTests {
         guard row.from.contains(state) else {
           let codes = try refused(decision).map(\.code)
           let isEnd = state != "nothing" && !rows.contains { $0.from.contains(state) }
-          let isCreation = row.from == ["nothing"]
           let expected: Blocker.Code =
-            isEnd ? .ended : state == "nothing" || isCreation ? .unknownVerb : .notFromState
+            isEnd ? .ended : state == "nothing" ? .notBegun : .notFromState
           #expect(codes == [expected], place)
           continue
         }

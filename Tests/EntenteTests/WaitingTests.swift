@@ -42,6 +42,25 @@ struct WaitingTests {
     #expect(waiting(round, .john).ours == ["agree"])
     round.dialogue?.texts = []
     #expect(waiting(round, .ana).ours == ["agree"])
+    // What waits for her is shown as what she can do, with what it lacks.
+    let agree = try #require(explain(round.situation(.ana)).first { $0.verb == "agree" })
+    #expect(agree.reach == .after(["attach"], byPaper: true))
+    #expect(!agree.isPossible && agree.isInReach)
+    let own = try #require(explain(round.situation(.titular)).first { $0.verb == "agree" })
+    #expect(own.reach == .after(["attach"], byPaper: false))
+  }
+
+  @Test("Nothing waits for anybody that is out of his reach")
+  func reach() throws {
+    var scenes = [try Negotiation.convened(), try Negotiation.commitment("reported"), try .commitment("agreed")]
+    for index in scenes.indices { scenes[index].pass(days: 80) }
+    for scene in scenes {
+      for actor in [Actor.ana, .john, .titular, .secretary] {
+        let inReach = explain(scene.situation(actor)).filter(\.isInReach).map(\.verb)
+        let waiting = waiting(scene, actor)
+        #expect(Set(waiting.asked + waiting.ours).isSubset(of: inReach))
+      }
+    }
   }
 
   @Test("A report waits for the other side")

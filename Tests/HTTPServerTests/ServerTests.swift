@@ -6,12 +6,16 @@ import Testing
 @Suite("HTTP server") struct ServerTests {
   /// Runs `body` with a server at a port of the system's choice.
   private func withServer(
-    limits: Limits = Limits(), _ handler: @escaping Server.Handler, _ body: @escaping @Sendable (UInt16) async -> Void
+    limits: Limits = Limits(), _ handler: @escaping Server.Handler,
+    _ body: @escaping @Sendable (UInt16) async -> Void,
+    refuse: @escaping Server.Refuser = { refusal, _ in Response(status: refusal.status) }
   ) async throws {
     let (ports, sender) = AsyncStream<UInt16>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await Server(host: "127.0.0.1", port: 0, limits: limits, handler: handler).run { sender.yield($0) }
+        try await Server(host: "127.0.0.1", port: 0, limits: limits, refuse: refuse, handler: handler).run {
+          sender.yield($0)
+        }
       }
       group.addTask {
         var iterator = ports.makeAsyncIterator()
@@ -56,12 +60,14 @@ import Testing
         port: port, head + "Content-Length: 100\r\n\r\n" + String(repeating: "x", count: 100))
       #expect(exact.hasSuffix("\r\n\r\n100"))
       let announced = await RawHTTP.exchange(port: port, head + "Content-Length: 101\r\n\r\n")
-      #expect(announced.hasPrefix("HTTP/1.1 413"))
+      #expect(announced.hasPrefix("HTTP/1.1 413") && announced.hasSuffix("tooLarge: POST"))
       let chunk = "65\r\n" + String(repeating: "x", count: 101) + "\r\n0\r\n\r\n"
       let unannounced = await RawHTTP.exchange(port: port, head + "Transfer-Encoding: chunked\r\n\r\n" + chunk)
       #expect(!unannounced.contains("200"))
       // The next one is served.
       #expect(await RawHTTP.get("/", port: port).hasSuffix("\r\n\r\n0"))
+    } refuse: {
+      .text("\($0): \($1.method)", status: $0.status)
     }
   }
 

@@ -56,7 +56,7 @@ import Testing
   @Test func `In Spanish it reads as a page`() throws {
     let text = try page("Puertos", count: 5, .es).text(width: 80)
     let expected = [
-      "Informe semanal, ", "Semana del mié 9 jun al mar 15 jun 2027 · Ana, México", "Abiertos: 5. Vencidos: 5.",
+      "Informe semanal", "Semana del mié 9 jun al mar 15 jun 2027 · Ana, México", "Abiertos: 5. Vencidos: 5.",
       "HLED-2027/C-1 Puertos: por hacer: report", "fecha límite, vencido desde hace 2 días",
       "Último paso: prorrogar el plazo, mar 15 jun: Puertos", "Se espera de Estados Unidos y México",
       "reunión, del mar 15 jun al jue 24 jun: Puertos", "Próxima reunión",

@@ -10,7 +10,7 @@ import Testing
       "rung", ["consents": ["convene": ["mx"]], "proposer": "mx", "then": ["verb": "lapse", "at": 7]])
     #expect(try #require(NoticeFacts.definition(of: outbox)) == ("hled", 1))
     let facts = try NoticeFacts(outbox, in: the.the.hled)
-    #expect(facts.owed == ["us"] && facts.told == the.told)
+    #expect(facts.owed == ["us"] && facts.consented == ["mx"] && facts.told == the.told)
     #expect(facts.rung?.isRaised == true && facts.rung?.levelNames["es"] == "subsecretaría")
     #expect(facts.deadline?.label["es"] == "respuesta" && facts.deadline?.generation == 2)
     #expect(facts.then?.at == Instant(microseconds: 7))

@@ -50,6 +50,46 @@ import Testing
     for words in expected { #expect(unbroken(notice.text).contains(words), "\(words) in\n\(notice.text)") }
   }
 
+  @Test(arguments: Language.allCases)
+  func `The link that acknowledges is never broken, and can be opened from the HTML`(language: Language) throws {
+    let link = "https://entente.example.org/ack/" + String(repeating: "Ab1-_", count: 40)
+    var reader = reader(language)
+    reader.acknowledgeLink = link
+    let facts = try the.answer(1, levels: ["desk"], at: "2027-06-08T15:00:00Z")
+    let notice = try NoticeRenderer().notice(.rung, facts, for: reader)
+    #expect(notice.text.split(separator: "\n").contains { $0.hasSuffix(" \(link)") })
+    #expect(notice.html.contains("<a href=\"\(link)\">"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A cancelled meeting falls due no more, and nothing follows from it`(language: Language) throws {
+    var facts = try the.answer(5, levels: ["coordinator"], at: "2027-06-22T15:00:00Z")
+    facts.meeting = .init(date: try #require(LocalDate("2027-09-09")))
+    let notice = try NoticeRenderer().notice(.cancellation, facts, for: reader(language))
+    for words in ["15 June", "15 de junio", "Entente will", "habrá de", "10 joint", "10 días"] {
+      #expect(!unbroken(notice.text).contains(words), "\(words) in\n\(notice.text)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A side that nobody stands for is named, and who has consented is told`(language: Language) throws {
+    var facts = try the.answer(1, levels: ["desk"], at: "2027-06-08T15:00:00Z")
+    facts.told.removeAll { $0.party == "mx" }
+    facts.consented = ["mx"]
+    let text = unbroken(try NoticeRenderer().notice(.rung, facts, for: reader(language)).text)
+    #expect(text.contains(language == .en ? "Mexico nobody; every office" : "México nadie, por estar vacantes"))
+    #expect(text.contains(language == .en ? "Consent given by Mexico" : "Consentimiento ya otorgado por México"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A digest says nothing of today, and how each matter is acknowledged`(language: Language) throws {
+    let onTheDay = try the.answer(4, levels: ["desk"], at: "2027-06-15T15:00:00Z")
+    let digest = try #require(
+      NoticeRenderer().digest([(.rung, onTheDay), (.rung, onTheDay)], for: reader(language)))
+    #expect(!digest.text.contains(language == .en ? "today" : "hoy"), "\(digest.text)")
+    #expect(digest.text.contains("entente ack HLED-2027 answer"))
+  }
+
   @Test func `In Spanish the same is said, with Spanish names and the time of Mexico City`() throws {
     let facts = try the.answer(5, levels: ["coordinator"], at: "2027-06-22T15:00:00Z")
     let notice = try NoticeRenderer().notice(.rung, facts, for: reader(.es))

@@ -13,7 +13,7 @@ import Testing
       .consentGiven(
         party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays)),
       .bothConsent(state: "convened"), .agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 12),
-      .bothRecorded(verb: "postpone"), .fulfilled(11, of: 12),
+      .bothRecorded(verb: "postpone"), .fulfilled(11, of: 12), .continued(as: "HLED-2028/C-01"),
       .consentWithdrawn(party: "us", verb: "convene"), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
       .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
@@ -41,7 +41,8 @@ import Testing
     let conditions: [Phrase] = [
       .due(inDays: -12), .due(inDays: 0), .due(inDays: 1), .due(on: the.date), .noDueDate(reason: "permanent"),
       .deadline("answer", by: the.date), .waits(for: ["us"], verb: "convene"), .waitsForYou(verbs: ["convene"]),
-      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .imported, .notImporter("ana"),
+      .isForYou(verbs: ["accept", "dispute"]), .byPaper(verb: "agree"), .withPaper("agree"),
+      .after(["attach"], "agree", byPaper: true), .imported, .notImporter("ana"),
       .noSuchChild("x"), .notShown(dialogues: 2), .historyImported(written: 3, there: 2),
       .historyIncomplete(refused: 1, skipped: 2),
       .casesImported(3, complete: 1, partial: 1, refused: 1),
@@ -109,6 +110,9 @@ import Testing
       .releasedBy("Ana", party: "mx", at: moment, rung: 5, reason: "done"),
       .closed(at: moment, by: "convene", .answered), .earlier(due: the.date, ended: "Ended."), .nobodyToTell,
       .by("convene", person: "John", party: "us"),
+      .suspended(since: moment), .deliverySent("Ana", .mail, at: moment, failures: 2),
+      .deliveryWaiting("Ana", .webhook, failures: 1, code: 450, next: moment),
+      .deliveryDead("Ana", .mail, failures: 20, code: 550, last: moment), .deliveryUnaddressed("Ana"),
       .askToAcknowledge("Ana", reference: "HLED-2027", deadline: "answer"),
     ]
     let firings = FiringKind.allCases.map { Phrase.firing($0, rung: 3, levels: ["desk", "coordinator"]) }
@@ -135,7 +139,11 @@ import Testing
       .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"), .mailAcknowledged(2),
       .mailIgnored(.stranger),
     ]
-    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + ladders
+    let answers = OwnAnswerWord.allCases.map { Phrase.ownAnswer($0, detail: "10.0.0.1") }
+    let clusters = ClusterTrouble.allCases.map { Phrase.cluster($0, directory: "/srv/x", name: "15", detail: "no") }
+    let endpoints = EndpointWord.allCases.map { $0 == .oldBeat ? Phrase.oldBeat(seconds: 95) : .endpoint($0) }
+    return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + answers + endpoints + clusters
+      + ladders
   }
 
   @Test func `Every phrase that can be said has its example here`() throws {
@@ -152,7 +160,7 @@ import Testing
     let ladders = Set(Holding.paths + Simulated.paths + CalendarUse.paths + AckPage.paths).subtracting(plain)
     let others: [String] =
       Outcome.paths + Upkeep.paths + Condition.paths + Trouble.paths + Usage.paths
-      + Delivering.paths + [Scene.clock.path]
+      + Delivering.paths + OwnAnswerWord.paths + EndpointWord.paths + ClusterTrouble.paths + [Scene.clock.path]
     let samples = try Set(Self.samples(Examples()).map(\.path))
     #expect(samples.symmetricDifference(notes.union(ladders).union(others)) == [])
   }

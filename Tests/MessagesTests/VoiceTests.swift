@@ -61,6 +61,14 @@ import Testing
     #expect(Language.chosen(option: .es, environment: environment) == .es)
   }
 
+  @Test(arguments: [
+    ("es-MX,es;q=0.9,en;q=0.8", Language.es), ("fr, en;q=0.3, es;q=0.7", .es), ("en", .en), ("fr", nil), ("", nil),
+    ("es;q=0, en;q=0.1", .en), ("*;q=0.5, de", nil), ("en;q=x, es;q=0.2", .es), (";;,q=1", nil),
+  ])
+  func `A browser's language comes from what it accepts`(header: String, language: Language?) {
+    #expect(Language.accepted(header) == language)
+  }
+
   @Test func `Names come from the definition, then from the catalogue, then from the word itself`() throws {
     let the = try Examples()
     #expect(the.voice(.es).state("convened") == "convocada")

@@ -8,8 +8,7 @@ struct BreakTheRecordRightsTests {
     "complete_reference", "count_dialogues", "find", "read_actor", "read_board", "read_calendar", "read_calendars",
     "read_consents", "read_ladders", "read_names", "read_recalculable", "read_surroundings", "read_upcoming",
     "read_definition", "read_definitions", "read_further", "read_history", "read_holder", "read_known", "read_offices",
-    "read_people", "read_references", "read_situation", "read_timeline", "read_version",
-    "read_extract",
+    "read_extract", "read_people", "read_references", "read_situation", "read_timeline", "read_told", "read_version",
     // What a brief is made from.
     "read_last_steps", "read_moves_between", "read_pressing", "read_steps_between", "read_totals",
   ]
@@ -28,7 +27,7 @@ struct BreakTheRecordRightsTests {
           "claim_due", "defer_step", "read_due_steps", "read_next_wake", "read_notice", "record_firings",
           "record_firings_apart", "beat", "stop_beating", "read_audit", "read_backlog", "read_answered",
           "claim_dispatches", "gather_digest", "next_dispatch", "record_deliveries", "rescue_dispatches",
-          "read_brief_readers", "record_brief",
+          "read_brief_readers", "record_brief", "read_standing", "count_held_back",
         ]
       ),
       ("public", []),

@@ -2,6 +2,7 @@ import Definitions
 import Entente
 import EntenteTesting
 import Postgres
+import Synchronization
 import Testing
 
 @testable import Store
@@ -176,13 +177,97 @@ struct CaseImportTests {
       let report = try await store.importCases(try await work(store, csv: csv, map: map))
       #expect(
         report.refusals.map { "\($0.location.line) \($0.code)" }.sorted() == [
-          "4 unknown_verb", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period",
+          "4 not_begun", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period",
           "6 with_its_row",
           "7 missing_cell", "8 no_date",
         ])
       #expect(try await store.history("T2").map(\.verb) == ["notify", "reason", "close"])
       #expect(try await store.history("T1").map(\.precision) == ["day", "year"])
       #expect(report.complete == 2 && report.partial == 0)
+    }
+  }
+
+  @Test("Cases stand under dialogues of the record, each by its own name; under none of its kind they are refused")
+  func underAParent() async throws {
+    try await TestDatabase.withDatabase(template: HLED.template) { database in
+      try await HLED.withStore(database) { store in
+        let rounds = """
+          Round;Date;What
+          1;01/02/2014;Proposed
+          1;03/03/2014;Convened
+          1;04/04/2014;Agreed
+          """
+        let roundMap = """
+          machine: round
+          case: Round
+          reference: "R-{Round}"
+          event: What
+          date: Date
+          dates: DD/MM/YYYY
+          source: "Minutes {Round}"
+          by: {us: state, mx: sre}
+          fields: {meets: Date, held: Date}
+          events:
+            Proposed: {verb: propose, by: {us: state}}
+            Convened: convene
+            Agreed: agree
+          """
+        let list = """
+          No;Round;Date;What;Title;Percent
+          7;1;04/02/2014;Announced;Puente nuevo;
+          7;1;04/04/2014;Adopted;;
+          8;1;05/02/2014;Announced;Aduana;
+          7;1;05/05/2014;Reported;;100
+          7;2;04/02/2014;Announced;Otra;
+          9;;04/02/2014;Announced;Nadie;
+          8;1;06/02/2014;Reported;;20
+          """
+        let listMap = """
+          parent: "r {Round}"
+          case: No
+          reference: "C-{No}"
+          event: What
+          date: Date
+          dates: DD/MM/YYYY
+          source: "List {No}"
+          by: {us: state-wha}
+          fields: {title: {es: Title}, due: Date, done: Percent}
+          unknown: [owner, pillar, indicator, evidence]
+          events: {Announced: propose, Adopted: adopt, Reported: report}
+          """
+        func run(_ csv: String, _ map: String) async throws -> CaseReport {
+          let cases = try await store.readCases(
+            mechanism: "hled", csv: Array(csv.utf8), file: "l.csv", map: map.utf8, mapFile: "l.map.yaml")
+          return try await store.importCases(CaseImport(cases))
+        }
+        let above = try await run(rounds, roundMap)
+        #expect(above.isComplete, "\(above.refusals)")
+        let first = try await run(list, listMap)
+        let own = first.refusals.map { "\($0.location.line) \($0.reference) \($0.code)" }
+        #expect(own == ["6 R-2/C-7 unknown_parent", "7  missing_cell", "8 R-1/C-8 not_from_state"])
+        #expect(try await store.history("R-1/C-7").map(\.verb) == ["propose", "adopt", "report"])
+        let child = try await store.situation(.existing(reference: "R-1/C-7"), handle: nil)
+        #expect(child.dialogue?.state == "reported" && child.parent?.reference == "R-1")
+        let again = try await run(list, listMap)
+        #expect(again.written == 0 && again.alreadyThere == first.written)
+      }
+    }
+  }
+
+  @Test("What is refused is told as it comes, in the order of the cases, and is then not kept")
+  func toldRefusals() async throws {
+    try await with { store, _ in
+      let kept = try await store.importCases(try await work(store))
+      let told = Mutex<[CaseRefusal]>([])
+      var work = try await work(store)
+      work.batch = 1
+      work.refusals = { refusals in told.withLock { $0 += refusals } }
+      let report = try await store.importCases(work)
+      #expect(report.refusals.isEmpty && report.refused == kept.refused && report.skipped == kept.skipped)
+      #expect(report.reasons == kept.reasons)
+      #expect(told.withLock { Set($0) } == Set(kept.refusals))
+      let firsts = told.withLock { $0 }.filter(\.isItsOwn).map(\.location.line)
+      #expect(firsts == [7, 11, 15, 16, 19, 22, 23, 24])
     }
   }
 

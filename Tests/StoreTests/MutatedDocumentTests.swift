@@ -68,10 +68,12 @@ extension Request {
     _ store: Store, _ body: @Sendable (Statement, isolated Connection) async throws -> Value
   ) async throws -> (Value, Answer)? {
     try await store.withTransaction { connection in
-      guard case .write(let statement, let answer, _, _) = try await store.judge(self, on: connection) else {
-        return nil
-      }
-      return (try await body(statement, connection), answer)
+      guard case .write(let statements, let answer, _, _) = try await store.judge(self, on: connection),
+        let first = statements.first
+      else { return nil }
+      let value = try await body(first, connection)
+      for more in statements.dropFirst() { try await connection.query(more) }
+      return (value, answer)
     }
   }
 }

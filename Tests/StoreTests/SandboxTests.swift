@@ -58,6 +58,30 @@ struct SandboxTests {
     }
   }
 
+  @Test("lets no commitment be carried over whose date is over, unless it gets another one")
+  func carryOverdue() async throws {
+    try await TestDatabase.withDatabase(template: Self.template) { database in
+      try await HLED.withStore(database) { store in
+        let reference = try await HLED.convened(store)
+        let overdue = try done(await store.attempt(HLED.commit(reference, due: .date(try HLED.day("2027-12-31")))))
+        try await database.psql(
+          "update entente.sandbox_clock set shift = timestamptz '2028-01-12 18:00Z' - clock_timestamp()")
+        let next = try done(await store.attempt(HLED.propose(meeting: "2028-10-10"))).reference
+        let carry = HLED.take("carry", overdue.reference, by: "ana", Payload(["into": .dialogue(next)]))
+        _ = try done(await store.attempt(carry))
+        let joined = try await store.attempt(HLED.take("carry", overdue.reference, by: "john"))
+        #expect(try refusals(joined) == [.dateInThePast])
+        #expect(try await store.history(overdue.reference).count == 1)
+        let due = FieldValue.date(try HLED.day("2029-01-31"))
+        let later = Payload(["into": .dialogue(next), "due": due])
+        _ = try done(await store.attempt(HLED.take("carry", overdue.reference, by: "ana", later)))
+        let carried = try done(await store.attempt(HLED.take("carry", overdue.reference, by: "john")))
+        let new = try await store.situation(.existing(reference: try #require(carried.successor)), handle: "ana")
+        #expect(new.dialogue?.facts["due"] == due && new.parent?.reference == next)
+      }
+    }
+  }
+
   @Test("is one from the start or never")
   func fromTheStart() async throws {
     try await HLED.with { store, database in

@@ -93,7 +93,23 @@ struct WholeLifeTests {
   private func carry(_ store: Store, _ reference: String, into round: String) async throws {
     let into = Payload(["into": .dialogue(round)])
     _ = try done(await store.attempt(HLED.take("carry", reference, by: "ana", into)))
-    #expect(try done(await store.attempt(HLED.take("carry", reference, by: "john"))).state == "carried")
+    var carry = HLED.take("carry", reference, by: "john")
+    carry.isDryRun = true
+    guard case .wouldRecord(let tried, _) = try await store.attempt(carry) else {
+      Issue.record("a dry run was recorded")
+      return
+    }
+    #expect(tried.successor == "\(round)/C-01")
+    carry.isDryRun = false
+    let carried = try done(await store.attempt(carry))
+    #expect(carried.state == "carried" && carried.successor == "\(round)/C-01")
+    // Both were done at once, and are not done again.
+    #expect(try done(await store.attempt(carry)).successor == carried.successor)
+    let old = try await store.situation(.existing(reference: reference), handle: "ana").dialogue?.facts
+    let new = try #require(try await store.situation(.existing(reference: "\(round)/C-01"), handle: "ana").dialogue)
+    #expect(new.state == "proposed" && new.proposer == "us" && new.facts["origin"] == .dialogue(reference))
+    for name in ["title", "owner", "pillar", "indicator", "due"] { #expect(new.facts[name] == old?[name]) }
+    #expect(try await store.history("\(round)/C-01").count == 1)
   }
 
   @Test("A paper is refused whose office nobody held on its day, or that the other side recorded")

@@ -55,7 +55,7 @@ extension Verb {
     case .instrumentClass: return [Option(name, .choice(definition.classes.map(\.id)), help: help)]
     case .number: return [Option(name, .number, help: help)]
     case .percent: return [Option(name, .percent, help: help)]
-    case .anotherParent, .anotherOfItsKind: return [Option(name, .reference, help: help)]
+    case .anotherParent, .anotherOfItsKind, .origin: return [Option(name, .reference, help: help)]
     case .pillar: return [Option(name, .choice(definition.pillars.map(\.id)), help: help)]
     case .localizedText:
       return definition.spokenLanguages.map { code in
@@ -105,7 +105,7 @@ extension Invocation {
         .party(definition.parties.first { $0.country == word.lowercased() }?.id ?? word)
       }
     case .number, .percent: return number(name).map(FieldValue.number)
-    case .anotherParent, .anotherOfItsKind: return self[name].map(FieldValue.dialogue)
+    case .anotherParent, .anotherOfItsKind, .origin: return self[name].map(FieldValue.dialogue)
     case .pillar, .choice, .instrumentClass: return self[name].map(FieldValue.choice)
     case .dateOrReason:
       if has(name), has("no-\(name)") { throw UsageError(.bothOptions(name, "no-\(name)"), verb: verb.path) }

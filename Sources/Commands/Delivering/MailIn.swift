@@ -84,6 +84,7 @@ extension MailIgnored {
     self =
       switch reason {
       case .automatic: .automatic
+      case .forged: .forged
       case .unrelated: .unrelated
       case .noSender: .noSender
       case .otherWords: .otherWords

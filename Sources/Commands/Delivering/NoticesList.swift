@@ -31,7 +31,7 @@ extension Program {
             .init(voice.say(Word.address)) { $0.address.isEmpty ? "–" : $0.address },
             .init(voice.say(Word.state)) { voice.say($0.state.word) },
             .init(voice.say(Word.attempts), isRightAligned: true) { String($0.attempts) },
-            .init(voice.say(Word.answer)) { $0.last?.answer ?? "–" },
+            .init(voice.say(Word.answer)) { $0.last?.said(by: voice) ?? "–" },
           ],
           json: \.json), empty: isAnyNamed ? .noNotices : .nothingUndelivered)
       return .done

@@ -36,7 +36,8 @@ extension Program {
         let moment = voice.moment(attempt.last.at, in: .utc)
         output.say(
           .attempted(
-            attempt.attempt, outcome: "\(moment): \(outcome)", address: attempt.address, answer: attempt.last.answer))
+            attempt.attempt, outcome: "\(moment): \(outcome)", address: attempt.address,
+            answer: attempt.last.said(by: voice)))
       }
       return .done
     }

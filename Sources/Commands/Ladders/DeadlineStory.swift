@@ -4,14 +4,19 @@ internal import Store
 
 /// Why a deadline has fired or has not, from its first arming to what lies ahead.
 struct DeadlineStory {
-  private let armings: [DeadlineAccount]
-  private let account: DeadlineAccount
-  private let now: Instant
-  private let people: [Identifier: DeadlineAccounts.PersonName]
-  private let voice: Voice
+  let armings: [DeadlineAccount]
+  let account: DeadlineAccount
+  let now: Instant
+  let people: [Identifier: DeadlineAccounts.PersonName]
+  /// What became of its notices.
+  let told: [ToldWay]
+  let voice: Voice
 
   /// Nil where the dialogue never had such a deadline.
-  init?(_ found: DeadlineAccounts, name: String, _ voice: Voice) {
+  ///
+  /// - Parameter told: the ways of all notices of the dialogue.
+  init?(_ found: DeadlineAccounts, told: [ToldWay], name: String, _ voice: Voice) {
+    self.told = told.filter { $0.deadline == name }
     armings = found.accounts.filter { $0.deadline.name == name }
     guard let last = armings.last else { return nil }
     account = last
@@ -20,7 +25,7 @@ struct DeadlineStory {
     self.voice = voice
   }
 
-  private var deadline: TracedDeadline { account.deadline }
+  var deadline: TracedDeadline { account.deadline }
 
   /// "HLED-2027, answer: overdue by 3 days"
   var title: String {
@@ -47,15 +52,21 @@ struct DeadlineStory {
     return voice.say(
       .armed(
         at: voice.moment(deadline.armed.at), by: step(deadline.armed),
-        rule: Span(deadline.rule).map { voice.words(.span($0)) } ?? deadline.rule, anchor: anchor,
+        rule: rule(of: deadline), anchor: anchor,
         due: deadline.dueDate))
+  }
+
+  /// A span by itself, since what it is counted from follows; anything else in whole words.
+  private func rule(of deadline: TracedDeadline) -> String {
+    if let span = Span(deadline.rule) { return voice.words(.span(span)) }
+    return account.machine.deadlines.first { $0.name == deadline.name }.map(voice.due) ?? deadline.rule
   }
 
   private func step(_ cause: TracedDeadline.Cause) -> String {
     voice.say(.by(cause.verb, person: cause.person.map(name), party: cause.party))
   }
 
-  private func name(_ person: Identifier) -> String { people[person]?.name ?? person.description }
+  func name(_ person: Identifier) -> String { people[person]?.name ?? person.description }
 
   /// What was over when it was armed, and what has become of the rest, in the order of its moments.
   private var ladder: [String] {
@@ -64,7 +75,7 @@ struct DeadlineStory {
     }
     let own = deadline.tellings.filter { $0.firing.generation == deadline.generation }
     if past.isEmpty, own.isEmpty, deadline.watched.rungs.isEmpty { return [voice.say(.unreminded)] }
-    return past + own.map(line)
+    return past + own.flatMap { [line($0)] + delivery(of: $0.firing) }
   }
 
   private func line(_ telling: TracedDeadline.Telling) -> String {
@@ -119,7 +130,7 @@ struct DeadlineStory {
   }
 
   /// What the daemon will do until its last rung and its step, if nobody answers.
-  private var foreseen: [ForeseenEvent] {
+  var foreseen: [ForeseenEvent] {
     let last = (deadline.watched.rungs.map(\.at) + deadline.acknowledgements.map(\.until) + [now]).max() ?? now
     let end = max(last, deadline.watched.then?.at ?? last).microseconds + 90 * Instant.microsecondsPerDay
     return account.forecast(from: now, until: Instant(microseconds: end))
@@ -134,7 +145,7 @@ struct DeadlineStory {
         let what = voice.what(firing)
         if let reason = firing.skipReason { return voice.say(.skipped(what, at: voice.moment(event.at), reason)) }
         if event.at == now { return voice.say(.waiting(what, since: voice.moment(firing.scheduledAt))) }
-        let to = voice.recipients(firing.told, people) + voice.vacancies(firing.levels, account.audience)
+        let to = voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience)
         return voice.say(.ahead(what, at: voice.moment(event.at), to: to))
       }
     }
@@ -147,54 +158,5 @@ struct DeadlineStory {
     // A recalculation is no step's doing.
     let by = closing.reason == .recalculated ? "calendar apply" : step(cause)
     return voice.say(.closed(at: voice.moment(closing.at), by: by, closing.reason))
-  }
-
-  var json: JSON {
-    [
-      "reference": .string(deadline.reference), "deadline": .string(deadline.name),
-      "generation": .integer(Int64(deadline.generation)), "open": .bool(deadline.isOpen),
-      "condition": account.condition(at: now).map { .string($0.rawValue) } ?? .null,
-      "dueAt": .string(deadline.watched.dueAt.description), "rule": .string(deadline.rule),
-      "anchor": .string(deadline.anchor),
-      "armed": ["at": .string(deadline.armed.at.description), "verb": .string(deadline.armed.verb)],
-      "closed": deadline.watched.closing.map {
-        ["at": .string($0.at.description), "reason": .string($0.reason.rawValue)]
-      } ?? .null,
-      "fired": .array(
-        deadline.tellings.filter { $0.firing.generation == deadline.generation }.map { telling in
-          let firing = telling.firing
-          return [
-            "kind": .string(firing.kind.rawValue), "rung": .integer(Int64(firing.rung + 1)),
-            "scheduledAt": .string(firing.scheduledAt.description), "firedAt": .string(firing.firedAt.description),
-            "skipped": reason(firing).map { .string($0.rawValue) } ?? .null,
-            "told": .array(telling.told.map { .string(people[$0.person]?.handle ?? "") }),
-          ]
-        }),
-      "acknowledgements": .array(
-        deadline.acknowledgements.map { one in
-          .object(one.json.members.merging(["person": .string(people[one.person]?.handle ?? "")]) { $1 })
-        }),
-      "holds": .array(
-        deadline.holds.map { hold in
-          .object(hold.json.members.merging(["person": .string(people[hold.person]?.handle ?? "")]) { $1 })
-        }),
-      "ahead": .array(foreseen.map(json)), "says": .array(lines.map(JSON.string)),
-    ]
-  }
-
-  private func reason(_ firing: Firing) -> SkipReason? {
-    if case .skipped(let reason) = firing.outcome { reason } else { nil }
-  }
-
-  private func json(_ event: ForeseenEvent) -> JSON {
-    switch event.kind {
-    case .step(let verb): ["at": .string(event.at.description), "kind": "step", "verb": .string(verb)]
-    case .firing(let firing):
-      [
-        "at": .string(event.at.description), "kind": .string(firing.kind.rawValue),
-        "rung": .integer(Int64(firing.rung + 1)), "skipped": firing.skipReason.map { .string($0.rawValue) } ?? .null,
-        "to": .array(firing.told.map { .string(people[$0.holder.person]?.handle ?? "") }),
-      ]
-    }
   }
 }

@@ -85,7 +85,7 @@ private struct UpcomingEvent {
   private func whom(_ people: [Identifier: DeadlineAccounts.PersonName], _ voice: Voice) -> String {
     guard case .firing(let firing) = event.kind else { return "" }
     if let reason = firing.skipReason { return voice.say(.leftOut(reason)) }
-    return (voice.recipients(firing.told, people) + voice.vacancies(firing.levels, account.audience))
+    return (voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience))
       .joined(separator: "; ")
   }
 

@@ -43,11 +43,19 @@ extension Voice {
     }
   }
 
+  /// Those of a firing in whose stead nobody is told.
+  func vacancies(_ firing: FiringToMake, _ audience: Audience) -> [String] {
+    (definition?.parties ?? []).compactMap { party in
+      let covered = firing.told.filter { $0.holder.party == party.id }.compactMap(\.instead)
+      let vacant = audience.vacancies(of: party.id, among: firing.levels).filter { !covered.contains($0) }
+      return vacant.isEmpty ? nil : say(.vacancy(party: party.id, levels: vacant))
+    }
+  }
+
   /// "overdue by 3 days", "due Tue 15 Jun; at risk"
   func condition(_ account: DeadlineAccount, now: Instant) -> String {
-    let due = condition(dueAt: account.deadline.watched.dueAt, now: now, in: account.definition)
-    guard account.condition(at: now) == .atRisk else { return due }
-    return "\(due); \(say(Holding.atRisk))"
+    condition(
+      account.condition(at: now) ?? .onTime, dueAt: account.deadline.watched.dueAt, now: now, in: account.definition)
   }
 }
 

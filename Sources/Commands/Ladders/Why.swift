@@ -10,6 +10,7 @@ extension Program {
       let reference = invocation.word("REFERENCE")
       let situation = try await store.existing(reference, for: invocation.person)
       let found = try await store.deadlines(of: reference)
+      let told = try await store.told(of: reference)
       let names = Array(Set(found.accounts.map(\.deadline.name))).sorted()
       let open = situation.dialogue?.deadlines.map(\.name).sorted() ?? []
       if let name = invocation["DEADLINE"], !names.contains(name) {
@@ -19,7 +20,7 @@ extension Program {
       }
       let shown = invocation["DEADLINE"].map { [$0] } ?? (open.isEmpty ? names : open)
       let stories = shown.compactMap { name in
-        DeadlineStory(found, name: name, output.about(situation).voice)
+        DeadlineStory(found, told: told, name: name, output.about(situation).voice)
       }
       if output.isJSON {
         output.json(.array(stories.map(\.json)))

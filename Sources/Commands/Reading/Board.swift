@@ -13,7 +13,7 @@ extension Program {
       let mechanism = invocation["MECHANISM"]?.lowercased()
       let all = invocation.has("all")
       let board = try await store.board(mechanism: mechanism, ended: all, imported: all)
-      let listing = listing(board.rows, try await store.clock(), output.voice)
+      let listing = listing(board.rows, board.now, output.voice)
       if output.isJSON || !board.rows.isEmpty || board.total == 0 { output.list(listing, empty: .noDialogues) }
       if !output.isJSON, board.hidden > 0 { output.say(.notShown(dialogues: board.hidden), .dim) }
       output.note(unreadable: board)
@@ -33,7 +33,7 @@ extension Program {
         .init(voice.say(Word.stage)) { voice.stage($0.machine.state($0.state)?.stage ?? "", of: $0.machine) },
         .init(voice.say(Word.state)) { voice.about($0.definition, $0.machine).state($0.state) },
         .init(voice.say(Word.due)) { row in
-          let due = row.due.map { voice.condition(dueAt: $0.at, now: now, in: row.definition) }
+          let due = row.due.map { voice.condition($0.condition, dueAt: $0.at, now: now, in: row.definition) }
           return due ?? (row.isImported ? voice.say(.imported) : "")
         },
       ],
@@ -43,7 +43,7 @@ extension Program {
           "machine": .string(row.machine.id), "state": .string(row.state),
           "stage": .string(row.machine.state(row.state)?.stage ?? ""), "seq": .integer(Int64(row.seq)),
           "parent": row.parent.json, "imported": .bool(row.isImported), "facts": row.facts.json,
-          "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
+          "deadline": row.due?.json ?? .null,
         ]
       })
   }

@@ -57,7 +57,7 @@ extension Brief {
 }
 
 extension Brief.Due {
-  fileprivate var json: JSON { ["name": .string(name), "dueAt": .string(at.description)] }
+  fileprivate var json: JSON { .deadline(name, dueAt: at, condition) }
 }
 
 extension Brief.Short {

@@ -12,15 +12,27 @@ extension Program {
       let name = invocation.word("REFERENCE")
       if try await store.isMechanism(name) { return try await timeline(of: name.lowercased(), store, output) }
       // Who holds no office here may read it too.
-      let output = output.about(try await store.existing(name, for: nil))
+      let situation = try await store.existing(name, for: nil)
+      let output = output.about(situation)
+      let deadlines = situation.dialogue?.deadlines ?? []
       let rows = listing(try await store.history(name), output.voice)
       let consents = listing(try await store.consents(name), output.voice)
       if output.isJSON {
-        output.json(["transitions": rows.array, "consents": consents.array])
+        output.json([
+          "transitions": rows.array, "consents": consents.array, "deadlines": situation.json(deadlines),
+        ])
       } else {
         output.list(rows)
         output.line()
         output.list(consents)
+        if !deadlines.isEmpty {
+          output.line()
+          var facts = Facts()
+          for deadline in deadlines {
+            facts.add(output.voice.deadline(deadline.name), output.voice.condition(dueAt: deadline.dueAt, situation))
+          }
+          output.facts(facts)
+        }
       }
       return .done
     }

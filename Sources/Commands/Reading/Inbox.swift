@@ -21,7 +21,7 @@ extension Program {
         if !waiting.isEmpty {
           entries.append(
             InboxEntry(
-              row: row, situation: situation, explanations: explanations.filter(\.isPossible), waiting: waiting))
+              row: row, situation: situation, explanations: explanations.filter(\.isInReach), waiting: waiting))
         }
       }
       entries.sort { ($0.row.due?.at ?? .distantFuture) < ($1.row.due?.at ?? .distantFuture) }
@@ -35,7 +35,7 @@ extension Program {
 private struct InboxEntry {
   var row: BoardRow
   var situation: Situation
-  /// Of the steps that he can take now.
+  /// Of the steps within his reach.
   var explanations: [Explanation]
   var waiting: Waiting
 
@@ -65,10 +65,10 @@ private struct InboxEntry {
   private var json: JSON {
     [
       "reference": .string(row.reference), "state": .string(row.state),
-      "verbs": .array(explanations.map { .string($0.verb) }),
-      "byPaper": .array(explanations.filter(\.byPaper).map { .string($0.verb) }),
+      "verbs": explanations.json(\.isPossible), "byPaper": explanations.json(\.byPaper),
+      "lacking": explanations.json { !$0.isPossible },
       "asked": .array(waiting.asked.map(JSON.string)), "ours": .array(waiting.ours.map(JSON.string)),
-      "deadline": row.due.map { ["name": .string($0.name), "dueAt": .string($0.at.description)] } ?? .null,
+      "deadline": row.due?.json ?? .null,
     ]
   }
 }
@@ -78,9 +78,21 @@ extension Instant {
   fileprivate static let distantFuture = Instant(microseconds: .max)
 }
 
+extension [Explanation] {
+  /// The verbs of some of them, for programs.
+  func json(_ isMeant: (Explanation) -> Bool) -> JSON { .array(filter(isMeant).map { .string($0.verb) }) }
+}
+
 extension Voice {
-  /// The verbs of steps that can be taken now: "convene, agree (--paper)".
+  /// The verbs of steps within reach: "convene, agree (--paper, after attach)".
   func verbs(_ explanations: [Explanation]) -> String {
-    explanations.map { $0.byPaper ? "\($0.verb) (--paper)" : $0.verb }.joined(separator: ", ")
+    explanations.compactMap { explanation in
+      switch explanation.reach {
+      case .open: explanation.verb
+      case .byPaper: say(.withPaper(explanation.verb))
+      case .after(let verbs, let byPaper): say(.after(verbs, explanation.verb, byPaper: byPaper))
+      case .barred: nil
+      }
+    }.joined(separator: ", ")
   }
 }

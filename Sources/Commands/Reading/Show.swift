@@ -12,12 +12,13 @@ extension Program {
       let situation = try await store.existing(reference, for: globals.person)
       let output = output.about(situation)
       guard let dialogue = situation.dialogue else { throw StoreError.notFound(reference) }
-      let possible = Entente.explain(situation).filter(\.isPossible)
+      let explanations = Entente.explain(situation).filter(\.isInReach)
+      let held = HeldBackNow(try await store.deadlines(of: dialogue.reference))
       if output.isJSON {
-        output.json(json(dialogue, situation, possible))
+        output.json(json(dialogue, situation, explanations, held))
         return .done
       }
-      output.facts(facts(dialogue, situation, possible, output.voice))
+      output.facts(facts(dialogue, situation, explanations, held, output.voice))
       if !dialogue.children.isEmpty {
         output.line()
         output.table(children(of: dialogue, situation, output.voice))
@@ -27,7 +28,8 @@ extension Program {
   }
 
   private static func facts(
-    _ dialogue: Dialogue, _ situation: Situation, _ possible: [Explanation], _ voice: Voice
+    _ dialogue: Dialogue, _ situation: Situation, _ explanations: [Explanation], _ held: HeldBackNow,
+    _ voice: Voice
   ) -> Facts {
     var facts = Facts()
     facts.add(voice.say(Word.reference), dialogue.reference)
@@ -39,11 +41,13 @@ extension Program {
     for deadline in dialogue.deadlines {
       facts.add(voice.deadline(deadline.name), voice.condition(dueAt: deadline.dueAt, situation))
     }
+    for line in held.lines(voice) { facts.add(voice.say(Word.heldBack), line) }
+    for line in held.vacancies(voice) { facts.add(voice.say(Word.offices), line) }
     for line in voice.motions(of: situation) { facts.add(voice.say(Word.condition), line) }
     for text in dialogue.textsInForce {
       facts.add(voice.textKind(text.kind), "\(text.language) \(text.digest)")
     }
-    if !possible.isEmpty { facts.add(voice.say(Word.youCan), voice.verbs(possible)) }
+    if !explanations.isEmpty { facts.add(voice.say(Word.youCan), voice.verbs(explanations)) }
     return facts
   }
 
@@ -70,23 +74,29 @@ extension Program {
     ]
   }
 
-  private static func json(_ dialogue: Dialogue, _ situation: Situation, _ possible: [Explanation]) -> JSON {
+  private static func json(
+    _ dialogue: Dialogue, _ situation: Situation, _ explanations: [Explanation], _ held: HeldBackNow
+  ) -> JSON {
     [
       "reference": .string(dialogue.reference), "mechanism": .string(situation.definition.name),
       "version": .integer(Int64(situation.definition.version)), "machine": .string(situation.machine.id),
       "state": .string(dialogue.state), "stage": .string(situation.machine.state(dialogue.state)?.stage ?? ""),
       "seq": .integer(Int64(dialogue.seq)), "facts": dialogue.facts.json, "imported": .bool(dialogue.isImported),
-      "deadlines": .array(
-        dialogue.deadlines.map { ["name": .string($0.name), "dueAt": .string($0.dueAt.description)] }),
+      "deadlines": situation.json(dialogue.deadlines), "heldBack": held.json, "vacant": held.vacanciesJSON,
       "motions": .array(situation.liveMotions.map { json($0, situation) }),
       "texts": .array(
         dialogue.textsInForce.map {
           ["kind": .string($0.kind), "language": .string($0.language), "digest": .string($0.digest.description)]
         }),
       "children": .array(
-        dialogue.children.map { ["reference": .string($0.reference), "state": .string($0.state)] }),
-      "verbs": .array(possible.map { .string($0.verb) }),
-      "byPaper": .array(possible.filter(\.byPaper).map { .string($0.verb) }),
+        dialogue.children.map {
+          [
+            "reference": .string($0.reference), "state": .string($0.state),
+            "deadlines": situation.json($0.deadlines),
+          ]
+        }),
+      "verbs": explanations.json(\.isPossible), "byPaper": explanations.json(\.byPaper),
+      "lacking": explanations.json { !$0.isPossible },
     ]
   }
 }

@@ -47,6 +47,7 @@ extension Output {
     if let fulfilled = answer.fulfilled, let all = answer.children, all > 0 {
       say(.fulfilled(fulfilled, of: all))
     }
+    if let successor = answer.successor { say(.continued(as: successor)) }
     if let opened = answer.opened {
       let due = answer.due.first { $0.name == answer.answerBy }
       say(

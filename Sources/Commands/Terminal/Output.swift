@@ -93,7 +93,9 @@ public struct Output: Sendable {
   }
 
   /// What is wrong, on standard error, after the program's name.
-  public func error(_ phrase: Phrase) { note("entente: \(voice.say(phrase))", .bad) }
+  public func error(_ phrase: Phrase) { error(voice.say(phrase)) }
+
+  func error(_ sentence: String) { note("entente: \(sentence)", .bad) }
 
   /// A problem in a file: a line that an editor can follow, never broken.
   public func problem(_ line: String) {

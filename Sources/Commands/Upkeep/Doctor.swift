@@ -48,6 +48,8 @@ extension Check {
       case .listening: .listening
       case .daemons: .daemons
       case .deliveries: .deliveries
+      case .heldBack: .heldBack
+      case .vacancies: .vacancies
       }
   }
 }

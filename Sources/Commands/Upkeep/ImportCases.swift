@@ -21,11 +21,12 @@ extension Program {
         .unknownMechanism(mechanism, suggestion: Spelling.nearest(to: mechanism, among: known)), .notFound)
     }
     let cases = try await store.readCases(
-      mechanism: mechanism, csv: try Files.read(file), file: file, map: try example(mapFile),
-      mapFile: mapFile)
+      mechanism: mechanism, csv: try OpenFile(file), file: file, map: try example(mapFile), mapFile: mapFile)
+    let telling = CaseTelling(cases: cases, output: output)
+    let refusals = CaseRefusals(telling, to: try invocation["refusals"].map(Files.create))
     var work = CaseImport(cases)
     if let policy = invocation["on-refusal"].flatMap(RefusalPolicy.init) { work.policy = policy }
-    let telling = CaseTelling(cases: cases, output: output)
+    work.refusals = { try refusals.add($0) }
     let done = Mutex(0)
     let report: CaseReport
     do {
@@ -41,8 +42,7 @@ extension Program {
       return .interrupted
     }
     output.progress(nil)
-    if let path = invocation["refusals"] { try telling.write(report.refusals, to: path) }
-    telling.tell(report)
+    telling.tell(report, refusals.first)
     return report.isComplete ? .done : .refused
   }
 
@@ -64,8 +64,6 @@ struct CaseTelling: Sendable {
     self.output = output.about(cases.definition, cases.map.machine)
   }
 
-  private static let mostShown = 20
-
   private var seconds: Double { max((ContinuousClock().now - begun) / .seconds(1), 0.001) }
   private func rate(_ report: CaseReport) -> Int { Int(Double(report.written + report.alreadyThere) / seconds) }
 
@@ -74,7 +72,8 @@ struct CaseTelling: Sendable {
       .importProgress(done: report.cases, of: cases.count, rate: rate(report), refused: report.refused))
   }
 
-  func tell(_ report: CaseReport) {
+  /// - Parameter first: some of those that were refused by themselves.
+  func tell(_ report: CaseReport, _ first: [CaseRefusal]) {
     let reasons = report.reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if output.isJSON {
       output.json([
@@ -92,11 +91,11 @@ struct CaseTelling: Sendable {
       ])
       return
     }
-    for refusal in report.refusals.lazy.filter(\.isItsOwn).prefix(Self.mostShown) {
+    for refusal in first {
       let reference = refusal.reference.isEmpty ? "" : "\(refusal.reference): "
       output.problem("\(refusal.location.file):\(refusal.location.line): \(reference)\(reason(refusal))")
     }
-    if report.refused > Self.mostShown { output.note(.moreRefusals(report.refused - Self.mostShown), .dim) }
+    if report.refused > first.count { output.note(.moreRefusals(report.refused - first.count), .dim) }
     output.say(
       .casesImported(
         report.cases, complete: report.complete, partial: report.partial, refused: report.refusedCases),
@@ -113,21 +112,13 @@ struct CaseTelling: Sendable {
       .dim)
   }
 
-  /// One line of JSON for each event that was not recorded.
-  func write(_ refusals: [CaseRefusal], to path: String) throws {
-    var text = ""
-    for refusal in refusals {
-      let line: JSON = [
-        "line": .integer(Int64(refusal.location.line)), "reference": .string(refusal.reference),
-        "event": .string(refusal.event), "code": .string(refusal.code), "reason": .string(reason(refusal)),
-      ]
-      text += line.canonicalText + "\n"
-    }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path))
-    } catch {
-      throw CommandError(.fileForbidden(path), .wrongUsage)
-    }
+  /// One line of JSON, without its end.
+  func line(_ refusal: CaseRefusal) -> String {
+    let line: JSON = [
+      "line": .integer(Int64(refusal.location.line)), "reference": .string(refusal.reference),
+      "event": .string(refusal.event), "code": .string(refusal.code), "reason": .string(reason(refusal)),
+    ]
+    return line.canonicalText
   }
 
   private func reason(_ refusal: CaseRefusal) -> String {
@@ -143,5 +134,29 @@ struct CaseTelling: Sendable {
     case .afterRefusal: return voice.say(.afterRefusal)
     case .withItsRow: return voice.say(.withItsRow)
     }
+  }
+}
+
+/// What is refused: the first few, to be shown, and all of it in a file where one is asked for.
+final class CaseRefusals: Sendable {
+  private static let mostShown = 20
+
+  private let telling: CaseTelling
+  private let file: FileHandle?
+  private let shown = Mutex<[CaseRefusal]>([])
+
+  init(_ telling: CaseTelling, to file: FileHandle?) {
+    self.telling = telling
+    self.file = file
+  }
+
+  var first: [CaseRefusal] { shown.withLock { $0 } }
+
+  func add(_ refusals: [CaseRefusal]) throws {
+    shown.withLock { shown in
+      if shown.count < Self.mostShown { shown += refusals.filter(\.isItsOwn).prefix(Self.mostShown - shown.count) }
+    }
+    guard let file else { return }
+    try file.write(contentsOf: Data(refusals.map { telling.line($0) + "\n" }.joined().utf8))
   }
 }

@@ -34,7 +34,7 @@ public struct AcknowledgementPage: Sendable {
   /// - Throws: `PostgresError` and `StoreError` where the database cannot be asked.
   public func answer(method: String, path: String) async throws -> Answer {
     guard ["GET", "HEAD", "POST"].contains(method) else {
-      return page(.en, [AckPage.badLink], status: 405, more: ["Allow": "GET, HEAD, POST"])
+      return page(nil, [AckPage.badLink], status: 405, more: ["Allow": "GET, HEAD, POST"])
     }
     guard let token = AcknowledgementToken(String(path.dropFirst(Self.path.count)), signedWith: key),
       let notice = try await store.notice(token.notice), notice.person == token.person

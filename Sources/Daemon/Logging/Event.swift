@@ -11,6 +11,7 @@ public enum Event: String, Hashable, Sendable, CaseIterable {
   case drainExpired = "drain.expired"
   case settingsRead = "settings.read"
   case settingsRefused = "settings.refused"
+  case wordsLost = "words.lost"
 
   // The database.
   case databaseLost = "database.lost"
@@ -52,7 +53,7 @@ public enum Event: String, Hashable, Sendable, CaseIterable {
     case .stopForced, .drainExpired, .listenLost, .clockSkew, .nameShared, .heartbeatFailed, .serverFailed,
       .stepRefused, .deliveryGivenUp, .deliveryLate:
       .warning
-    case .settingsRefused, .databaseLost, .passFailed, .passStuck, .deadlinesUnattended, .firingFailed,
+    case .settingsRefused, .wordsLost, .databaseLost, .passFailed, .passStuck, .deadlinesUnattended, .firingFailed,
       .stepFailed:
       .error
     }

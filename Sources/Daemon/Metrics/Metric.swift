@@ -44,6 +44,11 @@ extension Metric {
   public static let unattended = Metric(
     "unattended_deadlines", .gauge, "Open deadlines of which nothing would ever be heard, and no reason is known.")
 
+  /// Labelled with the reason: `held`, `acknowledged`, `suspended`.
+  public static let heldBack = Metric(
+    "held_back_deadlines", .gauge, "Open deadlines of which something waits for people, by the reason on record.")
+  public static let vacantOffices = Metric("vacant_offices", .gauge, "Offices that nobody holds.")
+
   /// Labelled with the state: `idle`, `busy`, `waiting`.
   public static let pool = Metric(
     "pool_connections", .gauge, "Connections to the database, and tasks that wait for one.")
@@ -56,6 +61,6 @@ extension Metric {
   /// In the order in which they are shown.
   static let all = [
     buildInfo, startTime, residentMemory, passes, handled, passSeconds, lateness, claims, deliveries, backlog,
-    oldestOverdue, unattended, pool, isDatabaseThere, lastBeat, clockSkew,
+    oldestOverdue, unattended, heldBack, vacantOffices, pool, isDatabaseThere, lastBeat, clockSkew,
   ]
 }

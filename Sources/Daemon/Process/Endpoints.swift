@@ -1,4 +1,5 @@
 internal import HTTPServer
+internal import Messages
 internal import Postgres
 internal import Store
 
@@ -14,13 +15,30 @@ struct Endpoints: Sendable {
     if let acknowledgements, AcknowledgementPage.owns(request.path) {
       return await acknowledge(request, acknowledgements)
     }
-    guard let answer = answer(at: request.path) else { return .text("There is no such page.\n", status: 404) }
+    guard let answer = answer(at: request.path) else { return refusal(.endpoint(.noPage), 404, to: request) }
     guard ["GET", "HEAD"].contains(request.method) else {
-      var response = Response.text("Only GET and HEAD are answered here.\n", status: 405)
+      var response = refusal(.endpoint(.readOnly), 405, to: request)
       response.headers["Allow"] = "GET, HEAD"
       return response
     }
-    return answer()
+    return answer(request)
+  }
+
+  /// What the server answers without asking.
+  func refuse(_ refusal: Refusal, _ request: HTTPServer.Request) -> Response {
+    let word: EndpointWord =
+      switch refusal {
+      case .tooLarge: .tooLarge
+      case .stopping: .stopping
+      }
+    return self.refusal(.endpoint(word), refusal.status, to: request)
+  }
+
+  /// In the language that the reader's browser asks for; in both where it asks for neither.
+  private func refusal(_ phrase: Phrase, _ status: Int, to request: HTTPServer.Request) -> Response {
+    let accepted = request.headers["accept-language"].flatMap(Language.accepted)
+    let lines = (accepted.map { [$0] } ?? Language.allCases).map { Voice($0).say(phrase) + "\n" }
+    return .text(lines.joined(), status: status)
   }
 
   private func acknowledge(_ request: HTTPServer.Request, _ page: AcknowledgementPage) async -> Response {
@@ -30,13 +48,13 @@ struct Endpoints: Sendable {
     } catch {
       // Whatever it is, the reader can only come again; a database that is away is told by the log already.
       if isDatabaseTrouble(error) { vitals.databaseLost(error) }
-      var response = Response.text("Try again later. / Intente de nuevo más tarde.\n", status: 503)
+      var response = refusal(.endpoint(.tryLater), 503, to: request)
       response.headers["Retry-After"] = "60"
       return response
     }
   }
 
-  private func answer(at path: String) -> (() -> Response)? {
+  private func answer(at path: String) -> ((HTTPServer.Request) -> Response)? {
     switch path {
     case "/healthz": health
     case "/readyz": readiness
@@ -45,17 +63,17 @@ struct Endpoints: Sendable {
     }
   }
 
-  private func health() -> Response {
-    vitals.isHealthy ? .text("ok\n") : .text("stuck: a pass does not end\n", status: 503)
+  private func health(_ request: HTTPServer.Request) -> Response {
+    vitals.isHealthy ? .text("ok\n") : refusal(.endpoint(.stuck), 503, to: request)
   }
 
-  private func readiness() -> Response {
+  private func readiness(_ request: HTTPServer.Request) -> Response {
     if vitals.isReady { return .text("ok\n") }
-    let age = vitals.beatAge.map { "the last heartbeat was written \($0.seconds) s ago" }
-    return .text("not ready: \(age ?? "no heartbeat has been written yet")\n", status: 503)
+    return refusal(
+      vitals.beatAge.map { .oldBeat(seconds: Int($0.components.seconds)) } ?? .endpoint(.noBeat), 503, to: request)
   }
 
-  private func measurements() -> Response {
+  private func measurements(_ request: HTTPServer.Request) -> Response {
     vitals.show()
     let usage = pool.usage
     for (state, count) in [("idle", usage.idle), ("busy", usage.busy), ("waiting", usage.waiting)] {

@@ -89,7 +89,7 @@ public enum EntryPoint {
 
   private static func sentences(_ error: any Error, _ voice: Voice) -> [String] {
     switch error {
-    case let error as Diagnostics: error.all.map { voice.line(for: $0) }
+    case let error as SettingsSource.Wrong: error.lines(in: voice)
     case let error as SettingsSource.Unreadable:
       ["entented: " + voice.say(error.isMissing ? .fileMissing(error.path) : .fileForbidden(error.path))]
     default: ["entented: \(error)"]

@@ -113,8 +113,7 @@ struct Lifetime: Sendable {
       return settings
     } catch {
       complain(error)
-      let text = (error as? Diagnostics)?.all.map(\.description).joined(separator: "; ")
-      log(.settingsRefused, ["error": .text(text ?? String(describing: error))])
+      log(.settingsRefused, ["error": .text(String(describing: error))])
       return nil
     }
   }

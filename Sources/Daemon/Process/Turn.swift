@@ -1,5 +1,6 @@
 internal import Definitions
 internal import HTTPServer
+internal import Messages
 internal import Postgres
 internal import Store
 
@@ -49,9 +50,16 @@ struct Turn: Sendable {
   }
 
   private func makeTools(_ pool: Pool) -> Tools {
-    Tools(
-      settings: settings, pool: pool, store: Store(pool), identity: identity, databaseClock: DatabaseClock(),
-      vitals: vitals, log: log, metrics: metrics)
+    var wording = Wording()
+    do {
+      wording = try settings.wording()
+    } catch {
+      // They were there when the settings were read; people are better told in other words than not at all.
+      log(.wordsLost, ["error": .text(String(describing: error))])
+    }
+    return Tools(
+      settings: settings, pool: pool, store: Store(pool), wording: wording, identity: identity,
+      databaseClock: DatabaseClock(), vitals: vitals, log: log, metrics: metrics)
   }
 
   private func makeRun(_ tools: Tools) -> Run {
@@ -62,7 +70,7 @@ struct Turn: Sendable {
 
   /// Answers until it is cancelled; an address that cannot be had is tried again, since the work goes on without it.
   private func serve(_ address: ListenAddress, _ endpoints: Endpoints) async {
-    let server = Server(host: address.host, port: address.port) { await endpoints.answer($0) }
+    let server = Server(host: address.host, port: address.port, refuse: endpoints.refuse) { await endpoints.answer($0) }
     var pause = RetryPause()
     var isTold = false
     while !Task.isCancelled {

@@ -1,6 +1,8 @@
 internal import Definitions
 import Foundation
+internal import Messages
 internal import Postgres
+internal import Synchronization
 
 /// Where a daemon's settings come from; read at the start and whenever it is asked to.
 struct SettingsSource: Sendable {
@@ -11,18 +13,43 @@ struct SettingsSource: Sendable {
 
   static let usualFile = "/etc/entente/entented.yaml"
 
-  /// - Throws: `Diagnostics` with all that is wrong; `Unreadable`.
+  /// - Throws: `Wrong` with all that is wrong; `Unreadable`.
   func read() throws -> Settings {
     let path = file ?? Self.usualFile
     let bytes = try bytes(of: path)
     let secrets = SecretFiles(environment: environment)
+    let words = Mutex<[WordingProblem]>([])
     let reader = SettingsReader(
       environment: environment,
       options: options.sorted { $0.key < $1.key }.map {
         (key: $0.key, option: "--\($0.key.split(separator: ".")[0])", $0.value)
       },
-      secret: { secrets.read($0) }, isConnectionString: { Configuration(url: $0).isUnderstood })
-    return try reader.read(yaml: bytes, file: path)
+      secret: { secrets.read($0) }, isConnectionString: { Configuration(url: $0).isUnderstood },
+      isFolder: { folder in
+        guard let problems = try? WordingFolder(folder).read().problems else { return false }
+        words.withLock { $0 = problems.map { $0.inside(folder) } }
+        return true
+      })
+    let settings: Settings
+    do throws(Diagnostics) {
+      settings = try reader.read(yaml: bytes, file: path)
+    } catch {
+      throw Wrong(settings: error.all, words: words.withLock { $0 })
+    }
+    let problems = words.withLock { $0 }
+    if !problems.isEmpty { throw Wrong(settings: [], words: problems) }
+    return settings
+  }
+
+  /// Everything that is wrong with the settings, and with the words to which they lead.
+  struct Wrong: Error, Hashable, CustomStringConvertible {
+    var settings: [Diagnostic]
+    var words: [WordingProblem]
+
+    /// A line for each, in a reader's language.
+    func lines(in voice: Voice) -> [String] { settings.map(voice.line(for:)) + words.map(voice.line(for:)) }
+
+    var description: String { lines(in: Voice(.en)).joined(separator: "; ") }
   }
 
   /// Nil where there is no file and none was named.
@@ -46,7 +73,21 @@ struct SettingsSource: Sendable {
   }
 }
 
+extension WordingProblem {
+  /// With the folder before the file's name, so that the file is found.
+  fileprivate func inside(_ folder: String) -> WordingProblem {
+    var problem = self
+    problem.location.file = "\(folder)/\(location.file)"
+    return problem
+  }
+}
+
 extension Settings {
+  /// The program's words with the operator's in place of some.
+  ///
+  /// - Throws: `WordingFolder.Unreadable`, where the folder has gone since the settings were read.
+  func wording() throws -> Wording { try words.map { try WordingFolder($0).read().wording } ?? Wording() }
+
   /// How to reach the database: with its password, to the server that takes writes, and noticing one that is silent.
   func configuration(for purpose: String) -> Configuration {
     var configuration = Configuration(url: database.url)

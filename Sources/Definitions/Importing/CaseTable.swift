@@ -8,90 +8,47 @@ public struct CaseTable: Sendable {
   public let definition: Definition
   public let map: ImportMap
   public let table: RowTable
-  private let slots: [Slot]
-
-  private struct Slot {
-    var rows: [Int]
-    var reference: Result<String, Diagnostics>
-  }
+  /// The rows' places in the table, those of a case together.
+  private let rows: [Int32]
+  /// Where each case's begin among `rows`, and one past the last.
+  private let starts: [Int32]
+  /// What is wrong with the references of cases, by the case's place.
+  private let faults: [Int: Diagnostics]
 
   /// How many cases there are.
-  public var count: Int { slots.count }
+  public var count: Int { starts.count - 1 }
 
   public init(definition: Definition, map: ImportMap, table: RowTable) {
     self.definition = definition
     self.map = map
     self.table = table
-    var slots: [Slot] = []
-    var places: [String: Int] = [:]
-    var lines: [String: Int] = [:]
-    for (index, row) in table.rows.enumerated() {
-      let cells: [String]
-      do {
-        cells = try table.cells(of: row)
-      } catch {
-        slots.append(Slot(rows: [index], reference: .failure(error)))
-        continue
-      }
-      if case .log(let log) = map.form, let name = log.caseName.text(of: cells) {
-        if let place = places[name] {
-          slots[place].rows.append(index)
-          continue
-        }
-        places[name] = slots.count
-      }
-      let reference = Self.reference(map, cells, at: table.location(of: row), lines)
-      if case .success(let reference) = reference { lines[reference] = row.line }
-      slots.append(Slot(rows: [index], reference: reference))
-    }
-    self.slots = slots
+    var sorting = CaseSorting(map: map, table: table)
+    for index in table.rows.indices { sorting.take(index) }
+    (rows, starts) = sorting.grouped()
+    faults = sorting.faults
   }
-
-  /// Capitals, digits, hyphens and underscores, with anything else made a hyphen; each but once.
-  private static func reference(
-    _ map: ImportMap, _ cells: [String], at location: Location, _ lines: [String: Int]
-  ) -> Result<String, Diagnostics> {
-    let findings = Findings()
-    guard let text = map.reference.text(of: cells) else {
-      findings.add(.missingCell, at: location, ["row": String(location.line), "column": "reference"])
-      return .failure(Diagnostics(findings.all))
-    }
-    let plain = text.folding(options: .diacriticInsensitive, locale: nil).uppercased()
-    let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
-    let reference = words.joined(separator: "-").drop { $0 == "_" }
-    if reference.isEmpty || reference.utf8.count > longestReference {
-      findings.add(.notAPlainReference, at: location, text: text)
-    } else if let line = lines[String(reference)] {
-      findings.add(.duplicateReference, at: location, text: String(reference), ["line": String(line)])
-    }
-    return findings.all.isEmpty ? .success(String(reference)) : .failure(Diagnostics(findings.all))
-  }
-
-  private static let longestReference = 100
 
   /// Reads a case, by its place among them.
   public func read(_ index: Int) -> ImportedCase {
-    let slot = slots[index]
-    let rows = slot.rows.map { table.rows[$0] }
+    let rows = self.rows[Int(starts[index])..<Int(starts[index + 1])].map { table.rows[Int($0)] }
     let location = table.location(of: rows[0])
     var one = ImportedCase(
-      reference: "", location: location, countries: [], events: [], fault: nil, isWhole: false, ignored: 0)
-    switch slot.reference {
-    case .success(let reference): one.reference = reference
-    case .failure(let error): one.fault = error.all.first
-    }
+      reference: "", location: location, countries: [], events: [], fault: faults[index]?.all.first, isWhole: false,
+      ignored: 0)
     if case .table = map.form { one.isWhole = true }
-    guard one.fault == nil, let first = try? table.cells(of: rows[0]) else {
+    guard one.fault == nil, let first = try? table.cells(of: rows[0]), let names = map.names(first) else {
       one.events = rows.map {
         ImportedEvent(location: table.location(of: $0), name: "", content: .failure(Diagnostics([])))
       }
       return one
     }
+    one.parent = names.parent
+    one.reference = names.reference
     switch countries(first, at: location) {
     case .success(let countries): one.countries = countries
     case .failure(let error): one.fault = error.all.first
     }
-    let reading = EventReading(definition: definition, map: map)
+    let reading = EventReading(definition: definition, map: map, columns: table.columns)
     switch map.form {
     case .table(let steps):
       one.events = reading.events(of: steps, first, at: location)

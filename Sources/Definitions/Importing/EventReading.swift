@@ -4,6 +4,8 @@ internal import Entente
 struct EventReading {
   let definition: Definition
   let map: ImportMap
+  /// What the header calls the columns.
+  let columns: [String]
 
   /// The steps of a row in the order of their dates; those of one day in the order of the mapping.
   func events(of steps: [ImportMap.DatedStep], _ cells: [String], at location: Location) -> [ImportedEvent] {
@@ -25,10 +27,7 @@ struct EventReading {
     let findings = Findings()
     let name = log.event.text(of: cells)
     let date = log.date.text(of: cells)
-    let row = String(location.line)
-    if log.caseName.text(of: cells) == nil { findings.add(.missingCell, at: location, ["row": row, "column": "case"]) }
-    if name == nil { findings.add(.missingCell, at: location, ["row": row, "column": "event"]) }
-    if date == nil { findings.add(.missingCell, at: location, ["row": row, "column": "date"]) }
+    for expression in [log.caseName, log.event, log.date] { require(expression, cells, at: location, findings) }
     let rule = name.flatMap { log.rules[$0] }
     if let name, rule == nil { findings.add(.unknownEvent, at: location, text: name, among: Array(log.rules.keys)) }
     let period = date.flatMap { self.period($0, at: location, findings) }
@@ -54,7 +53,7 @@ struct EventReading {
       fields[name] = value(rule, field.type, cells, at: location, findings)
     }
     guard let source = map.source.text(of: cells) else {
-      findings.add(.missingCell, at: location, ["row": String(location.line), "column": "source"])
+      require(map.source, cells, at: location, findings)
       return ImportedEvent(location: location, name: name, content: .failure(Diagnostics(findings.all)))
     }
     guard findings.all.isEmpty else {
@@ -64,6 +63,13 @@ struct EventReading {
       location: location, name: name,
       content: .success(
         ImportedEvent.Content(rule: rule, period: period, fields: fields, actor: actor, source: source)))
+  }
+
+  private func require(
+    _ expression: ImportMap.Expression, _ cells: [String], at location: Location, _ findings: Findings
+  ) {
+    guard let column = expression.emptyColumn(of: cells, columns) else { return }
+    findings.add(.missingCell, at: location, ["row": String(location.line), "column": column])
   }
 
   private func period(_ text: String, at location: Location, _ findings: Findings) -> Period? {

@@ -6,6 +6,8 @@ public struct ImportMap: Hashable, Sendable {
   public var form: Form
   /// What a case's dialogue is called.
   public var reference: Expression
+  /// The reference of the dialogue under which a case stands, for a machine that stands under another.
+  public var parent: Expression?
   /// Where a row's facts come from.
   public var source: Expression
   /// How the file writes dates; the first that fits is taken. None: `2019-04-12`, `2019-04` or `2019`.
@@ -81,6 +83,14 @@ public struct ImportMap: Hashable, Sendable {
     }
 
     public var parts: [Part]
+
+    /// The first of its columns that is empty, by the header's name.
+    func emptyColumn(of cells: [String], _ columns: [String]) -> String? {
+      for case .column(let index) in parts where !cells.indices.contains(index) || cells[index].isEmpty {
+        return columns.indices.contains(index) ? columns[index] : nil
+      }
+      return nil
+    }
 
     /// Nil where one of its columns is empty.
     public func text(of cells: [String]) -> String? {

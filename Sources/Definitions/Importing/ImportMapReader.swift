@@ -20,15 +20,23 @@ public struct ImportMapReader: Sendable {
     if let named = keys.optional("mechanism"), let name = findings.text(named), name != definition.name {
       findings.add(.unknownMechanism, at: named.location, text: name, among: [definition.name])
     }
-    let machine = machine(keys.optional("machine"), at: root.location, findings)
+    let above = keys.optional("parent")
+    let machine = machine(keys.optional("machine"), isUnderAnother: above != nil, at: root.location, findings)
+    if let machine, let above, machine.parent == nil {
+      findings.add(.standsAlone, at: above.location, text: machine.id)
+    } else if let machine, above == nil, machine.parent != nil {
+      findings.add(.missingKey, at: root.location, ["key": "parent"])
+    }
     let offices = offices(keys.optional("offices"), findings)
     let reading = ImportMapReading(
       definition: definition, machine: machine, columns: columns, offices: offices, findings: findings)
     let reference = reading.expression(keys.required("reference"))
+    let parent = reading.expression(above)
     let source = reading.expression(keys.required("source"))
     let defaults = reading.defaults(&keys)
     let dates = findings.list(keys.optional("dates"), orOne: true).compactMap(reading.pattern)
-    let countries = reading.countries(keys.optional("parties"), at: root.location)
+    // One that stands under another is between the same countries.
+    let countries = above == nil ? reading.countries(keys.optional("parties"), at: root.location) : []
     let form: ImportMap.Form?
     if let steps = keys.optional("steps") {
       form = .table(findings.nonEmptyList(steps).compactMap { reading.datedStep($0, defaults) })
@@ -38,21 +46,26 @@ public struct ImportMapReader: Sendable {
     keys.close()
     guard let machine, let reference, let source, let form else { return nil }
     return ImportMap(
-      machine: machine, form: form, reference: reference, source: source, dates: dates, countries: countries,
+      machine: machine, form: form, reference: reference, parent: parent, source: source, dates: dates,
+      countries: countries,
       offices: offices)
   }
 
-  /// The one that is named, or the only one that stands under no other.
-  private func machine(_ node: Node?, at location: Location, _ findings: Findings) -> Machine? {
-    let alone = definition.machines.filter { $0.parent == nil }
+  /// The one that is named, or the only one of those that could be meant.
+  private func machine(
+    _ node: Node?, isUnderAnother: Bool, at location: Location, _ findings: Findings
+  ) -> Machine? {
     if let node {
       guard let name = findings.text(node) else { return nil }
-      if let machine = alone.first(where: { $0.id == name }) { return machine }
-      findings.add(.unknownMachine, at: node.location, text: name, among: alone.map(\.id))
+      if let machine = definition.machine(name) { return machine }
+      findings.add(.unknownMachine, at: node.location, text: name, among: definition.machines.map(\.id))
       return nil
     }
-    if alone.count > 1 { findings.add(.missingKey, at: location, ["key": "machine"]) }
-    return alone.count == 1 ? alone.first : nil
+    let possible = definition.machines.filter { ($0.parent != nil) == isUnderAnother }
+    if possible.count != 1 {
+      findings.add(.missingKey, at: location, ["key": "machine"], among: possible.map(\.id))
+    }
+    return possible.count == 1 ? possible.first : nil
   }
 
   /// Offices that each country of a dialogue has: `government: {level: principal, en: …, es: …}`.

@@ -3,6 +3,8 @@ public import Entente
 /// One case of a procedure as a table tells it: a dialogue with its events, none of them judged yet.
 public struct ImportedCase: Hashable, Sendable {
   public var reference: String
+  /// The dialogue under which it stands, where its machine stands under another.
+  public var parent: String?
   /// Where its first row stands.
   public var location: Location
   /// Which country each party is, in their order; empty where the definition says it.

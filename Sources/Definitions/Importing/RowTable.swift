@@ -3,13 +3,22 @@ internal import Foundation
 /// A table of text as RFC 4180 has it, of which each row is read when its turn comes.
 ///
 /// For event logs, which are large and not all sound: where `CSV` refuses a file for one bad row, this tells that row's
-/// fault to whoever asks for it. Only where rows begin and end is kept besides the file's bytes.
+/// fault to whoever asks for it. Only where rows begin and end is kept, sixteen bytes a row.
 public struct RowTable: Sendable {
   /// Where a row stands.
   public struct Row: Hashable, Sendable {
+    fileprivate let start: Int
+    fileprivate let length: UInt32
+    private let firstLine: UInt32
+
     /// Of its first line, counted from one; the header's line counts too.
-    public var line: Int
-    fileprivate var bytes: Range<Int>
+    public var line: Int { Int(firstLine) }
+
+    init(start: Int, length: UInt32, line: UInt32) {
+      self.start = start
+      self.length = length
+      firstLine = line
+    }
   }
 
   public let file: String
@@ -17,25 +26,23 @@ public struct RowTable: Sendable {
   public let columns: [String]
   /// Without those that hold nothing.
   public let rows: [Row]
-  private let bytes: [UInt8]
+  private let source: any ByteSource
   private let separator: UInt8
 
   /// - Parameter file: what locations call it.
   /// - Throws: what is wrong with the header.
-  public init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
-    self.bytes = bytes
+  public init(_ source: some ByteSource, file: String) throws(Diagnostics) {
+    self.source = source
     self.file = file
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    var rows = Self.rows(of: bytes, from: bytes.starts(with: mark) ? mark.count : 0)
-    guard !rows.isEmpty else {
+    let scanner = RowScanner(source)
+    guard let header = scanner.rows.first else {
       let findings = Findings()
       findings.add(.emptyDocument, at: Location(file: file, line: 1, column: 1))
       throw Diagnostics(findings.all)
     }
-    let header = rows.removeFirst()
-    separator = Self.separator(of: bytes[header.bytes])
-    self.rows = rows
-    columns = try Self.cells(of: header, in: bytes, separator, file: file)
+    separator = scanner.separator ?? Byte.comma
+    rows = Array(scanner.rows.dropFirst())
+    columns = try Self.cells(of: header, in: source, separator, file: file)
     let findings = Findings()
     for (index, name) in columns.enumerated() where columns[..<index].contains(name) {
       findings.add(.duplicateColumn, at: Location(file: file, line: header.line, column: 1), text: name)
@@ -49,7 +56,7 @@ public struct RowTable: Sendable {
   ///
   /// - Throws: what is wrong with its form.
   public func cells(of row: Row) throws(Diagnostics) -> [String] {
-    let cells = try Self.cells(of: row, in: bytes, separator, file: file)
+    let cells = try Self.cells(of: row, in: source, separator, file: file)
     guard cells.count == columns.count else {
       let findings = Findings()
       findings.add(
@@ -60,53 +67,17 @@ public struct RowTable: Sendable {
     return cells
   }
 
-  /// A line end within quotes is part of its cell.
-  private static func rows(of bytes: [UInt8], from start: Int) -> [Row] {
-    var rows: [Row] = []
-    var begin = start
-    var line = 1
-    var firstLine = 1
-    var isQuoted = false
-    func add(until end: Int) {
-      let range = begin..<(end > begin && bytes[end - 1] == Byte.return ? end - 1 : end)
-      if bytes[range].contains(where: { $0 != Byte.blank && $0 != Byte.comma && $0 != Byte.semicolon && $0 != Byte.tab }
-      ) {
-        rows.append(Row(line: firstLine, bytes: range))
-      }
-    }
-    for index in start..<bytes.count {
-      let byte = bytes[index]
-      if byte == Byte.quote { isQuoted.toggle() }
-      guard byte == Byte.newLine else { continue }
-      line += 1
-      if isQuoted { continue }
-      add(until: index)
-      begin = index + 1
-      firstLine = line
-    }
-    add(until: bytes.count)
-    return rows
-  }
-
-  /// Of what parts the header's cells, the first outside of quotes.
-  private static func separator(of header: ArraySlice<UInt8>) -> UInt8 {
-    var isQuoted = false
-    for byte in header {
-      if byte == Byte.quote { isQuoted.toggle() }
-      if !isQuoted, byte == Byte.comma || byte == Byte.semicolon || byte == Byte.tab { return byte }
-    }
-    return Byte.comma
-  }
-
   private static func cells(
-    of row: Row, in bytes: [UInt8], _ separator: UInt8, file: String
+    of row: Row, in source: any ByteSource, _ separator: UInt8, file: String
   ) throws(Diagnostics) -> [String] {
     let findings = Findings()
     let location = Location(file: file, line: row.line, column: 1)
+    let bytes = source.bytes(row.start..<row.start + Int(row.length))
+    if bytes.count < Int(row.length) { findings.add(.fileChanged, at: location) }
     var cells: [String] = []
     var cell: [UInt8] = []
-    var index = row.bytes.lowerBound
-    let end = row.bytes.upperBound
+    var index = 0
+    let end = bytes.count
     while index <= end {
       cell.removeAll(keepingCapacity: true)
       if index < end, bytes[index] == Byte.quote {
@@ -153,16 +124,4 @@ public struct RowTable: Sendable {
     findings.checkCharacters(of: normal, at: location)
     return normal
   }
-}
-
-private enum Byte {
-  static let tab = UInt8(ascii: "\t")
-  static let newLine = UInt8(ascii: "\n")
-  static let `return` = UInt8(ascii: "\r")
-  static let blank = UInt8(ascii: " ")
-  static let quote = UInt8(ascii: "\"")
-  static let comma = UInt8(ascii: ",")
-  static let semicolon = UInt8(ascii: ";")
-
-  static func isBlank(_ byte: UInt8) -> Bool { byte == blank || byte == tab || byte == newLine || byte == `return` }
 }

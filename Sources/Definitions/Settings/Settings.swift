@@ -19,6 +19,8 @@ public struct Settings: Hashable, Sendable {
   /// Who outside is told that all is well. Defaults to `nil`: nobody.
   public var heartbeat: OutsideHeartbeat?
   public var channels = Channels()
+  /// The folder of the operator's own words for notices and briefs. Defaults to `nil`: the program's own stand.
+  public var words: String?
 
   public init(database: Database) { self.database = database }
 

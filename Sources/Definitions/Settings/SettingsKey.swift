@@ -22,6 +22,7 @@ enum SettingsKey: String, CaseIterable {
   case channelsMail = "channels.mail"
   case channelsWebhook = "channels.webhook"
   case channelsStdout = "channels.stdout"
+  case words
 
   var path: [String] { rawValue.split(separator: ".").map(String.init) }
 

@@ -9,20 +9,24 @@ public struct SettingsReader: Sendable {
   let options: Options
   let secret: @Sendable (String) -> Result<String, SecretProblem>
   let isConnectionString: @Sendable (String) -> Bool
+  let isFolder: @Sendable (String) -> Bool
 
   /// - Parameters:
   ///   - environment: `ENTENTE_MAIL_HOST` stands for `mail.host`; an empty variable counts as unset.
   ///   - secret: reads the file of a secret.
   ///   - isConnectionString: whether the database's client understands it.
+  ///   - isFolder: whether it is a folder that can be read.
   public init(
     environment: [String: String] = [:], options: Options = [],
     secret: @escaping @Sendable (String) -> Result<String, SecretProblem>,
-    isConnectionString: @escaping @Sendable (String) -> Bool = { _ in true }
+    isConnectionString: @escaping @Sendable (String) -> Bool = { _ in true },
+    isFolder: @escaping @Sendable (String) -> Bool = { _ in true }
   ) {
     self.environment = environment
     self.options = options
     self.secret = secret
     self.isConnectionString = isConnectionString
+    self.isFolder = isFolder
   }
 
   /// - Parameters:
@@ -38,7 +42,7 @@ public struct SettingsReader: Sendable {
     var root = document?.root ?? Node(.mapping([]), at: start)
     root = overlay(root, findings)
     let reading = SettingsReading(
-      findings: findings, secret: secret, isConnectionString: isConnectionString)
+      findings: findings, secret: secret, isConnectionString: isConnectionString, isFolder: isFolder)
     guard let settings = reading.settings(root), findings.all.isEmpty else {
       throw Diagnostics(findings.sorted)
     }

@@ -3,6 +3,7 @@ struct SettingsReading {
   let findings: Findings
   let secret: @Sendable (String) -> Result<String, SecretProblem>
   let isConnectionString: @Sendable (String) -> Bool
+  let isFolder: @Sendable (String) -> Bool
 
   func settings(_ root: Node) -> Settings? {
     var keys = Keys(root, findings)
@@ -17,6 +18,7 @@ struct SettingsReading {
     let links = keys.optional("links").flatMap(links)
     let heartbeat = keys.optional("heartbeat").flatMap(heartbeat)
     let channels = channels(keys.optional("channels"))
+    let words = keys.optional("words").flatMap(folder)
     keys.close()
     guard let database else { return nil }
     var settings = Settings(database: database)
@@ -30,6 +32,7 @@ struct SettingsReading {
     settings.links = links
     settings.heartbeat = heartbeat
     settings.channels = channels
+    settings.words = words
     return settings
   }
 
@@ -134,6 +137,13 @@ struct SettingsReading {
     if let stdout = findings.boolean(keys.optional("stdout")) { channels.stdout = stdout }
     keys.close()
     return channels
+  }
+
+  private func folder(_ node: Node) -> String? {
+    guard let path = findings.text(node) else { return nil }
+    if isFolder(path) { return path }
+    findings.add(.folderMissing, at: node.location, text: path)
+    return nil
   }
 
   private func secret(_ node: Node) -> Secret? {

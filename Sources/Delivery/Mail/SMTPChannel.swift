@@ -14,10 +14,10 @@ public final class SMTPChannel: Channel {
 
   public func send(_ message: Message) async -> Attempt {
     guard case .mail(let address) = message.route else {
-      return Attempt(.permanent, "this is no address of mail")
+      return Attempt(.permanent, .notMail)
     }
     if settings.showsPassword {
-      return Attempt(.temporary, "a password is not sent without TLS: set the security to starttls or tls")
+      return Attempt(.temporary, .plainPassword)
     }
     let mail = MIMEMessage(message, to: address, from: settings.from, replyTo: settings.replyTo)
     let body = mail.bytes
@@ -27,7 +27,7 @@ public final class SMTPChannel: Channel {
       let end = handle.run(exchange) { Self.configure($0, settings, to: address, size: body.count) }
       return SMTPVerdict(end, exchange).attempt
     }
-    return attempt ?? Attempt(.temporary, "there is no memory for a transfer")
+    return attempt ?? Attempt(.temporary, .noMemory)
   }
 
   private static func configure(_ handle: EasyHandle, _ settings: SMTPSettings, to address: MailAddress, size: Int) {

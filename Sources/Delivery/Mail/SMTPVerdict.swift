@@ -17,16 +17,13 @@ struct SMTPVerdict {
 
   var attempt: Attempt {
     if isDone { return Attempt(.sent, reply, code: status) }
-    let said = isRefused ? reply : message
-    let code = status > 0 ? status : nil
     // An answer lost after the message went out: the server may have it.
-    if isHandedOver, !isAnswered { return Attempt(.unknown, "no answer came: \(message)", code: nil) }
+    if isHandedOver, !isAnswered { return Attempt(.unknown, .noAnswer, detail: message) }
     // Only of the recipient and of the message does a final "no" say something about this message. What is refused
     // before, such as our password, is the server's or ours to mend.
-    if isRefused, status >= 500, isHandedOver || ["RCPT", "DATA"].contains(command) {
-      return Attempt(.permanent, said, code: code)
-    }
-    return Attempt(.temporary, said, code: isRefused ? code : nil)
+    let isFinal = status >= 500 && (isHandedOver || ["RCPT", "DATA"].contains(command))
+    guard isRefused else { return Attempt(.temporary, .unreached, detail: message) }
+    return Attempt(isFinal ? .permanent : .temporary, reply, code: status)
   }
 
   /// Whether it ended by a reply, and not by what happened on the way.

@@ -48,13 +48,12 @@ struct MailEntity {
     return type.isEmpty ? "text/plain" : type
   }
 
-  /// The first plain text in it; nil when there is none.
-  var plainText: String? {
-    switch contentType {
-    case "text/plain": text
-    case let type where type.hasPrefix("multipart/"): parts.lazy.compactMap(\.plainText).first
-    default: nil
-    }
+  /// The first plain text in it, or else the words of its first HTML; nil when there is neither.
+  var words: String? { first("text/plain") ?? first("text/html").map(HTMLWords.own) }
+
+  private func first(_ type: String) -> String? {
+    if contentType == type { return text }
+    return contentType.hasPrefix("multipart/") ? parts.lazy.compactMap { $0.first(type) }.first : nil
   }
 
   private var parts: [MailEntity] {

@@ -11,6 +11,8 @@ public enum MailReply: Hashable, Sendable {
   public enum Reason: String, Hashable, Sendable, CaseIterable {
     /// A program wrote it: a vacation notice, or a message that came back.
     case automatic
+    /// The mail server has found that the address that it names has not sent it.
+    case forged
     /// It answers to no message of ours.
     case unrelated
     /// It names no sender, or several.
@@ -34,6 +36,10 @@ public enum MailReply: Hashable, Sendable {
       self = .ignored(.noSender)
       return
     }
+    if Self.isForged(entity) {
+      self = .ignored(.forged)
+      return
+    }
     if Self.isAutomatic(entity) {
       self = .ignored(.automatic)
       return
@@ -43,16 +49,26 @@ public enum MailReply: Hashable, Sendable {
       self = .ignored(.unrelated)
       return
     }
-    let line = entity.plainText.flatMap(Self.firstLine) ?? ""
+    let line = entity.words.flatMap(Self.firstLine) ?? ""
     self = Self.isAcknowledgement(line) ? .acknowledges(answered, from: from) : .ignored(.otherWords)
   }
 
   /// Vacation programs and returned messages say so (RFC 3834, RFC 3464).
   private static func isAutomatic(_ entity: MailEntity) -> Bool {
     if let value = entity["auto-submitted"], value.trimmed.lowercased() != "no" { return true }
-    if entity["x-autoreply"] != nil || entity["x-autorespond"] != nil { return true }
+    if ["x-autoreply", "x-autorespond", "x-vacation"].contains(where: { entity[$0] != nil }) { return true }
+    // What nobody is to answer was written by nobody.
+    if entity["return-path"].map({ $0.filter { !$0.isWhitespace } }) == "<>" { return true }
     if ["bulk", "junk", "auto_reply", "list"].contains(entity["precedence"]?.trimmed.lowercased()) { return true }
     return entity.contentType == "multipart/report"
+  }
+
+  /// Whoever receives mail says what came of checking the sender's domain (RFC 8601); that it failed nobody adds falsely.
+  private static func isForged(_ entity: MailEntity) -> Bool {
+    entity.fields.contains { field in
+      field.name == "authentication-results"
+        && field.value.lowercased().split { $0 == ";" || $0.isWhitespace }.contains("dmarc=fail")
+    }
   }
 
   private static func sender(_ entity: MailEntity) -> MailAddress? {
@@ -70,9 +86,17 @@ public enum MailReply: Hashable, Sendable {
     return []
   }
 
-  /// The first line that its writer wrote himself.
+  /// The first line that its writer wrote himself: nothing that is quoted, and not the line that says whom it quotes.
   private static func firstLine(_ text: String) -> String? {
-    text.split { $0.isNewline }.map(\.trimmed).first { !$0.isEmpty }
+    let lines = text.split { $0.isNewline }.map(\.trimmed).filter { !$0.isEmpty }
+    return lines.enumerated().first { index, line in
+      if line.hasPrefix(">") { return false }
+      // Some write it over two lines.
+      let next = lines[(index + 1)...].prefix(2)
+      let isBeforeQuotation = next.first?.hasPrefix(">") ?? false
+      let isBegun = next.count == 2 && next.first?.hasSuffix(":") == true && next.last?.hasPrefix(">") == true
+      return !(isBeforeQuotation && line.hasSuffix(":") || isBegun && !isAcknowledgement(line))
+    }?.element
   }
 
   /// In both languages; the word alone, or a line that begins with it.
@@ -82,7 +106,7 @@ public enum MailReply: Hashable, Sendable {
   ]
 
   private static func isAcknowledgement(_ line: String) -> Bool {
-    let first = line.lowercased().prefix { $0.isLetter }
+    let first = line.lowercased().drop { "¡*_\"“«'".contains($0) }.prefix { $0.isLetter }
     return words.contains(String(first))
   }
 }

@@ -48,7 +48,7 @@ public final class WebhookChannel: Channel {
 
   public func send(_ message: Message) async -> Attempt {
     guard case .webhook(let endpoint) = message.route, WebhookEndpoint.isFit(endpoint.url) else {
-      return Attempt(.permanent, "this is no URL that events can go to")
+      return Attempt(.permanent, .notURL)
     }
     let event = SignedEvent(
       message, source: source, secret: endpoint.secret, seconds: Int64(now().timeIntervalSince1970))
@@ -74,6 +74,6 @@ public final class WebhookChannel: Channel {
       }
       return WebhookVerdict(end, exchange).attempt
     }
-    return attempt ?? Attempt(.temporary, "there is no memory for a transfer")
+    return attempt ?? Attempt(.temporary, .noMemory)
   }
 }

@@ -24,9 +24,9 @@ struct WebhookVerdict {
     default: break
     }
     if let refused {
-      return Attempt(.permanent, "the address \(refused) is not public, and the endpoint allows no private one")
+      return Attempt(.permanent, .privateAddress, detail: refused)
     }
-    return isHandedOver ? Attempt(.unknown, "no answer came: \(message)") : Attempt(.temporary, message)
+    return Attempt(isHandedOver ? .unknown : .temporary, isHandedOver ? .noAnswer : .unreached, detail: message)
   }
 }
 

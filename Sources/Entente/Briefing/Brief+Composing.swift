@@ -18,7 +18,7 @@ extension Brief {
     own = Set(situations.flatMap(\.ownCountries))
     decisions = Short(Self.decisions(situations, guards), most: Self.most.decisions)
     let open = situations.flatMap(\.openDeadlines)
-    let over = open.filter { $0.due.at < material.at }
+    let over = open.filter { $0.due.condition == .overdue }
     slips = Short(
       over.sorted { $0.due.at < $1.due.at }.prefix(Self.most.slips).map { entry in
         Slip(subject: entry.subject, due: entry.due, last: material.lastSteps[entry.subject.reference])
@@ -112,7 +112,10 @@ extension Situation {
   /// The first due first.
   fileprivate var openDeadlines: [(subject: BriefSubject, due: Brief.Due)] {
     guard let subject, let dialogue else { return [] }
-    return dialogue.deadlines.sorted { $0.dueAt < $1.dueAt }.map { (subject, Brief.Due(name: $0.name, at: $0.dueAt)) }
+    let outlook = outlook
+    return dialogue.deadlines.sorted { $0.dueAt < $1.dueAt }.map {
+      (subject, Brief.Due(name: $0.name, at: $0.dueAt, condition: outlook.condition(dueAt: $0.dueAt)))
+    }
   }
 
   fileprivate var ownCountries: [String] {

@@ -59,6 +59,8 @@ public struct Brief: Hashable, Sendable {
     public var name: String
     /// When it is due.
     public var at: Instant
+    /// How it stands.
+    public var condition: DeadlineCondition
   }
 
   /// A dialogue whose deadline is over.

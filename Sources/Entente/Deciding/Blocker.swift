@@ -16,6 +16,8 @@ public struct Blocker: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {
     /// The machine has no step of that verb.
     case unknownVerb = "unknown_verb"
+    /// The step goes on with a dialogue that has not begun.
+    case notBegun = "not_begun"
     /// The verb's step leaves from other states than this one.
     case notFromState = "not_from_state"
     /// Nothing leads out of the state.

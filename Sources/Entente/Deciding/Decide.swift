@@ -78,6 +78,7 @@ extension Situation {
       facts: (dialogue?.facts ?? Payload()).merging(motion.payload), open: dialogue?.deadlines ?? [],
       past: dialogue?.generations ?? [:])
     recording.children = try adoptions(step, adopted: motion.adopted)
+    recording.successor = successor(of: transition, step, request)
     if let verb = step.opens, let opened = machine.step(verb, from: to), actor.kind != .importer {
       recording.opens = MotionToOpen(
         verb: verb, payload: Payload(), texts: boundTexts(opened), adopted: adoptable(opened).map(\.adopted))
@@ -150,14 +151,25 @@ extension Situation {
     let possible =
       dialogue.map { open in machine.steps(from: open.state).filter { !$0.isAutomatic }.map(\.verb) }
       ?? machine.creations.map(\.verb)
+    let isKnown = machine.steps.contains { $0.verb == verb }
     guard let dialogue else {
-      throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
+      throw Refusal([
+        isKnown
+          ? Blocker(.condition, .notBegun, ["verb": .verb(verb)], verbs: possible)
+          : Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)
+      ])
     }
     if machine.isEnd(dialogue.state) {
       throw Refusal([Blocker(.condition, .ended, ["state": .state(dialogue.state)])])
     }
-    guard machine.steps.contains(where: { $0.verb == verb && !$0.from.isEmpty }) else {
+    guard isKnown else {
       throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
+    }
+    if sources.isEmpty {
+      // It begins dialogues, and this one has begun.
+      throw Refusal([
+        Blocker(.condition, .notFromState, ["verb": .verb(verb), "state": .state(dialogue.state)], verbs: possible)
+      ])
     }
     // The steps that lead from here to where it could be done, and who takes them.
     let ways = machine.steps(from: dialogue.state).filter { step in

@@ -24,11 +24,24 @@ public struct Recording: Hashable, Sendable {
   public var deadlines: [DeadlineChange] = []
   /// The language versions to attach.
   public var texts: [Text] = []
+  /// What begins under another parent because this dialogue was carried there; judged by itself, and recorded with it
+  /// or not at all.
+  public var successor: Successor?
   /// The parties whose consent the step still waits for.
   public var waitsFor: [String] = []
 
   /// Nothing to write yet.
   public init() {}
+}
+
+/// A dialogue that continues one that was carried over.
+public struct Successor: Hashable, Sendable {
+  /// The reference of the dialogue under which it is to stand.
+  public var parent: String
+  /// Its machine, which is its origin's.
+  public var machine: String
+  /// The step that creates it, with what of the origin's fields in force it asks for.
+  public var request: StepRequest
 }
 
 /// Which motion the consents are given on.

@@ -18,19 +18,43 @@ public struct Explanation: Hashable, Sendable {
     self.onPaper = onPaper
   }
 
-  /// Nothing stands in the way but what the actor himself supplies with the command.
-  public var isOpen: Bool { blockers.allSatisfy(\.isSuppliedWithTheCommand) }
+  /// How near a step is to an actor.
+  ///
+  /// The one rule by which what he can do is listed, and by which something waits for him.
+  public enum Reach: Hashable, Sendable {
+    /// Nothing stands in the way but what he himself supplies with the command.
+    case open
+    /// He may not do it by himself, and can record it from paper.
+    case byPaper
+    /// Nothing stands in the way but what people supply first, by these verbs: `attach`.
+    case after([String], byPaper: Bool)
+    /// More stands in the way.
+    case barred
+  }
 
-  /// The actor may not do it by himself, and can record it from paper.
-  public var byPaper: Bool { !isOpen && onPaper?.allSatisfy(\.isSuppliedWithTheCommand) ?? false }
+  /// How near the step is.
+  public var reach: Reach {
+    if blockers.allSatisfy(\.isSuppliedWithTheCommand) { return .open }
+    if let onPaper, onPaper.allSatisfy(\.isSuppliedWithTheCommand) { return .byPaper }
+    for (way, byPaper) in [(blockers, false), (onPaper ?? blockers, true)] where way.allSatisfy({ $0.kind == .input }) {
+      let verbs = way.filter { !$0.isSuppliedWithTheCommand }.flatMap(\.verbs)
+      return .after(
+        verbs.enumerated().filter { !verbs[..<$0.offset].contains($0.element) }.map(\.element), byPaper: byPaper)
+    }
+    return .barred
+  }
+
+  /// It can be done at once, without paper.
+  public var isOpen: Bool { reach == .open }
+
+  /// It can be recorded from paper at once, and not otherwise.
+  public var byPaper: Bool { reach == .byPaper }
 
   /// It can be done now, in one way or the other.
   public var isPossible: Bool { isOpen || byPaper }
 
-  /// Nothing stands in the way, in one way or the other, but what people supply, be it with `attach`.
-  var lacksInputOnly: Bool {
-    [blockers, onPaper].contains { $0?.allSatisfy { $0.kind == .input } ?? false }
-  }
+  /// It can be done now, or once people have supplied what it lacks.
+  public var isInReach: Bool { reach != .barred }
 }
 
 extension Blocker {

@@ -58,6 +58,8 @@ extension Situation {
       return mentionBlocker(field, reference, of: machine.parent, besides: parent?.reference)
     case (.anotherOfItsKind, .dialogue(let reference)):
       return mentionBlocker(field, reference, of: machine.id, besides: dialogue?.reference)
+    case (.origin, .dialogue(let reference)):
+      return mentionBlocker(field, reference, of: machine.id, besides: dialogue?.reference, mayHaveEnded: true)
     default: return wrong
     }
   }
@@ -93,10 +95,10 @@ extension Situation {
 
   /// Another dialogue of a machine that has not ended: nothing can be carried into what is over.
   private func mentionBlocker(
-    _ field: Field, _ reference: String, of kind: String?, besides own: String?
+    _ field: Field, _ reference: String, of kind: String?, besides own: String?, mayHaveEnded: Bool = false
   ) -> Blocker? {
     guard let other = mentioned[reference], other.machine == kind, reference != own,
-      definition.machine(other.machine)?.isEnd(other.state) == false
+      mayHaveEnded || definition.machine(other.machine)?.isEnd(other.state) == false
     else { return Blocker(.input, .unknownDialogue, ["field": .word(field.name), "reference": .word(reference)]) }
     return nil
   }

@@ -4,11 +4,14 @@ public struct Owing: Hashable, Sendable {
   public var answers: [Step]
   /// The parties from which an act is awaited, in the order of the definition.
   public var parties: [String]
+  /// The parties that have consented to one of the answers already, in the order of the definition.
+  public var consented: [String]
 
-  /// Takes both lists as they are; `Definition.owing` finds them.
-  public init(answers: [Step], parties: [String]) {
+  /// Takes the lists as they are; `Definition.owing` finds them.
+  public init(answers: [Step], parties: [String], consented: [String] = []) {
     self.answers = answers
     self.parties = parties
+    self.consented = consented
   }
 }
 
@@ -52,7 +55,10 @@ extension Definition {
     let owners = answers.filter { $0.by.alternatives.contains(.owner) }
     let decisive = [asked, others, owners].first { !$0.isEmpty } ?? answers
     let owed = Set(decisive.flatMap { step in step.by.alternatives.flatMap { awaited($0, step.verb, standing) } })
-    return Owing(answers: answers, parties: parties.map(\.id).filter(owed.contains))
+    let consented = Set(asked.flatMap { standing.consents[$0.verb] ?? [] })
+    return Owing(
+      answers: answers, parties: parties.map(\.id).filter(owed.contains),
+      consented: parties.map(\.id).filter(consented.contains))
   }
 
   private func awaited(_ rule: ConsentRule, _ verb: String, _ standing: Standing) -> [String] {

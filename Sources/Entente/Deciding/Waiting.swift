@@ -26,7 +26,7 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
     guard possible.contains(step.verb), let motion = situation.openMotion(step) else { return false }
     return own.isDisjoint(with: motion.consents.keys)
   }.map(\.verb)
-  let lacking = Set(explanations.filter(\.lacksInputOnly).map(\.verb))
+  let inReach = Set(explanations.filter(\.isInReach).map(\.verb))
   let answers = situation.pressing.flatMap { rule -> [Step] in
     let answers = steps.filter { $0.leaves(rule, from: dialogue.state) }
     // What the other side has to answer is no call for the side that asked.
@@ -38,7 +38,7 @@ public func waiting(in situation: Situation, _ explanations: [Explanation]) -> W
     if waiting.asked.contains(step.verb) { return false }
     let isReceipt = situation.machine.silence(\.once, is: step.verb, from: dialogue.state) != nil
     if step.by.isOther || isReceipt { return possible.contains(step.verb) }
-    return lacking.contains(step.verb) && answers.contains(step.verb)
+    return inReach.contains(step.verb) && answers.contains(step.verb)
   }.map(\.verb)
   return waiting
 }

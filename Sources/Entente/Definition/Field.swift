@@ -78,6 +78,8 @@ public enum FieldType: String, Hashable, Sendable, CaseIterable {
   case anotherParent = "another parent"
   /// The reference of another dialogue of its own machine: what supersedes it.
   case anotherOfItsKind = "another of its kind"
+  /// The reference of the dialogue of its own machine that was carried over, and that this one continues.
+  case origin
 
   /// Whether a field's `min` and `max` mean anything.
   public var hasLimits: Bool { self == .number || self == .text || self == .localizedText }

@@ -40,7 +40,7 @@ extension Definition {
       }
       return stateFindings(states, of: parent, at: place)
     case .dialogue(.field(let name), let states):
-      let types: [FieldType] = [.anotherParent, .anotherOfItsKind]
+      let types: [FieldType] = [.anotherParent, .anotherOfItsKind, .origin]
       let wrong = fieldFindings(name, of: types, .guardFieldNotDialogue, at: place, machine)
       if !wrong.isEmpty { return wrong }
       let isUp = machine.steps.flatMap(\.fields).first { $0.name == name }?.type == .anotherParent

@@ -99,7 +99,7 @@ extension FieldType {
     case .officeOfEachParty: json.members.isEmpty ? nil : .offices(json.members.compactMapValues(\.string))
     case .dateOrReason:
       json["reason"]?.string.map { .noDate(reason: $0) } ?? FieldType.date.value(json)
-    case .anotherParent, .anotherOfItsKind: json.string.map(FieldValue.dialogue)
+    case .anotherParent, .anotherOfItsKind, .origin: json.string.map(FieldValue.dialogue)
     }
   }
 }

@@ -139,7 +139,7 @@ package struct BriefWording {
   /// "answer, overdue by 12 days"
   private func due(_ due: Brief.Due, _ subject: BriefSubject) -> String {
     let voice = voice(subject)
-    let condition = voice.condition(dueAt: due.at, now: brief.at, in: subject.definition)
+    let condition = voice.condition(due.condition, dueAt: due.at, now: brief.at, in: subject.definition)
     return say(.due, ["deadline": voice.deadline(due.name), "condition": condition])
   }
 

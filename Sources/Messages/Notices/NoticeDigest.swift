@@ -24,14 +24,16 @@ struct NoticeDigest {
     return Page(
       language: voice.language, subject: say(.subject), heading: values["mechanism"] ?? "",
       blocks: [.paragraph(say(.opening))] + Self.order.flatMap { items($0, first) }
-        + [.small(first.part(.footer))])
+        + [.small(say(.footer))])
   }
 
   private func items(_ template: NoticeTemplate, _ first: NoticeWording) -> [Page.Block] {
     let own = notices.filter { $0.template == template }.sorted { $0.due < $1.due }
     guard !own.isEmpty else { return [] }
     let items = own.prefix(Self.mostOfAKind).map { notice in
-      Page.Item(notice.opening, mark: notice.facts.reference, commands: ["entente \(notice.facts.reference)"])
+      Page.Item(
+        notice.openingLater, mark: notice.facts.reference,
+        commands: ["entente \(notice.facts.reference)"] + (notice.acknowledgeCommand.map { [$0] } ?? []))
     }
     let rest = own.count - items.count
     let more = rest == 0 ? [] : [Page.Item(first.part(.others, ["count": String(rest)]), commands: ["entente inbox"])]

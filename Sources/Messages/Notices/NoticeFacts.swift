@@ -27,6 +27,8 @@ public struct NoticeFacts: Hashable, Sendable {
   public var rung: Rung?
   /// The parties from which an act is awaited, by id.
   public var owed: [String]
+  /// The parties that had consented to an answering step by then, by id.
+  public var consented: [String]
   /// The steps that would answer it, as people type them.
   public var answers: [Answer]
   /// Every office that is told at the same moment, on all sides.
@@ -39,7 +41,8 @@ public struct NoticeFacts: Hashable, Sendable {
   public init(
     reference: String, title: LocalizedText, mechanism: String, mechanismTitle: LocalizedText, machine: LocalizedText,
     state: LocalizedText, parties: [Side], at: Instant, deadline: Deadline? = nil, rung: Rung? = nil,
-    owed: [String] = [], answers: [Answer] = [], told: [Office] = [], then: Consequence? = nil,
+    owed: [String] = [], consented: [String] = [], answers: [Answer] = [], told: [Office] = [],
+    then: Consequence? = nil,
     meeting: Meeting? = nil
   ) {
     self.reference = reference
@@ -53,6 +56,7 @@ public struct NoticeFacts: Hashable, Sendable {
     self.deadline = deadline
     self.rung = rung
     self.owed = owed
+    self.consented = consented
     self.answers = answers
     self.told = told
     self.then = then

@@ -39,6 +39,7 @@ public struct NoticeLabels: Sendable {
     if let rule {
       let owing = definition.owing(rule, of: machine, standing)
       facts.owed = owing.parties
+      facts.consented = owing.consented
       facts.answers = owing.answers.map(answer)
     }
     facts.then = then.map { step in

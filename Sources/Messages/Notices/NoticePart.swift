@@ -1,13 +1,13 @@
 /// The words around what a notice says: `notice.part.<case>` in `config/messages`.
 enum NoticePart: String, MessageKey {
-  case deadline, due, until, rule, state, owed, late, meets, place
+  case deadline, due, until, rule, state, owed, consented, late, meets, place
   case dueDay = "due_day"
   case untilMoment = "until_moment"
   case answers, answer
   case told
   case toldParty = "told_party"
   case standsIn = "stands_in"
-  case then, more, release, hold, acknowledge
+  case nobody, then, more, release, hold, acknowledge
   case acknowledgeLink = "acknowledge_link"
   case footer, others
 
@@ -22,7 +22,6 @@ enum NoticePart: String, MessageKey {
     case .toldParty: ["party", "offices"]
     case .standsIn: ["office", "level"]
     case .then: ["action", "then_at"]
-    case .acknowledgeLink: ["link"]
     case .others: ["count"]
     default: []
     }
@@ -31,7 +30,7 @@ enum NoticePart: String, MessageKey {
 
 /// The words of a message that holds several notices.
 enum DigestWord: String, MessageKey {
-  case subject, opening
+  case subject, opening, footer
 
   static let area = "notice.digest"
 

@@ -68,6 +68,8 @@ public enum NoticeParameter: String, Hashable, Sendable, CaseIterable {
   case deadline, due, until, rule
   /// Who has to act; how long it has been due.
   case owed, late
+  /// Who has consented to an answering step already.
+  case consented
   /// To whom a rung goes, and when.
   case levels
   case raisedAt = "raised_at"

@@ -11,6 +11,9 @@ struct NoticeWording {
   var subject: String { say(template.subject) }
   var opening: String { say(template.opening) }
 
+  /// As `opening`, for whoever reads it on another day: nothing is due today any more.
+  var openingLater: String { say((template == .today ? .reminder : template).opening) }
+
   var page: Page {
     Page(
       language: voice.language, subject: subject, heading: localized(facts.mechanismTitle), lead: lead,
@@ -29,7 +32,8 @@ struct NoticeWording {
   var values: [NoticeParameter: String] {
     var values: [NoticeParameter: String?] = [
       .reference: facts.reference, .title: localized(facts.title), .mechanism: localized(facts.mechanismTitle),
-      .machine: localized(facts.machine), .state: localized(facts.state), .owed: owed,
+      .machine: localized(facts.machine), .state: localized(facts.state), .owed: parties(facts.owed),
+      .consented: parties(facts.consented),
       .levels: facts.rung.map { localized($0.levelNames) }, .raisedAt: facts.rung.map { moment($0.at) },
       .action: facts.then.map { localized($0.action) }, .thenAt: facts.then.map { moment($0.at) },
       .meets: facts.meeting.map { $0.begins.map(moment) ?? voice.longDate($0.date) }, .place: facts.meeting?.place,
@@ -52,22 +56,25 @@ struct NoticeWording {
     return voice.quantity(Int(days), .days)
   }
 
-  private var owed: String? {
-    facts.owed.isEmpty ? nil : voice.list(facts.owed.map(party))
+  private func parties(_ ids: [String]) -> String? {
+    ids.isEmpty ? nil : voice.list(ids.map(party))
   }
 
   // MARK: Its parts
 
   private var rows: [Page.Row] {
     let values = values
-    let day = facts.deadline.flatMap { deadline in
+    // A meeting that is called off falls due no more.
+    let deadline = template == .cancellation ? nil : facts.deadline
+    let day = deadline.flatMap { deadline in
       deadline.hasHour ? values[.due] : values[.due].map { part(.dueDay, ["due": $0]) }
     }
     let pairs: [(NoticePart, String?)] = [
       (.deadline, values[.deadline]), (.due, day),
-      (.until, values[.until].map { part(.untilMoment, ["until": $0]) }), (.rule, values[.rule]),
+      (.until, deadline.flatMap { _ in values[.until].map { part(.untilMoment, ["until": $0]) } }),
+      (.rule, deadline.flatMap { _ in values[.rule] }),
       (.late, values[.late]), (.meets, values[.meets]), (.place, values[.place]),
-      (.state, values[.state]), (.owed, values[.owed]),
+      (.state, values[.state]), (.owed, values[.owed]), (.consented, values[.consented]),
     ]
     return pairs.compactMap { name, value in
       value.flatMap { $0.isEmpty ? nil : Page.Row(part(name), $0) }
@@ -101,8 +108,8 @@ struct NoticeWording {
   }
 
   private var consequence: [Page.Block] {
-    // Where it is the very matter of the notice, it has been said.
-    guard let then = facts.then, template != .lapseWarning, template != .lapsed else { return [] }
+    // Where it is the very matter of the notice, it has been said; of a meeting that is called off nothing follows.
+    guard let then = facts.then, ![.lapseWarning, .lapsed, .cancellation].contains(template) else { return [] }
     return [.paragraph(part(.then, ["action": localized(then.action), "then_at": moment(then.at)]))]
   }
 
@@ -110,11 +117,12 @@ struct NoticeWording {
     facts.told.isEmpty ? [] : [.heading(part(.told)), .rows(Self.told(facts.told, self))]
   }
 
-  /// The offices that are told, side by side, in the order of the parties.
+  /// The offices that are told, side by side, in the order of the parties; a side that nobody stands for is named too.
   static func told(_ offices: [NoticeFacts.Office], _ wording: NoticeWording) -> [Page.Row] {
-    wording.facts.parties.compactMap { side in
+    wording.facts.parties.map { side in
       let own = offices.filter { $0.party == side.id }.map(wording.office)
-      return own.isEmpty ? nil : Page.Row(wording.localized(side.label), own.joined(separator: "; "))
+      return Page.Row(
+        wording.localized(side.label), own.isEmpty ? wording.part(.nobody) : own.joined(separator: "; "))
     }
   }
 
@@ -125,13 +133,18 @@ struct NoticeWording {
 
   /// Only what is counted until somebody acts can be acknowledged.
   private var acknowledgement: [Page.Block] {
+    guard let acknowledgeCommand else { return [] }
+    let link = reader.acknowledgeLink.map { Page.Item(part(.acknowledgeLink), link: $0) }
+    let typed = Page.Item(part(.acknowledge), commands: [acknowledgeCommand])
+    return [.list([typed] + [link].compactMap(\.self)), .small(part(.footer))]
+  }
+
+  /// Nil where there is nothing to acknowledge.
+  var acknowledgeCommand: String? {
     switch template {
     case .reminder, .today, .overdue, .raised, .lapseWarning:
-      guard let deadline = facts.deadline else { return [] }
-      let link = reader.acknowledgeLink.map { Page.Item(part(.acknowledgeLink, ["link": $0])) }
-      let typed = Page.Item(part(.acknowledge), commands: ["entente ack \(facts.reference) \(deadline.name)"])
-      return [.list([typed] + [link].compactMap(\.self)), .small(part(.footer))]
-    case .warning, .lapsed, .invitation, .invitationMoved, .cancellation: return []
+      facts.deadline.map { "entente ack \(facts.reference) \($0.name)" }
+    case .warning, .lapsed, .invitation, .invitationMoved, .cancellation: nil
     }
   }
 

@@ -26,7 +26,7 @@ public enum StepOption {
     case .number: "N"
     case .percent: "0-100"
     case .link: "URL"
-    case .anotherParent, .anotherOfItsKind: "REFERENCE"
+    case .anotherParent, .anotherOfItsKind, .origin: "REFERENCE"
     case .person: "PERSON"
     case .party: "PARTY"
     case .officeOfEachParty: "OFFICE"

@@ -59,7 +59,8 @@ extension Page {
     let commands = item.commands.map {
       "<br><code style=\"font-family:Consolas,Menlo,monospace;font-size:.9em\">\(escaped($0))</code>"
     }
-    return mark + escaped(item.text) + commands.joined()
+    let link = item.link.map { "<br><a href=\"\(escaped($0))\">\(escaped($0))</a>" } ?? ""
+    return mark + escaped(item.text) + commands.joined() + link
   }
 
   /// Text that stands for itself wherever it is put: no character of it is markup, moves the cursor or turns the

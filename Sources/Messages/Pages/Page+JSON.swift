@@ -37,6 +37,7 @@ extension Page.Block {
             .present([
               "mark": item.mark.map(JSON.string), "text": .string(item.text),
               "commands": item.commands.isEmpty ? nil : .array(item.commands.map(JSON.string)),
+              "link": item.link.map(JSON.string),
             ])
           }),
       ]
@@ -58,7 +59,7 @@ extension Page.Block {
         try facts.list("items") { (item: FactReader) throws(NoticeFacts.Unreadable) in
           Page.Item(
             try item.required("text", \.string), mark: try item.optional("mark", \.string),
-            commands: try item.words("commands"))
+            commands: try item.words("commands"), link: try item.optional("link", \.string))
         })
     default: throw facts.unreadable("kind")
     }

@@ -1,5 +1,5 @@
 extension Page {
-  /// As plain text within some columns; only what is to be typed is never broken.
+  /// As plain text within some columns; only what is to be typed or opened is never broken.
   public func text(width: Int = 76) -> String {
     var lines = wrapped(heading, width)
     if let lead { lines += wrapped(lead, width) }
@@ -31,7 +31,8 @@ extension Page {
     case .list(let items):
       return items.flatMap { item in
         let words = wrapped([item.mark, item.text].compactMap(\.self).joined(separator: "  "), width, indent: 2)
-        return ["- " + words[0].dropFirst(2)] + words.dropFirst() + item.commands.map { "      " + SafeText.line($0) }
+        let whole = item.commands + (item.link.map { [$0] } ?? [])
+        return ["- " + words[0].dropFirst(2)] + words.dropFirst() + whole.map { "      " + SafeText.line($0) }
       }
     }
   }

@@ -44,11 +44,14 @@ public struct Page: Hashable, Sendable {
     public var text: String
     /// To be typed as it stands; never broken.
     public var commands: [String]
+    /// To be opened; never broken.
+    public var link: String?
 
-    public init(_ text: String, mark: String? = nil, commands: [String] = []) {
+    public init(_ text: String, mark: String? = nil, commands: [String] = [], link: String? = nil) {
       self.mark = mark
       self.text = text
       self.commands = commands
+      self.link = link
     }
   }
 }

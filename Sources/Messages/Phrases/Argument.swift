@@ -68,6 +68,7 @@ public enum Noun: String, MessageKey {
   case hours
   case people
   case briefs
+  case failures
 
   public static let area = "noun"
 }

@@ -6,6 +6,7 @@ extension Blocker.Code {
   public var parameters: [String: Blocker.Parameter] {
     switch self {
     case .unknownVerb: ["verb": .verb("convne"), "nearest": .verb("convene")]
+    case .notBegun: ["verb": .verb("agree")]
     case .notFromState: ["verb": .verb("agree"), "state": .state("proposed"), "states": .words(["convened"])]
     case .ended: ["reference": .word("HLED-2027"), "state": .state("withdrawn")]
     case .missingField: ["field": .word("meets"), "type": .word("date"), "verb": .verb("propose")]

@@ -17,6 +17,8 @@ public enum Check: String, MessageKey {
   case listening
   case daemons
   case deliveries
+  case heldBack = "held_back"
+  case vacancies
 
   public static let area = "check"
 }

@@ -12,6 +12,8 @@ public enum Condition: String, MessageKey {
   case waitsForYou = "waits_for_you"
   case isForYou = "is_for_you"
   case byPaper = "by_paper"
+  case withPaper = "with_paper"
+  case afterVerbs = "after_verbs"
   case imported
   case reconstructed
   case vacant
@@ -60,6 +62,21 @@ extension Phrase {
 
   /// A step whose signature is above the reader's level, and which he can record once somebody has signed a paper.
   package static func byPaper(verb: String) -> Phrase { Phrase(Condition.byPaper, ["verb": .verb(verb)]) }
+
+  /// In a list of what can be done: "agree (--paper)".
+  package static func withPaper(_ verb: String) -> Phrase { Phrase(Condition.withPaper, ["verb": .verb(verb)]) }
+
+  /// The same for what people have to supply first: "agree (after attach)".
+  ///
+  /// - Parameter verbs: that supply it; none: `explain` tells what it is.
+  package static func after(_ verbs: [String], _ verb: String, byPaper: Bool) -> Phrase {
+    Phrase(
+      Condition.afterVerbs,
+      [
+        "verb": .verb(verb), "verbs": .all((verbs.isEmpty ? ["explain"] : verbs).map(Argument.verb)),
+        "paper": byPaper ? .text("--paper") : nil,
+      ])
+  }
 
   package static let imported = Phrase(Condition.imported)
   package static let reconstructed = Phrase(Condition.reconstructed)

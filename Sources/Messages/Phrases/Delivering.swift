@@ -84,6 +84,11 @@ extension Phrase {
       ["number": .number(number), "outcome": .text(outcome), "address": .text(address), "answer": .text(answer)])
   }
 
+  /// - Parameter detail: what others say of it, or what it is about; empty where there is nothing.
+  package static func ownAnswer(_ word: OwnAnswerWord, detail: String) -> Phrase {
+    Phrase(word, ["detail": detail.isEmpty ? nil : .text(detail)])
+  }
+
   package static func mailAcknowledged(_ notices: Int) -> Phrase {
     Phrase(Delivering.mailAcknowledged, ["notices": .quantity(notices, .notices)])
   }
@@ -93,14 +98,39 @@ extension Phrase {
   }
 }
 
+/// Why there is no answer of another side's to an attempt, by the codes that deliveries keep.
+public enum OwnAnswerWord: String, MessageKey {
+  case written, kept
+  case noRoute = "no_route"
+  case notMail = "not_mail"
+  case notURL = "not_url"
+  case privateAddress = "private_address"
+  case unworded
+  case plainPassword = "plain_password"
+  case noMemory = "no_memory"
+  case outputClosed = "output_closed"
+  case unreached
+  case noAnswer = "no_answer"
+  case notBack = "not_back"
+
+  public static let area = "own_answer"
+}
+
 /// Why a reply by mail acknowledges nothing.
 public enum MailIgnored: String, MessageKey {
-  case automatic, unrelated
+  case automatic, forged, unrelated
   case noSender = "no_sender"
   case otherWords = "other_words"
   case unreadable, stranger, over
 
   public static let area = "mail_ignored"
+}
+
+/// The ways that notices take.
+public enum ChannelWord: String, MessageKey {
+  case mail, webhook, stdout
+
+  public static let area = "channel"
 }
 
 /// Where a notice stands, and what came of an attempt.

@@ -51,6 +51,11 @@ public enum Holding: String, MessageKey {
   case closedCalledOff = "closed_called_off"
   case closedLapsed = "closed_lapsed"
   case closedRecalculated = "closed_recalculated"
+  case suspended
+  case deliverySent = "delivery_sent"
+  case deliveryWaiting = "delivery_waiting"
+  case deliveryDead = "delivery_dead"
+  case deliveryUnaddressed = "delivery_unaddressed"
   case when
   case what
   case whom
@@ -239,6 +244,11 @@ extension Phrase {
   /// Its time has come, and nobody has fired it yet.
   package static func waiting(_ what: String, since moment: String) -> Phrase {
     Phrase(Holding.waiting, ["what": .text(what), "moment": .text(moment)])
+  }
+
+  /// The clock of a deadline was stopped, and has not gone on.
+  package static func suspended(since moment: String) -> Phrase {
+    Phrase(Holding.suspended, ["moment": .text(moment)])
   }
 
   package static func acknowledgedBy(

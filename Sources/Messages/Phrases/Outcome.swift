@@ -9,6 +9,7 @@ public enum Outcome: String, MessageKey {
   case agreed
   case bothRecorded = "both_recorded"
   case fulfilled
+  case continued
   case givenAdReferendum = "given_ad_referendum"
   case consentWithdrawn = "consent_withdrawn"
   case countered
@@ -76,6 +77,10 @@ extension Phrase {
   }
 
   /// For the end of a round: how many of its commitments were implemented.
+  package static func continued(as reference: String) -> Phrase {
+    Phrase(Outcome.continued, ["reference": .text(reference)])
+  }
+
   package static func fulfilled(_ count: Int, of all: Int) -> Phrase {
     Phrase(Outcome.fulfilled, ["fulfilled": .number(count), "commitments": .quantity(all, .commitments)])
   }

@@ -133,6 +133,7 @@ public enum Word: String, MessageKey {
   case youCan = "you_can"
   case calendar, day, years, observed
   case notice, kind, about, address, attempts, answer, webhook, waiting, undelivered
+  case heldBack = "held_back"
 
   public static let area = "word"
 }

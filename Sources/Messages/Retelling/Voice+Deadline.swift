@@ -58,7 +58,7 @@ extension Voice {
   }
 
   /// "10 joint working days after that state began", as a sentence says it.
-  func due(_ rule: DeadlineRule) -> String {
+  package func due(_ rule: DeadlineRule) -> String {
     guard let time = rule.time else { return due(rule.due) }
     let place = definition?.party(time.zone).map { party($0.id) } ?? Zone(time.zone).map(zone) ?? time.zone
     let clock = String(time.description.prefix(5))

@@ -40,18 +40,25 @@ extension Voice {
     if case .localized(let text) = facts["title"] { text[language.rawValue] } else { "" }
   }
 
-  /// "due Tue 15 Jun", "overdue by 12 days": a condition is derived, never kept.
+  /// "due Tue 15 Jun", "due Tue 15 Jun; at risk", "overdue by 12 days"
   package func condition(dueAt: Instant, _ situation: Situation) -> String {
-    condition(dueAt: dueAt, now: situation.clock, in: situation.definition)
+    condition(
+      situation.outlook.condition(dueAt: dueAt), dueAt: dueAt, now: situation.clock, in: situation.definition)
   }
 
-  package func condition(dueAt: Instant, now: Instant, in definition: Definition) -> String {
+  package func condition(
+    _ condition: DeadlineCondition, dueAt: Instant, now: Instant, in definition: Definition
+  ) -> String {
     // Of the capitals the one where the day ends last, which is where the moment was taken from.
     let zones = definition.parties.compactMap { Zone($0.zone) }
     let dates = zones.map { $0.local(dueAt).date }
     let due = dates.min() ?? Zone.utc.local(dueAt).date
-    if dueAt >= now { return say(.due(on: due)) }
-    let late = Int((now.microseconds - dueAt.microseconds) / 86_400_000_000) + 1
-    return say(.due(inDays: -late))
+    switch condition {
+    case .onTime: return say(.due(on: due))
+    case .atRisk: return "\(say(.due(on: due))); \(say(Holding(condition)))"
+    case .overdue:
+      let late = Int((now.microseconds - dueAt.microseconds) / Instant.microsecondsPerDay) + 1
+      return say(.due(inDays: -late))
+    }
   }
 }

@@ -55,10 +55,15 @@ extension Store {
       pass.hasMore = rows[0].count >= most
       let surroundings = try Surroundings(rows[1])
       var rules: [FiringRules.Key: FiringRules] = [:]
-      var batches: [FiringBatch] = []
+      var judged: [Verdict] = []
       for row in rows[0] {
+        judged.append(try await self.judge(row, surroundings, &rules, &pass, on: connection))
+      }
+      let standings = try await self.standings(of: Set(judged.compactMap(\.telling)), on: connection)
+      var batches: [FiringBatch] = []
+      for verdict in judged {
         if apart || batches.isEmpty { batches.append(FiringBatch()) }
-        try await self.judge(row, surroundings, &rules, &pass, into: &batches[batches.count - 1], on: connection)
+        verdict.add(to: &batches[batches.count - 1], standings)
       }
       pass.deadlines = rows[0].count
       let answers = try await connection.commit(after: batches.map { apart ? $0.recordApart : $0.record })
@@ -69,11 +74,31 @@ extension Store {
 
   private static let nextWake: Statement = "select wakes_at from entente.read_next_wake()"
 
+  /// What was decided about a claimed deadline.
+  private enum Verdict {
+    case escalated(ClaimedDeadline, Definition, Escalation)
+    case postponed(ClaimedKey, until: Instant)
+
+    /// Its dialogue, where somebody is told something.
+    var telling: Identifier? {
+      guard case .escalated(let claimed, _, let escalation) = self else { return nil }
+      return escalation.firings.allSatisfy(\.told.isEmpty) ? nil : claimed.key.dialogue
+    }
+
+    func add(to batch: inout FiringBatch, _ standings: [Identifier: FiringStanding]) {
+      switch self {
+      case .escalated(let claimed, let definition, let escalation):
+        batch.add(claimed, definition, escalation, standings[claimed.key.dialogue] ?? FiringStanding())
+      case .postponed(let key, let moment): batch.postpone(key, until: moment)
+      }
+    }
+  }
+
   /// Judges one claimed deadline; what this program does not understand it leaves alone, and says so.
   private func judge(
     _ row: Row, _ surroundings: Surroundings, _ rules: inout [FiringRules.Key: FiringRules], _ pass: inout FiringPass,
-    into batch: inout FiringBatch, on connection: isolated Connection
-  ) async throws {
+    on connection: isolated Connection
+  ) async throws -> Verdict {
     let key = try ClaimedKey(row)
     do {
       let claimed = try ClaimedDeadline(key, row)
@@ -87,10 +112,10 @@ extension Store {
       let escalation = escalate(
         claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
       pass.count(escalation, at: key.now)
-      batch.add(claimed, judged.definition, escalation)
+      return .escalated(claimed, judged.definition, escalation)
     } catch  where !(error is PostgresError || error is CancellationError) {
       pass.troubles.append(FiringPass.Trouble(reference: key.reference, deadline: key.name, cause: "\(error)"))
-      batch.postpone(key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
+      return .postponed(key, until: Instant(microseconds: key.now.microseconds + 3_600_000_000))
     }
   }
 }

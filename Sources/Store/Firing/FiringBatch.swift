@@ -35,7 +35,9 @@ struct FiringBatch {
   }
 
   /// What was decided about one deadline.
-  mutating func add(_ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation) {
+  mutating func add(
+    _ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation, _ standing: FiringStanding
+  ) {
     add(claimed.key, wakes: escalation.wakesAt, steps: escalation.stepsAt)
     for firing in escalation.firings {
       firings.ofDeadline.append(Int32(deadlines.names.count))
@@ -50,7 +52,7 @@ struct FiringBatch {
       case .fired:
         let told = firing.told.map { notify($0) }
         firings.reasons.append(nil)
-        firings.facts.append(FiringFacts(claimed, definition, escalation, firing).json.canonicalText)
+        firings.facts.append(FiringFacts(claimed, definition, escalation, firing, standing).json.canonicalText)
         firings.told.append(JSON.array(told).canonicalText)
       }
     }

@@ -7,12 +7,17 @@ struct FiringFacts {
   private let definition: Definition
   private let escalation: Escalation
   private let firing: FiringToMake
+  private let standing: FiringStanding
 
-  init(_ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation, _ firing: FiringToMake) {
+  init(
+    _ claimed: ClaimedDeadline, _ definition: Definition, _ escalation: Escalation, _ firing: FiringToMake,
+    _ standing: FiringStanding
+  ) {
     self.claimed = claimed
     self.definition = definition
     self.escalation = escalation
     self.firing = firing
+    self.standing = standing
   }
 
   var json: JSON {
@@ -40,7 +45,7 @@ struct FiringFacts {
     case .cancellation: facts["sequence"] = .integer(Int64(claimed.watched.generation))
     case .rung, .lapseWarning, .lapsed: break
     }
-    return .object(facts)
+    return .object(facts.merging(standing.members) { own, _ in own })
   }
 
   private func told(_ told: Told) -> JSON {

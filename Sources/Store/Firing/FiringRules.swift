@@ -33,13 +33,8 @@ extension Store {
     guard let machine = definition.machine(key.machine),
       let rule = machine.deadlines.first(where: { $0.name == key.deadline })
     else { throw StoreError.unreadable("deadline \(key.deadline)") }
-    var calendars: [String: WorkCalendar] = [:]
-    if rule.then != nil {
-      for name in Set(definition.parties.map(\.calendar)) {
-        guard let id = surroundings.calendars[name] else { continue }
-        calendars[name] = try await definitions.calendar(id, on: connection)
-      }
-    }
+    let calendars =
+      rule.then == nil ? [:] : try await definitions.calendars(of: definition, surroundings, on: connection)
     return FiringRules(
       definition: definition, machine: machine, policy: definition.latePolicy(of: rule),
       grace: Grace(rule.then, definition: definition, calendars: calendars),

@@ -15,8 +15,8 @@ public struct DeadlineAccount: Sendable {
   /// How it stands; nil once it was closed.
   public func condition(at now: Instant) -> DeadlineCondition? {
     guard deadline.isOpen else { return nil }
-    return DeadlineCondition(
-      dueAt: deadline.watched.dueAt, now: now, capitals: definition.capitals, calendar: calendar)
+    return DeadlineOutlook(now: now, capitals: definition.capitals, calendar: calendar)
+      .condition(dueAt: deadline.watched.dueAt)
   }
 
   /// What will fire of it until a moment if nobody answers.

@@ -52,12 +52,7 @@ extension Store {
     guard let machine = definition.machine(try part.whole.required("machine", \.string)),
       let rule = machine.deadlines.first(where: { $0.name == deadline.name })
     else { throw part.whole.unreadable("the rule of \(deadline.name)") }
-    var calendars: [String: WorkCalendar] = [:]
-    for name in Set(definition.parties.map(\.calendar)) {
-      guard let id = surroundings.calendars[name] else { continue }
-      calendars[name] = try await definitions.calendar(id, on: connection)
-    }
-    let found = definition.parties.compactMap { calendars[$0.calendar] }
+    let calendars = try await definitions.calendars(of: definition, surroundings, on: connection)
     let holders = surroundings.holders(of: countries, as: definition.parties)
     return DeadlineAccount(
       deadline: deadline, definition: definition, machine: machine,
@@ -65,7 +60,7 @@ extension Store {
         definition, holders: holders, facts: Payload(part.whole.json["facts"] ?? .null, machine: machine)),
       policy: definition.latePolicy(of: rule),
       grace: Grace(rule.then, definition: definition, calendars: calendars),
-      calendar: found.count == definition.parties.count ? JointCalendar(found) : nil)
+      calendar: definition.jointCalendar(calendars))
   }
 
   private static func names(_ rows: Rows) throws -> [Identifier: DeadlineAccounts.PersonName] {

@@ -1,13 +1,13 @@
 import Foundation
 
 /// A socket of this machine on which a test plays a server: each connection gets a thread of its own.
-final class ListeningThread: Sendable {
+public final class ListeningThread: Sendable {
   private let listener: Int32
   /// Where it listens on the network; 0 for a socket in the file system.
-  let port: UInt16
+  public let port: UInt16
 
   /// Listens on a port of this machine that nobody else has.
-  convenience init() throws {
+  public convenience init() throws {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -20,7 +20,7 @@ final class ListeningThread: Sendable {
   }
 
   /// Listens on a socket in the file system.
-  convenience init(path: String) throws {
+  public convenience init(path: String) throws {
     self.init(try Self.listen(AF_UNIX, try Self.address(path)), port: 0)
   }
 
@@ -30,7 +30,7 @@ final class ListeningThread: Sendable {
   }
 
   /// Lets everybody in, until `close`.
-  func serve(_ serve: @escaping @Sendable (Int32) -> Void) {
+  public func serve(_ serve: @escaping @Sendable (Int32) -> Void) {
     Thread.detachNewThread { [listener] in
       while case let connection = accept(listener, nil, nil), connection >= 0 {
         Thread.detachNewThread { serve(connection) }
@@ -40,10 +40,10 @@ final class ListeningThread: Sendable {
   }
 
   /// Lets nobody in any more.
-  func close() { shutdown(listener, Int32(SHUT_RDWR)) }
+  public func close() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// A connection to a socket in the file system; nil where nobody listens.
-  static func connection(to path: String) -> Int32? {
+  public static func connection(to path: String) -> Int32? {
     guard let address = try? address(path) else { return nil }
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0, unsafe with(address, { unsafe connect(descriptor, $0, $1) }) == 0 else { return nil }
@@ -81,9 +81,9 @@ final class ListeningThread: Sendable {
 }
 
 /// What two ends of a connection say, in bytes.
-enum Wire {
+public enum Wire {
   /// What comes next; empty at the end.
-  static func read(_ descriptor: Int32) -> [UInt8] {
+  public static func read(_ descriptor: Int32) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = unsafe buffer.withUnsafeMutableBytes {
       unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
@@ -92,7 +92,7 @@ enum Wire {
   }
 
   /// False where the other end is gone.
-  static func send(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+  public static func send(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let sent = unsafe rest.withUnsafeBytes {

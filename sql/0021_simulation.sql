@@ -68,3 +68,37 @@ end
 $$;
 
 grant execute on function entente.read_extract(text) to entente_writer, entente_auditor;
+
+-- No rung fires after the moment of the step that answers it. A daemon that is firing has the deadline in hand: the step
+-- waits for it before it is stamped, and keeps others from beginning. Steps of imported histories answer nothing live.
+create function entente.await_firing() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform from entente.watch w where w.dialogue_id = new.dialogue_id for key share;
+  return new;
+end
+$$;
+
+-- Triggers of a row fire by their names: this one before the one that stamps it.
+create trigger await_firing before insert on entente.transition
+  for each row when (new.basis = 'witnessed' and new.seq > 0) execute function entente.await_firing();
+alter table entente.transition enable always trigger await_firing;
+
+-- The same where a calendar's new version closes an arming.
+create or replace function entente.recalculate(doc jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  subject uuid := (doc ->> 'dialogue')::uuid;
+begin
+  perform from entente.dialogue_head h where h.dialogue_id = subject for no key update;
+  perform from entente.watch w where w.dialogue_id = subject for key share;
+  insert into entente.recalculation (dialogue_id, name, generation, calendar, digest, reason)
+  select subject, d ->> 'name', (d ->> 'generation')::integer, doc ->> 'calendar', decode(doc ->> 'digest', 'hex'),
+    doc ->> 'reason'
+  from jsonb_array_elements(doc -> 'deadlines') d
+  where d ->> 'act' = 'closed';
+  perform entente.insert_deadlines(subject, (doc ->> 'seq')::integer, doc -> 'deadlines');
+end
+$$;

@@ -1,12 +1,15 @@
-import Foundation
+internal import Foundation
+internal import Synchronization
 
 /// A mail server that takes most messages, puts some off, refuses some, and sometimes breaks off, before or after it took
 /// one.
-final class MailSink: Sendable {
-  let taking: Taking
+public final class MailSink: Sendable {
+  /// How it answers, and what it took.
+  public let taking: Taking
   private let listening: ListeningThread
+  private let kept = Mutex<[String]>([])
 
-  init(seed: UInt64) throws {
+  public init(seed: UInt64) throws {
     taking = Taking(seed: seed)
     listening = try ListeningThread()
     listening.serve { [self] connection in
@@ -15,9 +18,12 @@ final class MailSink: Sendable {
     }
   }
 
-  var port: UInt16 { listening.port }
+  public var port: UInt16 { listening.port }
 
-  func close() { listening.close() }
+  /// Every message that came whole, as it came over the wire, with line feeds alone.
+  public var letters: [String] { kept.withLock { $0 } }
+
+  public func close() { listening.close() }
 
   private func converse(_ connection: Int32) {
     var lines = LinesOfWire(connection)
@@ -26,7 +32,8 @@ final class MailSink: Sendable {
     while let line = lines.next() {
       switch line.prefix(4).uppercased() {
       case "DATA":
-        guard say("354 go on"), let id = messageID(&lines) else { return }
+        guard say("354 go on"), let (id, letter) = letter(&lines) else { return }
+        kept.withLock { $0.append(letter) }
         switch taking.answer(id) {
         case .taken: guard say("250 2.0.0 taken") else { return }
         case .later: guard say("451 4.3.0 try later") else { return }
@@ -41,47 +48,18 @@ final class MailSink: Sendable {
     }
   }
 
-  /// Reads a message to its end; nil where it has none.
-  private func messageID(_ lines: inout LinesOfWire) -> String? {
+  /// Reads a message to its end, with what its Message-ID identifies; nil where it breaks off.
+  private func letter(_ lines: inout LinesOfWire) -> (id: String, text: String)? {
     var id: String?
+    var text = ""
     while let line = lines.next() {
-      if line == "." { return id ?? "nameless" }
+      if line == "." { return (id ?? "nameless", text) }
+      // A dot more stands before a line that begins with one.
+      text += (line.hasPrefix("..") ? String(line.dropFirst()) : line) + "\n"
       if id == nil, line.lowercased().hasPrefix("message-id:") {
         id = line.split(separator: "@").first.flatMap { $0.split(separator: ".").last }.map(String.init)
       }
     }
     return nil
-  }
-}
-
-/// What comes over a connection, line by line.
-struct LinesOfWire {
-  private let connection: Int32
-  private var rest: [UInt8] = []
-
-  init(_ connection: Int32) { self.connection = connection }
-
-  /// So many bytes; false where the other end is gone before.
-  mutating func skip(_ count: Int) -> Bool {
-    while rest.count < count {
-      let more = Wire.read(connection)
-      if more.isEmpty { return false }
-      rest += more
-    }
-    rest.removeFirst(count)
-    return true
-  }
-
-  mutating func next() -> String? {
-    while true {
-      if let end = rest.firstIndex(of: 0x0A) {
-        let line = rest[..<end].filter { $0 != 0x0D }
-        rest.removeFirst(end + 1)
-        return String(decoding: line, as: UTF8.self)
-      }
-      let more = Wire.read(connection)
-      if more.isEmpty { return nil }
-      rest += more
-    }
   }
 }

@@ -1,10 +1,10 @@
-import Foundation
-import Simulating
-import Synchronization
+internal import Foundation
+internal import Simulating
+internal import Synchronization
 
 /// How a receiver answers, and how often it took each message.
-final class Taking: Sendable {
-  enum Answer {
+public final class Taking: Sendable {
+  public enum Answer {
     case taken, later, refused
     /// Before it was taken, or after that and before the answer.
     case brokenOff, lost
@@ -18,15 +18,15 @@ final class Taking: Sendable {
 
   private let state: Mutex<State>
 
-  init(seed: UInt64) { state = Mutex(State(random: SplitMix(seed: seed))) }
+  public init(seed: UInt64) { state = Mutex(State(random: SplitMix(seed: seed))) }
 
   /// How often each message was taken, by its identifier.
-  var accepted: [String: Int] { state.withLock { $0.accepted } }
+  public var accepted: [String: Int] { state.withLock { $0.accepted } }
 
   /// Takes everything from now on.
-  func calm() { state.withLock { $0.isCalm = true } }
+  public func calm() { state.withLock { $0.isCalm = true } }
 
-  func answer(_ id: String) -> Answer {
+  public func answer(_ id: String) -> Answer {
     let (answer, isSlow) = state.withLock { state -> (Answer, Bool) in
       let mood = state.isCalm ? 0 : Int.random(in: 0..<100, using: &state.random)
       let answer: Answer =
