@@ -35,7 +35,7 @@ struct KillTests {
           var rounds = 0
           while rounds < 3 || Self.soak.map({ began.duration(to: .now) < $0 }) ?? false {
             rounds += 1
-            try await people.act(rounds < 3 ? 20 : 4)
+            try await people.act(rounds < 3 ? 40 : 4)
             try await wall.jump()
             for _ in 0..<3 { try await wall.strike() }
             if rounds % 8 == 2 { try await wall.restartServer() }

@@ -17,7 +17,7 @@ struct SimulationTests {
   func years(seed: UInt64) async throws {
     try await Simulation.with(seed: seed, daemons: 3) { simulation in
       var broken: [String] = []
-      for turn in 0..<24 {
+      for turn in 0..<30 {
         for daemon in simulation.daemons { daemon.link.fail(turn < 3 ? 0 : 6) }
         broken += try await simulation.turn(requests: 6, killingServer: turn == 9 || turn == 18)
       }

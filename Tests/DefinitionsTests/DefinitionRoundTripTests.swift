@@ -123,7 +123,7 @@ struct DefinitionRoundTripTests {
     #expect(commitment.parent == "round")
     #expect(commitment.reference == .number(prefix: "C"))
     let propose = try #require(commitment.creations.first)
-    #expect(propose.fields.map(\.name) == ["title", "owner", "pillar", "indicator", "due"])
+    #expect(propose.fields.map(\.name) == ["title", "owner", "pillar", "indicator", "due", "origin"])
     #expect(propose.fields.allSatisfy { $0.label["es"] != "" && $0.label["es"] != $0.label["en"] })
     let report = try #require(commitment.step("report", from: "agreed"))
     #expect(report.isInternal)

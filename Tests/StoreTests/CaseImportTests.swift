@@ -213,14 +213,14 @@ struct CaseImportTests {
             Agreed: agree
           """
         let list = """
-          No;Round;Date;What;Title;Percent
-          7;1;04/02/2014;Announced;Puente nuevo;
-          7;1;04/04/2014;Adopted;;
-          8;1;05/02/2014;Announced;Aduana;
-          7;1;05/05/2014;Reported;;100
-          7;2;04/02/2014;Announced;Otra;
-          9;;04/02/2014;Announced;Nadie;
-          8;1;06/02/2014;Reported;;20
+          No;Round;Date;What;Title
+          7;1;04/02/2014;Announced;Puente nuevo
+          7;1;04/04/2014;Adopted;
+          8;1;05/02/2014;Announced;Aduana
+          7;1;05/05/2014;Closed;
+          7;2;04/02/2014;Announced;Otra
+          9;;04/02/2014;Announced;Nadie
+          7;1;06/06/2014;Closed;
           """
         let listMap = """
           parent: "r {Round}"
@@ -231,9 +231,9 @@ struct CaseImportTests {
           dates: DD/MM/YYYY
           source: "List {No}"
           by: {us: state-wha}
-          fields: {title: {es: Title}, due: Date, done: Percent}
-          unknown: [owner, pillar, indicator, evidence]
-          events: {Announced: propose, Adopted: adopt, Reported: report}
+          fields: {title: {es: Title}, due: Date, reason: What}
+          unknown: [owner, pillar, indicator]
+          events: {Announced: propose, Adopted: adopt, Closed: {verb: close_unmet, by: {us: state, mx: sre}}}
           """
         func run(_ csv: String, _ map: String) async throws -> CaseReport {
           let cases = try await store.readCases(
@@ -244,10 +244,10 @@ struct CaseImportTests {
         #expect(above.isComplete, "\(above.refusals)")
         let first = try await run(list, listMap)
         let own = first.refusals.map { "\($0.location.line) \($0.reference) \($0.code)" }
-        #expect(own == ["6 R-2/C-7 unknown_parent", "7  missing_cell", "8 R-1/C-8 not_from_state"])
-        #expect(try await store.history("R-1/C-7").map(\.verb) == ["propose", "adopt", "report"])
+        #expect(own == ["6 R-2/C-7 unknown_parent", "7  missing_cell", "8 R-1/C-7 ended"])
+        #expect(try await store.history("R-1/C-7").map(\.verb) == ["propose", "adopt", "close_unmet"])
         let child = try await store.situation(.existing(reference: "R-1/C-7"), handle: nil)
-        #expect(child.dialogue?.state == "reported" && child.parent?.reference == "R-1")
+        #expect(child.dialogue?.state == "not_implemented" && child.parent?.reference == "R-1")
         let again = try await run(list, listMap)
         #expect(again.written == 0 && again.alreadyThere == first.written)
       }
