@@ -77,7 +77,8 @@ struct TranscriptTests {
     says(await desk.ana("propose HLED --meets 2028-09-07"), .done, ["HLED-2028: propuesta."], #line)
     for reference in ["HLED-2027/C-01", "HLED-2027/C-02"] {
       says(
-        await desk.ana("carry \(reference) --into HLED-2028 --due 2028-12-15"), .done, ["Consentimiento de MX para carry dado"], #line)
+        await desk.ana("carry \(reference) --into HLED-2028 --due 2028-12-15"), .done,
+        ["Consentimiento de MX para carry dado"], #line)
       says(await desk.john("carry \(reference)"), .done, ["Both sides consent: carried over."], #line)
     }
     says(await desk.ana("implement HLED-2027"), .done, ["Consentimiento de MX para implement dado"], #line)
