@@ -42,14 +42,23 @@ struct SimulationTests {
 
   @Test("find each defect that is planted, by the check that is for it", arguments: defects)
   func planted(_ defect: PlantedDefect) async throws {
-    try await Simulation.with(seed: 1, daemons: 2, defect: defect) { simulation in
-      var broken: [String] = []
-      for _ in 0..<40 where !broken.contains(where: defect.isFound) {
-        broken += try await simulation.turn(requests: 4)
-        broken += try await simulation.record.broken()
-        broken += simulation.daemons.flatMap(\.troubles.all)
-      }
-      #expect(broken.contains(where: defect.isFound), "\(Set(broken.map { $0.prefix(100) }))")
+    // Whether two meet in the moment that a defect needs is chance; a long run gives it more courses.
+    var told: [String] = []
+    for seed: UInt64 in 1...(Self.isSoak ? 8 : 1) where !told.contains(where: defect.isFound) {
+      told = try await Self.told(of: defect, seed: seed)
     }
+    #expect(told.contains(where: defect.isFound), "\(Set(told.map { $0.prefix(100) }))")
+  }
+
+  /// What the checks say of a course with a defect, until they find it.
+  private static func told(of defect: PlantedDefect, seed: UInt64) async throws -> [String] {
+    let told = Notes()
+    try await Simulation.with(seed: seed, daemons: 2, defect: defect) { simulation in
+      for _ in 0..<40 where !told.all.contains(where: defect.isFound) {
+        let broken = try await simulation.turn(requests: 4) + simulation.record.broken()
+        for line in broken + simulation.daemons.flatMap(\.troubles.all) { told.add(line) }
+      }
+    }
+    return told.all
   }
 }
