@@ -47,8 +47,7 @@ struct DeadlineStory {
     return voice.say(
       .armed(
         at: voice.moment(deadline.armed.at), by: step(deadline.armed),
-        rule: Span(deadline.rule).map { voice.words(.span($0)) } ?? deadline.rule, anchor: anchor,
-        due: deadline.dueDate))
+        rule: voice.rule(deadline.rule, of: deadline.name), anchor: anchor, due: deadline.dueDate))
   }
 
   private func step(_ cause: TracedDeadline.Cause) -> String {
