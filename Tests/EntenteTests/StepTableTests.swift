@@ -122,7 +122,7 @@ struct StepTableTests {
           let isEnd = state != "nothing" && !rows.contains { $0.from.contains(state) }
           let isCreation = row.from == ["nothing"]
           let expected: Blocker.Code =
-            isEnd ? .ended : state == "nothing" || isCreation ? .unknownVerb : .notFromState
+            isEnd ? .ended : isCreation ? .unknownVerb : .notFromState
           #expect(codes == [expected], place)
           continue
         }

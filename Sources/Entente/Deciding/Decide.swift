@@ -151,6 +151,12 @@ extension Situation {
       dialogue.map { open in machine.steps(from: open.state).filter { !$0.isAutomatic }.map(\.verb) }
       ?? machine.creations.map(\.verb)
     guard let dialogue else {
+      // What the machine knows and nothing begins with.
+      if !sources.isEmpty {
+        throw Refusal([
+          Blocker(.condition, .notFromState, ["verb": .verb(verb), "states": .words(sources)], verbs: possible)
+        ])
+      }
       throw Refusal([Blocker(.input, .unknownVerb, ["verb": .word(verb)], verbs: possible)])
     }
     if machine.isEnd(dialogue.state) {
