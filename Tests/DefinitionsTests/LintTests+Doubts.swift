@@ -95,8 +95,8 @@ let doubts: [Doubt] = [
     near: "[desk, deputy, principal, {king: {en: King, es: Rey}}]",
     base: [
       .init(
-        old: "    us: {state: {level: principal",
-        new: "    us: {crown: {level: king, en: Crown, es: Corona}, state: {level: principal")
+        old: "us: {state: {level: principal",
+        new: "us: {crown: {level: king, en: Crown, es: Corona}, state: {level: principal")
     ]),
 
   // What is there and never used, or asked for and not there.
