@@ -25,7 +25,7 @@ extension Situation {
   }
 
   /// Whether one office may give its side's consent to a step. A level means that level or above.
-  func isCompetent(_ office: HeldOffice, for step: Step) -> Bool {
+  package func isCompetent(_ office: HeldOffice, for step: Step) -> Bool {
     step.by.alternatives.contains { isCompetent(office, under: $0) }
   }
 

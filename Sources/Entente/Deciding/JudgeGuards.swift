@@ -134,7 +134,20 @@ extension Situation {
     switch actor.kind {
     case .importer:
       if request.isReconstructed || isComplete(request.attested, for: step) { return [] }
-      return [Blocker(.input, .attestationMissing, ["verb": .verb(step.verb)])]
+      let named = Set(request.attested.map(\.party))
+      let missing = definition.parties.map(\.id).filter { party in
+        !named.contains(party)
+          && step.by.alternatives.contains { rule in
+            switch rule {
+            case .both: true
+            case .party(let id, _): id == party
+            default: false
+            }
+          }
+      }
+      var parameters: [String: Blocker.Parameter] = ["verb": .verb(step.verb)]
+      if !missing.isEmpty { parameters["parties"] = .words(missing) }
+      return [Blocker(.input, .attestationMissing, parameters)]
     case .daemon: return []
     case .person:
       if request.basis == .recorded, signatory?.offices.isEmpty ?? true {
@@ -168,9 +181,12 @@ extension Situation {
 
 extension Machine {
   /// The states that can be reached from one, itself included.
-  public func reachable(from start: String) -> Set<String> {
-    var seen: Set<String> = [start]
-    var frontier = [start]
+  public func reachable(from start: String) -> Set<String> { reachable(from: [start]) }
+
+  /// The states that can be reached from any of some, themselves included.
+  func reachable(from starts: [String]) -> Set<String> {
+    var seen = Set(starts)
+    var frontier = Array(seen)
     while let state = frontier.popLast() {
       for next in steps(from: state).flatMap({ $0.to.states(from: state) }) where seen.insert(next).inserted {
         frontier.append(next)

@@ -23,11 +23,17 @@ extension Voice {
     // A slot that no country fills yet has no name but its label.
     if let party, party.country == nil { return party.label[language.rawValue] }
     let country = party?.country ?? id
-    return catalogue["party.\(country)"] ?? country.uppercased()
+    // A country by what it is called for short, anything else by its label.
+    return catalogue["party.\(country)"] ?? party?.label.texts[language.rawValue] ?? country.uppercased()
   }
 
   public func level(_ id: String) -> String {
-    catalogue["level.\(id).name"] ?? Self.spaced(id)
+    ownLevel(id) ?? catalogue["level.\(id).name"] ?? Self.spaced(id)
+  }
+
+  /// A level by the definition's own label; nil where it has none.
+  func ownLevel(_ id: String) -> String? {
+    definition?.levelLabels[id]?.texts[language.rawValue].map(Self.withinSentence)
   }
 
   /// "Commerce coordinator (US)"
