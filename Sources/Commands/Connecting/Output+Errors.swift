@@ -1,5 +1,6 @@
 internal import Definitions
 internal import Entente
+internal import LocalCluster
 internal import Messages
 internal import Postgres
 internal import Store
@@ -28,6 +29,10 @@ extension Output {
       return tell(error)
     case let error as PostgresError:
       return tell(error)
+    case ClusterError.sqlFailed(_, let message) where message.hasPrefix(Self.lostConnection):
+      // A local server that is stopping, or starting after it was killed.
+      self.error(.unreachable(detail: String(message.dropFirst(Self.lostConnection.count))))
+      return .unreachable
     case is CancellationError:
       self.error(.cancelled)
       return .interrupted
@@ -92,13 +97,30 @@ extension Output {
     return .unreachable
   }
 
+  /// How psql begins where it reaches no server.
+  private static let lostConnection = "psql: error: "
+
+  /// The rules that operators meet, by name.
+  private static let rules: [String: Phrase] = [
+    "person_handle_is_unique": .handleTaken, "person_login_is_unique": .handleTaken,
+    "term_of_one_country": .oneCountry,
+  ]
+
   private func tell(_ error: PostgresError) -> ExitCode {
     guard let server = error.serverError, case .server = error else {
       self.error(.unreachable(detail: error.description))
       return .unreachable
     }
     // A rule of the record, or a right that this login lacks; anything else is the database's own trouble.
-    if server.sqlState.category == "23" || server.sqlState == .insufficientPrivilege {
+    if server.sqlState == .insufficientPrivilege {
+      self.error(.notPermitted)
+      return .refused
+    }
+    if let known = server.constraint.flatMap({ Self.rules[$0] }) {
+      self.error(known)
+      return .refused
+    }
+    if server.sqlState.category == "23" {
       self.error(.serverRefused(code: server.constraint ?? server.sqlState.rawValue, detail: server.message))
       return .refused
     }

@@ -27,6 +27,12 @@ public struct Explanation: Hashable, Sendable {
   /// It can be done now, in one way or the other.
   public var isPossible: Bool { isOpen || byPaper }
 
+  /// What people have still to bring, be it with `attach`, where nothing else stands in the way in one way or the other.
+  public var lacking: [Blocker] {
+    let only = [blockers, onPaper ?? []].first { !$0.isEmpty && $0.allSatisfy { $0.kind == .input } }
+    return only?.filter { !$0.isSuppliedWithTheCommand } ?? []
+  }
+
   /// Nothing stands in the way, in one way or the other, but what people supply, be it with `attach`.
   var lacksInputOnly: Bool {
     [blockers, onPaper].contains { $0?.allSatisfy { $0.kind == .input } ?? false }

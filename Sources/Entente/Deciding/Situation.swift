@@ -12,6 +12,8 @@ public struct Situation: Hashable, Sendable {
   public var actor: Actor
   /// Who signed the paper from which a consent is recorded.
   public var signatory: Actor?
+  /// The office whose signature the paper bears, where nobody is known to have held it on the paper's date.
+  public var vacantSignatory: HeldOffice?
   /// The date on that paper.
   public var paperDate: LocalDate?
   /// By name, for every calendar that a party of the definition names.
