@@ -64,8 +64,14 @@ public struct Blocker: Hashable, Sendable {
     case parentCannotAdopt = "parent_cannot_adopt"
     /// A deadline's moment cannot be computed, for want of a date, a calendar or a zone.
     case cannotArm = "cannot_arm"
-    /// A field names a dialogue that does not exist, or not of the kind that it asks for.
+    /// A field names a dialogue that does not exist.
     case unknownDialogue = "unknown_dialogue"
+    /// A field names the dialogue itself, or the one that it stands under.
+    case dialogueItself = "dialogue_itself"
+    /// A field names a dialogue that has ended.
+    case dialogueEnded = "dialogue_ended"
+    /// A field names a dialogue of another machine than it asks for.
+    case dialogueOfAnotherKind = "dialogue_of_another_kind"
     /// No step asks for texts of this kind.
     case unknownKind = "unknown_kind"
     /// Two texts of one kind and language were given at once.
@@ -126,6 +132,8 @@ public struct Blocker: Hashable, Sendable {
     case textNotRecordable = "text_not_recordable"
     /// A text has fewer or more characters than its field allows.
     case textOutOfLimits = "text_out_of_limits"
+    /// A text is longer than the record takes of any.
+    case textTooLong = "text_too_long"
     /// A number is less or more than its field allows.
     case numberOutOfLimits = "number_out_of_limits"
     /// A word is none of those that the field may take.

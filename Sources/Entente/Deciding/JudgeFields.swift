@@ -65,6 +65,11 @@ extension Situation {
   }
 
   private func textBlocker(_ field: Field, _ texts: [String]) -> Blocker? {
+    if let length = texts.map(\.utf8.count).max(), length > Self.longestText {
+      return Blocker(
+        .input, .textTooLong,
+        ["field": .word(field.name), "length": .number(length), "most": .number(Self.longestText)])
+    }
     if texts.contains(where: saysNothing) {
       return Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
     }
@@ -97,10 +102,16 @@ extension Situation {
   private func mentionBlocker(
     _ field: Field, _ reference: String, of kind: String?, besides own: String?, mayHaveEnded: Bool = false
   ) -> Blocker? {
-    guard let other = mentioned[reference], other.machine == kind, reference != own,
-      mayHaveEnded || definition.machine(other.machine)?.isEnd(other.state) == false
-    else { return Blocker(.input, .unknownDialogue, ["field": .word(field.name), "reference": .word(reference)]) }
-    return nil
+    var parameters: [String: Blocker.Parameter] = ["field": .word(field.name), "reference": .word(reference)]
+    if reference == own { return Blocker(.input, .dialogueItself, parameters) }
+    guard let other = mentioned[reference], let machine = definition.machine(other.machine) else {
+      return Blocker(.input, .unknownDialogue, parameters)
+    }
+    parameters["machine"] = .word(machine.id)
+    guard machine.id == kind else { return Blocker(.input, .dialogueOfAnotherKind, parameters) }
+    parameters["state"] = .state(other.state)
+    return machine.isEnd(other.state) && !mayHaveEnded
+      ? Blocker(.input, .dialogueEnded, parameters) : nil
   }
 
   /// A date that a deadline of this machine is due on lies ahead: what is over cannot be promised.

@@ -151,7 +151,11 @@ extension Situation {
     case .daemon: return []
     case .person:
       if request.basis == .recorded, signatory?.offices.isEmpty ?? true {
-        return [Blocker(.input, .signatoryUnknown, ["verb": .verb(step.verb)], lifters: competent(for: step))]
+        // An operator enters who holds an office; no office of the dialogue can.
+        var parameters: [String: Blocker.Parameter] = ["verb": .verb(step.verb)]
+        parameters["signatory"] = vacantSignatory.map { .word("\($0.party)/\($0.office)") }
+        parameters["date"] = paperDate.map { .date($0) }
+        return [Blocker(.input, .signatoryUnknown, parameters)]
       }
       if let signatory, let party = signatory.offices.first?.party,
         !actor.offices.contains(where: { $0.party == party })

@@ -95,12 +95,16 @@ extension Phrase {
   package static func officeAdded(_ label: LocalizedText) -> Phrase {
     Phrase(Upkeep.officeAdded, ["office": .localized(label)])
   }
-  package static func officeGiven(person: String, office: HeldOffice, from: LocalDate) -> Phrase {
-    Phrase(Upkeep.officeGiven, ["person": .text(person), "office": .office(office), "from": .date(from)])
+  package static func officeGiven(person: String, office: LocalizedText, path: String, from: LocalDate) -> Phrase {
+    Phrase(
+      Upkeep.officeGiven,
+      ["person": .text(person), "office": .localized(office), "path": .text(path), "from": .date(from)])
   }
 
-  package static func officeEnded(person: String, office: HeldOffice, on: LocalDate) -> Phrase {
-    Phrase(Upkeep.officeEnded, ["person": .text(person), "office": .office(office), "on": .date(on)])
+  package static func officeEnded(person: String, office: LocalizedText, path: String, on: LocalDate) -> Phrase {
+    Phrase(
+      Upkeep.officeEnded,
+      ["person": .text(person), "office": .localized(office), "path": .text(path), "on": .date(on)])
   }
 
   package static func migrated(from old: Int, to new: Int) -> Phrase {
