@@ -60,8 +60,10 @@ struct CaseReplay {
       if case .failure(let found) = event.content { found.all.first } else { nil }
     }
     guard faults.contains(where: { $0 != nil }) else { return false }
-    refused = zip(imported.events, faults).map { event, fault in
-      imported.refusal(of: event, fault.map(CaseRefusal.Reason.diagnostic) ?? .withItsRow)
+    // One cell may be the date of several steps, and is told once.
+    refused = zip(imported.events, faults).enumerated().map { index, event in
+      let fault = faults[..<index].contains(event.1) ? nil : event.1
+      return imported.refusal(of: event.0, fault.map(CaseRefusal.Reason.diagnostic) ?? .withItsRow)
     }
     return true
   }
