@@ -110,9 +110,9 @@ struct Terminal: Sendable {
   }
 
   /// Moves the sandbox's clock to a moment.
-  func clock(_ moment: String, of database: String = "demo") async throws {
+  func clock(_ moment: String) async throws {
     try await cluster.psql(
-      "update entente.sandbox_clock set shift = timestamptz '\(moment)' - clock_timestamp()", database: database)
+      "update entente.sandbox_clock set shift = timestamptz '\(moment)' - clock_timestamp()", database: "demo")
   }
 
   /// Both sides convene a round that meets in a year which no other test uses.
