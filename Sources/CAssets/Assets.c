@@ -175,6 +175,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0022_processor_time.sql")
 #embed "../../sql/0022_processor_time.sql"
   END
+  FILE("sql/0023_structure.sql")
+#embed "../../sql/0023_structure.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -141,13 +141,14 @@ public struct DefinitionGenerator {
 
   private mutating func extraFields(_ verb: String) -> [Field] {
     let types: [FieldType] = [
-      .text, .localizedText, .number, .instant, .link, .pillar, .choice, .dateOrReason, .person,
+      .text, .localizedText, .number, .instant, .link, .pillar, .choice, .dateOrReason, .person, .date,
     ]
     return (0..<Int.random(in: 0...2, using: &random)).map { number in
       let type = random.pick(types, or: .text)
       var field = Field("\(verb)-f\(number)", type, isOptional: random.chance(50), label: label())
       if type == .number { field.limits = Field.Limits(least: -5, most: Int64.random(in: 0...50, using: &random)) }
       if type == .text, random.chance(50) { field.limits = Field.Limits(least: nil, most: 200) }
+      if type == .date { field.isPast = random.chance(50) }
       if type == .choice { field.choices = (0..<3).map { Choice(id: "word-\($0)", label: label()) } }
       return field
     }

@@ -144,6 +144,8 @@ public struct Dialogue: Hashable, Sendable {
   public var past: [PastStep]
   /// It was born from an import, so that attested steps may be added to it.
   public var isImported: Bool
+  /// When it was created; nil where nobody said.
+  public var begunAt: Instant?
 
   /// A dialogue as it was read; what is left out it has none of.
   public init(
@@ -151,7 +153,7 @@ public struct Dialogue: Hashable, Sendable {
     proposer: String?,
     lastParty: String?, facts: Payload, texts: [Text] = [], motions: [Motion] = [], children: [Relative] = [],
     deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], past: [PastStep] = [],
-    isImported: Bool = false
+    isImported: Bool = false, begunAt: Instant? = nil
   ) {
     self.id = id
     self.reference = reference
@@ -170,6 +172,7 @@ public struct Dialogue: Hashable, Sendable {
     self.generations = generations
     self.past = past
     self.isImported = isImported
+    self.begunAt = begunAt
   }
 }
 
@@ -240,12 +243,16 @@ public struct OpenDeadline: Hashable, Sendable {
   public var dueAt: Instant
   /// The daemon's step that follows when nobody answers.
   public var then: ArmedStep?
-  /// Somebody was told of it before that step could follow; only where people may lose a right by saying nothing is it read.
+  /// People were warned of it in time, or the grace that they had instead is over; only where somebody may lose a right by
+  /// saying nothing is it read.
   public var isWarned: Bool
+  /// When that grace ended; nil where nobody needed one.
+  public var graceEndedAt: Instant?
 
   /// A deadline as it was read.
   public init(
-    name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil, isWarned: Bool = true
+    name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil, isWarned: Bool = true,
+    graceEndedAt: Instant? = nil
   ) {
     self.name = name
     self.generation = generation
@@ -253,5 +260,6 @@ public struct OpenDeadline: Hashable, Sendable {
     self.dueAt = dueAt
     self.then = then
     self.isWarned = isWarned
+    self.graceEndedAt = graceEndedAt
   }
 }
