@@ -33,7 +33,7 @@ extension Attack {
       refused: "consent_from_paper_is_whole"),
     Attack(
       "A paper's digest is short", by: [.john, .service],
-      consenting(consent(basis: "recorded", more: #""recorder": "{john}", "paper": "22", "paperDate": "2026-09-09""#)),
+      consenting(consent(basis: "recorded", more: #""recorder": "{john}", "paper": "22", "paperDate": "today""#)),
       refused: "consent_paper_digest_is_sha256"),
     Attack(
       "A paper is dated on no day", by: [.service], consenting(paper(recordedBy: "john", on: "-infinity")),
