@@ -70,7 +70,7 @@ enum BuiltDialogue {
     Step(
       "review", label: ["en": "Record the mid-year review", "es": "Asentar la revisión de medio término"],
       from: "convened", "agreed", to: .stay, by: .both(level: "deputy"),
-      fields: [Field("reviewed", .date, label: ["en": "Reviewed on", "es": "Fecha de la revisión"])])
+      fields: [Field("reviewed", .date, isPast: true, label: ["en": "Reviewed on", "es": "Fecha de la revisión"])])
     Step(
       "implement", label: ["en": "Declare implemented", "es": "Declarar instrumentada"], from: "agreed",
       to: "implemented", by: .both(level: "coordinator"), guards: [Guard(.childrenEnded(of: nil))])
