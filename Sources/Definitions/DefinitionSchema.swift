@@ -72,7 +72,8 @@ public enum DefinitionSchema {
     case (.step, "basis"): oneOrMore(ConsentBasis.given.map(\.rawValue))
     case (.step, "silence"): ["anyOf": [reference("silence"), null]]
     case (.field, "type"): ["enum": .array(typeNames.map(JSON.string))]
-    case (_, "internal"), (_, "optional"), (.instrumentClass, "silence"): ["type": ["boolean", "null"]]
+    case (_, "internal"), (_, "optional"), (.field, "past"), (.instrumentClass, "silence"):
+      ["type": ["boolean", "null"]]
     case (_, "title"), (_, "label"): reference("texts")
     case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
     case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]

@@ -66,6 +66,8 @@ extension Diagnostic {
     case classNotSet = "class_not_set"
     case noClasses = "no_classes"
     case noLimits = "no_limits"
+    /// `past` of a field that holds no day.
+    case noPast = "no_past"
     case minAboveMax = "min_above_max"
     case noChoices = "no_choices"
     case numberWithoutParent = "number_without_parent"

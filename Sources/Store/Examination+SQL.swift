@@ -47,6 +47,30 @@ extension Store {
     """
   }
 
+  /// Tables whose rows would be read as a record table's own, with none of its triggers.
+  static var inheriting: Statement {
+    """
+    select format('%s < %s', i.inhrelid::regclass, i.inhparent::regclass)
+    from pg_inherits i join pg_class c on c.oid = i.inhparent
+    where c.relnamespace = 'entente'::regnamespace and c.relkind in ('r', 'p')
+    order by 1
+    """
+  }
+
+  /// Dialogues whose head is not what their newest row says, the first twenty.
+  static var strayHeads: Statement {
+    """
+    select format('%s: %s %s <> %s %s', coalesce(d.reference, h.dialogue_id::text), h.seq, h.state,
+      coalesce(t.seq::text, '–'), coalesce(t.to_state, '–'))
+    from only entente.dialogue_head h
+    left join only entente.dialogue d on d.id = h.dialogue_id
+    left join lateral (select t.seq, t.to_state, t.leaf_hash from only entente.transition t
+      where t.dialogue_id = h.dialogue_id order by t.seq desc limit 1) t on true
+    where (h.seq, h.state, h.last_hash) is distinct from (t.seq, t.to_state, t.leaf_hash)
+    order by 1 limit 20
+    """
+  }
+
   static var ownedByOthers: Statement {
     """
     select c.relname::text from pg_class c

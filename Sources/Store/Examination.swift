@@ -7,7 +7,8 @@ public struct Finding: Hashable, Sendable {
   /// What was looked at.
   public enum Subject: String, Hashable, Sendable, CaseIterable {
     case serverVersion = "server_version"
-    case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins
+    case encoding, durability, checksums, clock, schema, origin, protection, inheritance, heads, functions, access,
+      logins
     case vacuum, listening, daemons, deliveries
     case heldBack = "held_back"
     case vacancies
@@ -35,6 +36,8 @@ extension Store {
     let schema = try await migrationsApplied()
     findings += [
       schema, try await finding(.origin, Self.origin), try await triggers(),
+      try await strangers(.inheritance, Self.inheriting, good: "–"),
+      try await strangers(.heads, Self.strayHeads, good: "–"),
       try await functions(), try await strangers(.access, Self.extraGrants, good: "EXECUTE"),
       try await strangers(.logins, Self.mightyLogins, good: "entente_writer"),
       try await daemons(),

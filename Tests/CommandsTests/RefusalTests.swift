@@ -1,4 +1,5 @@
 import Entente
+import LocalCluster
 import Messages
 import Testing
 

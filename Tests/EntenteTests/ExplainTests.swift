@@ -56,7 +56,7 @@ struct ExplainTests {
   @Test("A step from elsewhere names where it would be possible, and the steps and offices that lead there")
   func notFromHere() throws {
     let round = try Negotiation.proposed()
-    let blocker = try #require(try round.refuses("agree", by: .titular, ["held": .day("2027-09-09")]).first)
+    let blocker = try #require(try round.refuses("agree", by: .titular, ["held": .day("2027-06-01")]).first)
     #expect(blocker.code == .notFromState)
     #expect(blocker.kind == .condition)
     #expect(blocker.parameters["states"] == .words(["convened"]))

@@ -138,6 +138,37 @@ struct FieldTests {
     #expect(blockers.first?.parameters["most"] == .number(8000))
   }
 
+  @Test("tell of nothing that has yet to come, where they say what has been: by the capital where the day is latest")
+  func ahead() throws {
+    var round = try Negotiation.convened()
+    let blockers = try round.refuses("agree", by: .titular, ["held": .day("2027-06-02")])
+    #expect(blockers.map(\.code) == [.dateInTheFuture])
+    #expect(blockers.first?.parameters["date"] == .date(try #require(LocalDate("2027-06-02"))))
+    // Eleven at night in Mexico City, and tomorrow in Washington.
+    round.now = try #require(Instant("2027-06-02T05:00:00Z"))
+    try round.take("agree", by: .titular, ["held": .day("2027-06-02")])
+    #expect(round.dialogue?.motions.isEmpty == false)
+  }
+
+  @Test("A paper may be older than its motion and its texts, and not than the dialogue that it binds")
+  func papers() throws {
+    var round = try Negotiation.convened()
+    round.dialogue?.begunAt = try #require(Instant("2027-05-20T03:00:00Z"))
+    for (date, codes) in [
+      ("2027-05-18", [Blocker.Code.paperBeforeTheDialogue]), ("2027-05-19", []), ("2027-06-01", []),
+      ("2027-06-02", [.paperOfTheFuture]),
+    ] {
+      var situation = round.situation(.ana, signatory: .titular)
+      situation.paperDate = try #require(LocalDate(date))
+      let request = StepRequest(
+        verb: "agree", payload: Payload(["held": .day("2027-06-01")]), basis: .recorded)
+      switch decide(.take(request), in: situation) {
+      case .record: #expect(codes.isEmpty, "\(date)")
+      case .refuse(let blockers): #expect(blockers.map(\.code) == codes, "\(date)")
+      }
+    }
+  }
+
   @Test("promise nothing that is over, where a deadline is due on them")
   func past() throws {
     let round = try Negotiation()

@@ -335,6 +335,7 @@ extension Dialogue {
     let none = Identifier(high: 0, low: 0)
     let never = Instant(microseconds: 0)
     dialogue.id = none
+    dialogue.begunAt = nil
     // What is witnessed is entered when the clock says so.
     if !isImported { dialogue.enteredAt = never }
     dialogue.motions = motions.map { motion in

@@ -38,6 +38,30 @@ import Testing
     }
   }
 
+  @Test("A head that was moved, and a table whose rows would be read as the record's") func strays() async throws {
+    try await RecordFixture.with { database in
+      try await Pool.withPool(Configuration(url: database.connectionString())) { pool in
+        let store = Store(pool)
+        func found(_ subject: Finding.Subject) async throws -> Finding? {
+          try await store.examine().first { $0.subject == subject }
+        }
+        #expect(try await found(.heads)?.isGood == true)
+        #expect(try await found(.inheritance)?.isGood == true)
+        try await database.psql(
+          """
+          create table stray () inherits (entente.transition);
+          alter table entente.dialogue_head disable trigger all;
+          update entente.dialogue_head set seq = 5, state = 'agreed' where seq = 0 and dialogue_id = (
+            select id from entente.dialogue where reference = 'HLED-2028');
+          """)
+        let heads = try await found(.heads)
+        #expect(heads?.isGood == false && heads?.detail == "HLED-2028: 5 agreed <> 0 proposed")
+        let inheritance = try await found(.inheritance)
+        #expect(inheritance?.isGood == false && inheritance?.detail == "stray < entente.transition")
+      }
+    }
+  }
+
   @Test("A daemon that has not beaten for two minutes is dead") func daemons() async throws {
     try await with { database, store, _ in
       #expect(try await store.daemons() == Finding(subject: .daemons, isGood: true, detail: "–"))

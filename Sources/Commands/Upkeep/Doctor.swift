@@ -41,6 +41,8 @@ extension Check {
       case .schema: .schema
       case .origin: .origin
       case .protection: .protection
+      case .inheritance: .inheritance
+      case .heads: .heads
       case .functions: .functions
       case .access: .access
       case .logins: .logins

@@ -80,6 +80,10 @@ public struct Blocker: Hashable, Sendable {
     case notDueYet = "not_due_yet"
     /// The paper's date lies ahead.
     case paperOfTheFuture = "paper_of_the_future"
+    /// The paper is older than the dialogue that it is to bind.
+    case paperBeforeTheDialogue = "paper_before_the_dialogue"
+    /// A date that tells of what has been lies ahead.
+    case dateInTheFuture = "date_in_the_future"
     /// A date that must lie ahead does not.
     case dateInThePast = "date_in_the_past"
     /// Imported history claims a step by both and does not name an office of each side.

@@ -29,7 +29,8 @@ extension Situation {
     guard written.flatMap(field.type.value) == value else { return wrong }
     guard json.isRecordable else { return Blocker(.input, .textNotRecordable, ["field": .word(field.name)]) }
     switch (field.type, value) {
-    case (.date, .date(let date)), (.dateOrReason, .date(let date)): return pastBlocker(field, date)
+    case (.date, .date(let date)), (.dateOrReason, .date(let date)):
+      return pastBlocker(field, date) ?? futureBlocker(field, date)
     case (.instant, .instant): return nil
     case (.number, .number(let number)):
       return field.limits.contain(number) ? nil : outOfLimits(.numberOutOfLimits, field)
@@ -119,6 +120,13 @@ extension Situation {
     let isDue = machine.deadlines.contains { $0.due == .field(field.name, plus: nil) }
     guard isDue, actor.kind == .person, let end = capitals.end(of: date), end < now else { return nil }
     return Blocker(.input, .dateInThePast, ["field": .word(field.name), "date": .date(date)])
+  }
+
+  /// What has taken place did so on a day that has begun, in the capital where it is latest. A source may tell of an event
+  /// another date than its own.
+  private func futureBlocker(_ field: Field, _ date: LocalDate) -> Blocker? {
+    guard field.isPast, actor.kind == .person, let today = capitals.latestDay(of: now), date > today else { return nil }
+    return Blocker(.input, .dateInTheFuture, ["field": .word(field.name), "date": .date(date)])
   }
 
   /// A reason of blanks is no reason, and a book is none either: every reader of the history would have to page

@@ -165,9 +165,19 @@ extension Situation {
       if let paperDate, let today = capitals.latestDay(of: now), paperDate > today {
         return [Blocker(.input, .paperOfTheFuture, ["date": .date(paperDate)])]
       }
+      if let paperDate, let begun = dialogueBegan, paperDate < begun {
+        return [Blocker(.input, .paperBeforeTheDialogue, ["date": .date(paperDate), "begun": .date(begun)])]
+      }
       if step.basis.contains(request.basis) && request.basis != .silence || step.isAutomatic { return [] }
       return [Blocker(.input, .basisNotAllowed, ["verb": .verb(step.verb), "basis": .word(request.basis.rawValue)])]
     }
+  }
+
+  /// The day on which the dialogue began, in the capital where it was earliest; nil where that is not known, and of imported
+  /// history, which is recorded long after.
+  private var dialogueBegan: LocalDate? {
+    guard let dialogue, !dialogue.isImported else { return nil }
+    return dialogue.begunAt.flatMap(capitals.earliestDay)
   }
 
   /// Whether the offices that a source names are those that one of a step's alternatives needs.

@@ -85,11 +85,13 @@ extension Stage {
 
 extension Field {
   fileprivate var json: JSON {
-    [
+    var json: [String: JSON] = [
       "name": .string(name), "label": label.json, "type": .string(type.rawValue), "optional": .bool(isOptional),
       "min": limits.least.map(JSON.integer) ?? .null, "max": limits.most.map(JSON.integer) ?? .null,
       "choices": .array(choices.map(\.json)),
     ]
+    if isPast { json["past"] = true }
+    return .object(json)
   }
 }
 

@@ -53,6 +53,9 @@ extension Blocker.Code {
     case .twoOfAKind: ["kind": .word("joint_statement"), "language": .word("es")]
     case .notDueYet: ["verb": .verb("lapse")]
     case .paperOfTheFuture: ["date": .date(LocalDate(daysSince2000: 10_113))]
+    case .paperBeforeTheDialogue:
+      ["date": .date(LocalDate(daysSince2000: 9_999)), "begun": .date(LocalDate(daysSince2000: 10_113))]
+    case .dateInTheFuture: ["field": .word("held"), "date": .date(LocalDate(daysSince2000: 10_113))]
     case .dateInThePast: ["field": .word("due"), "date": .date(LocalDate(daysSince2000: 0))]
     case .attestationMissing: ["verb": .verb("agree"), "parties": .words(["mx"])]
     case .tooFewChildren:

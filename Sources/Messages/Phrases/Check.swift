@@ -10,6 +10,8 @@ public enum Check: String, MessageKey {
   case schema
   case origin
   case protection
+  case inheritance
+  case heads
   case functions
   case access
   case logins
