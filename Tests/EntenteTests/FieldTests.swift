@@ -153,13 +153,15 @@ struct FieldTests {
   @Test("A paper may be older than its motion and its texts, and not than the dialogue that it binds")
   func papers() throws {
     var round = try Negotiation.convened()
-    round.dialogue?.begunAt = try #require(Instant("2027-05-20T03:00:00Z"))
+    let begun = try #require(Instant("2027-05-20T03:00:00Z"))
+    round.dialogue?.begunAt = begun
     for (date, codes) in [
       ("2027-05-18", [Blocker.Code.paperBeforeTheDialogue]), ("2027-05-19", []), ("2027-06-01", []),
       ("2027-06-02", [.paperOfTheFuture]),
     ] {
       var situation = round.situation(.ana, signatory: .titular)
-      situation.paperDate = try #require(LocalDate(date))
+      let day = try #require(LocalDate(date))
+      situation.paperDate = day
       let request = StepRequest(
         verb: "agree", payload: Payload(["held": .day("2027-06-01")]), basis: .recorded)
       switch decide(.take(request), in: situation) {
