@@ -104,7 +104,8 @@ struct RefusalTests {
   @Test("What is yours to do and cannot be done yet says in the inbox what is missing")
   func inbox() async throws {
     let desk = try await Terminal.work()
-    let soon = try await desk.cluster.psql("select current_date + 20", database: "entente").trimmingPrefix(" ").prefix(10)
+    let date = try await desk.cluster.psql("select current_date + 20", database: "entente")
+    let soon = date.trimmingPrefix(" ").prefix(10)
     let said = await desk.ana("propose HLED --meets \(soon)").all
     let round = try #require(said.firstMatch(of: /HLED-[0-9-]*[0-9]/)?.output)
     await desk.john("convene \(round)")
