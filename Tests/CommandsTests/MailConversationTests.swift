@@ -133,11 +133,7 @@ struct MailConversationTests {
   // MARK: The scene
 
   private static func desk() async throws -> Terminal {
-    let fresh = try await Terminal.fresh()
-    try await Database.make("demo", in: fresh.cluster).install(isSandbox: true)
-    let desk = Terminal(
-      cluster: fresh.cluster, environment: fresh.environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 })
-    await desk.addPeople()
+    let desk = try await Terminal.sandbox()
     #expect(await desk("person mail ana ana@example.mx").code == .done)
     #expect(await desk("person mail john john@example.us").code == .done)
     return desk

@@ -35,7 +35,8 @@ import Testing
       .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
       .localMade(path: "p"), .localRunning(path: "p"),
       .localStopped(path: "p"), .localAbsent,
-      .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
+      .checkPassed("Database", code: "database", detail: "15.6"),
+      .checkFailed("Clock", code: "clock", detail: "3 s late"), .allChecksPassed,
       .checksFailed(2), .version("0.1"), .sandboxClock(the.date),
     ]
     let conditions: [Phrase] = [
@@ -70,7 +71,8 @@ import Testing
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
       .fileMissing("a"), .fileExists("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
       .schemaNewer(database: 3, program: 2),
-      .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
+      .schemaOlder(database: 1, program: 2), .schemaMissing, .notPermitted(detail: "no"),
+      .serverRefused(code: "42501", detail: "no"),
       .serverFailed(code: "53100", detail: "no space"), .unreadable("the situation"), .cancelled,
       .graphvizMissing, .graphvizFailed("no"),
       .unexpected("x"), .migrationEdited("0001"), .rolesMissing(["entente_writer"]),

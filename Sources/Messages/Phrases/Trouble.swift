@@ -35,6 +35,7 @@ public enum Trouble: String, MessageKey {
   case migrationEdited = "migration_edited"
   case rolesMissing = "roles_missing"
   case serverRefused = "server_refused"
+  case notPermitted = "not_permitted"
   case serverFailed = "server_failed"
   case unreadable
   case graphvizMissing = "graphviz_missing"
@@ -210,6 +211,9 @@ extension Phrase {
   }
 
   /// A rule of the record, by its name, or a right that is missing, by its SQLSTATE.
+  /// The login is a member of no role that may do it.
+  package static func notPermitted(detail: String) -> Phrase { Phrase(Trouble.notPermitted, ["detail": .text(detail)]) }
+
   package static func serverRefused(code: String, detail: String) -> Phrase {
     Phrase(Trouble.serverRefused, ["code": .text(code), "detail": .text(detail)])
   }
