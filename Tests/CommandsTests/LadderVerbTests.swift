@@ -99,6 +99,12 @@ struct LadderVerbTests {
     #expect(early.code == .refused && early.all.contains("private warning"))
     #expect(await desk.john("rung release HLED-2095 answer --reason talks").all.contains("holds nothing here"))
     #expect(await desk.ana("ack HLED-2095 --dry-run").code == .done)
+    for line in [
+      "person add zoe --name Zoe", "webhook add https://example.mx/x",
+    ] {
+      let forbidden = await desk.ana(line)
+      #expect(forbidden.code == .refused && forbidden.all.contains("no tiene permiso"), "\(line): \(forbidden.all)")
+    }
     let id = "0197c1d2-0000-7000-8000-000000002095"
     #expect(await desk.ana("ack HLED-2095 --command-id \(id)").code == .done)
     #expect(await desk.ana("ack HLED-2095 --command-id \(id)").all.contains("Nada se hizo dos veces"))
@@ -156,6 +162,8 @@ struct LadderVerbTests {
     #expect(await desk("calendar apply mx-lft", home).code == .wrongUsage)
     let tried = await desk("calendar apply mx-lft --reason 'Acuerdo DOF' --dry-run --lang en", home)
     #expect(tried.code == .done && tried.all.contains("Nothing was"))
+    let forbidden = await desk("calendar apply mx-lft --reason Acuerdo --lang es", as: "ana", home)
+    #expect(forbidden.code == .refused && forbidden.all.contains("no tiene permiso"), "\(forbidden.all)")
     let applied = await desk("calendar apply mx-lft --reason 'Acuerdo DOF' --lang es", home)
     #expect(applied.code == .done && applied.all.contains("Cambio aplicado a 1 plazo: Acuerdo DOF"))
     let why = await desk("why HLED-2096 answer --lang es", home)

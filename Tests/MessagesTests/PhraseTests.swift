@@ -136,7 +136,9 @@ import Testing
     let delivering: [Phrase] = [
       .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
       .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
-      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
+      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"),
+      .urlPrivate("http://10.0.0.1"),
+      .webhookKnown("https://example.mx", id: "0197c1d2-0000-7000-8000-000000000001"), .secretUnfit,
       .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
       .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"), .mailAcknowledged(2),
       .mailIgnored(.stranger),
