@@ -181,8 +181,8 @@ static const struct entente_asset files[] = {
   FILE("sql/0023_telling.sql")
 #embed "../../sql/0023_telling.sql"
   END
-  FILE("sql/0024_examining.sql")
-#embed "../../sql/0024_examining.sql"
+  FILE("sql/0026_examining.sql")
+#embed "../../sql/0026_examining.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
