@@ -174,6 +174,8 @@ extension Diagnostic {
     // A daemon's settings.
     case noDatabase = "no_database"
     case notAConnectionString = "not_a_connection_string"
+    /// Others could read it where the address is shown.
+    case passwordInURL = "password_in_url"
     case notADuration = "not_a_duration"
     case notAListenAddress = "not_a_listen_address"
     case notANetwork = "not_a_network"

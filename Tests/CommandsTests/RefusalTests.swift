@@ -64,7 +64,7 @@ struct RefusalTests {
   func byTheDatabase() async throws {
     let desk = try await Terminal.work()
     let login = await desk("person add zoe --name Zoe --lang es", desk.named("entente", as: "ana"))
-    #expect(login.code == .refused && login.all.contains("corresponde a un operador"), "\(login.all)")
+    #expect(login.code == .refused && login.all.contains("no tiene permiso para esto"), "\(login.all)")
     let twice = await desk("person add ana --name Ana --lang es")
     #expect(twice.code == .refused && twice.all.contains("entente person list"), "\(twice.all)")
     let country = await desk("office give ana us/commerce-ita --from 2020-01-01 --lang es")

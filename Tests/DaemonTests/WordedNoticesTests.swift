@@ -49,6 +49,11 @@ struct WordedNoticesTests {
       #expect(invitation.calendar?.method == .request && invitation.calendar?.place == "Ciudad de México")
       let cancelled = try await renderer.content(of: [try notice("cancellation")], isDigest: false, for: ana)
       #expect(cancelled.calendar?.method == .cancel)
+      let lapsed = try await renderer.content(of: [try notice("lapsed")], isDigest: false, for: ana)
+      #expect(lapsed.calendar?.method == .cancel && lapsed.calendar?.sequence == 2)
+      // What it takes away is what the rungs of this deadline have shown.
+      #expect(
+        rung.calendar?.uid.hasSuffix("-meeting-due") == true && lapsed.calendar?.uid.hasSuffix("-meeting-due") == true)
       let digest = try await renderer.content(of: [try notice("rung"), try notice("rung")], isDigest: true, for: ana)
       #expect(digest.subject == "Diálogo Económico de Alto Nivel: 2 avisos" && digest.calendar == nil)
     }

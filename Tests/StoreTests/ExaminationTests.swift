@@ -31,6 +31,18 @@ import Testing
     }
   }
 
+  /// Such a session has no snapshot while it idles, and yet nothing that it might still see may go.
+  @Test("So is whoever has written and does not commit") func openTransaction() async throws {
+    try await with { _, store, configuration in
+      let writer = try await Connection.open(configuration)
+      try await writer.script("begin; select pg_current_xact_id()")
+      let processID = await writer.processID
+      let finding = try await store.vacuum(patience: 0)
+      #expect(!finding.isGood && finding.detail.contains("pid \(processID) "), "\(finding)")
+      await writer.close()
+    }
+  }
+
   @Test("Notifications arrive here") func listening() async throws {
     try await with { _, store, _ in
       let finding = try await store.listening()

@@ -181,6 +181,28 @@ struct HoldingTests {
     }
   }
 
+  @Test("is foretold to whoever will hold the office then, and to nobody whose term is over")
+  func successors() async throws {
+    try await HoldingScene.with { scene in
+      let store = scene.store
+      try await store.addPerson(handle: "eva", name: "Eva", language: "es", login: nil)
+      try await store.endTerm(handle: "ana", country: "mx", office: "se-uncs", until: try HLED.day("2027-06-16"))
+      try await store.beginTerm(handle: "eva", country: "mx", office: "se-uncs", since: try HLED.day("2027-06-18"))
+      let end = try #require(Instant("2027-12-01T00:00:00Z"))
+      let events = try await scene.account().forecast(from: try await store.clock(), until: end)
+      var foreseen: [[Identifier]] = []
+      for event in events {
+        if case .firing(let firing) = event.kind { foreseen.append(firing.told.map(\.holder.person)) }
+      }
+      for moment in Set(events.map(\.at)).sorted() { try await scene.fire(at: moment.description) }
+      let account = try await scene.account()
+      #expect(account.deadline.tellings.map { $0.told.map(\.person) } == foreseen)
+      let names = try await store.deadlines(of: scene.reference).people.mapValues(\.handle)
+      let told = Set(foreseen.joined().compactMap { names[$0] })
+      #expect(told.isSuperset(of: ["ana", "eva"]), "\(told)")
+    }
+  }
+
   @Test("waits for a firing that is under way, and a firing for it")
   func race() async throws {
     try await HoldingScene.with { scene in

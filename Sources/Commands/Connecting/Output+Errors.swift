@@ -136,12 +136,12 @@ struct Failure {
     guard let server = error.serverError, case .server = error else {
       return add(.unreachable(detail: error.description), .unreachable)
     }
-    // A rule of the record, or a right that this login lacks; anything else is the database's own trouble.
-    if server.sqlState == .insufficientPrivilege {
-      add(.notPermitted, .refused)
+    // A right that this login lacks, or a rule of the record; anything else is the database's own trouble.
+    if server.sqlState == .insufficientPrivilege, server.constraint == nil {
+      add(.notPermitted(detail: server.message), .refused)
     } else if let known = server.constraint.flatMap({ Self.rules[$0] }) {
       add(known, .refused)
-    } else if server.sqlState.category == "23" {
+    } else if server.sqlState.category == "23" || server.sqlState == .insufficientPrivilege {
       add(.serverRefused(code: server.constraint ?? server.sqlState.rawValue, detail: server.message), .refused)
     } else {
       add(.serverFailed(code: server.sqlState.rawValue, detail: server.message), .unreachable)

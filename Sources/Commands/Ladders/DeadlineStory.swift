@@ -153,7 +153,7 @@ struct DeadlineStory {
         let what = voice.what(firing)
         if let reason = firing.skipReason { return voice.say(.skipped(what, at: voice.moment(event.at), reason)) }
         if event.at == now { return voice.say(.waiting(what, since: voice.moment(firing.scheduledAt))) }
-        let to = voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience)
+        let to = voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience(at: event.at))
         return voice.say(.ahead(what, at: voice.moment(event.at), to: to))
       }
     }

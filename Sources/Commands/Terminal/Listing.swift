@@ -38,7 +38,7 @@ extension Output {
     } else if listing.rows.isEmpty, let empty {
       say(empty)
     } else {
-      table(listing.table)
+      hasWholeRows ? unbroken(listing.table) : table(listing.table)
     }
   }
 

@@ -24,7 +24,7 @@ struct Lifetime: Sendable {
   /// Works until a signal ends it.
   func run(_ settings: Settings, _ signals: Signals) async -> LifetimeState.Ending {
     let metrics = Metrics()
-    let vitals = Vitals(log: log, metrics: metrics)
+    let vitals = Vitals(log: log, metrics: metrics, tell: { manager.status($0) })
     metrics.set(.startTime, to: Double(identity.startedAt.microseconds) / 1_000_000 + 946_684_800)
     log(
       .started,
@@ -49,7 +49,7 @@ struct Lifetime: Sendable {
     }
     var course = Course(settings: settings)
     begin(&course, metrics, vitals, sender)
-    manager.ready("working")
+    manager.ready(vitals.status)
     for await event in events {
       switch course.state.handle(event) {
       case .nothing: break
@@ -71,7 +71,7 @@ struct Lifetime: Sendable {
         course.settings = pending.withLock { $0 } ?? course.settings
         log.change(to: course.settings.log)
         begin(&course, metrics, vitals, sender)
-        manager.ready("working")
+        manager.ready(vitals.status)
       case .exit(let ending):
         course.alarm?.cancel()
         log(ending == .forced ? .stopForced : .stopped)

@@ -9,6 +9,7 @@ public enum Check: String, MessageKey {
   case clock
   case schema
   case origin
+  case structure
   case protection
   case inheritance
   case heads

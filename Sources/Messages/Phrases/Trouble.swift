@@ -133,7 +133,6 @@ extension Phrase {
   }
 
   /// The login lacks a right.
-  package static let notPermitted = Phrase(Trouble.notPermitted)
 
   /// Nothing that this side gave could be withdrawn, or be confirmed.
   package static func noOwnConsent(_ reference: String) -> Phrase {
@@ -254,6 +253,9 @@ extension Phrase {
   }
 
   /// A rule of the record, by its name, or a right that is missing, by its SQLSTATE.
+  /// The login is a member of no role that may do it.
+  package static func notPermitted(detail: String) -> Phrase { Phrase(Trouble.notPermitted, ["detail": .text(detail)]) }
+
   package static func serverRefused(code: String, detail: String) -> Phrase {
     Phrase(Trouble.serverRefused, ["code": .text(code), "detail": .text(detail)])
   }

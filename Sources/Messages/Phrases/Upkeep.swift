@@ -123,12 +123,14 @@ extension Phrase {
   package static let localAbsent = Phrase(Upkeep.localAbsent)
 
   /// One line of `doctor`.
-  package static func checkPassed(_ name: String, detail: String? = nil) -> Phrase {
-    Phrase(Upkeep.checkPassed, ["name": .text(name), "detail": detail.map(Argument.text)])
+  ///
+  /// - Parameter code: under which the operator's guide has its paragraph.
+  package static func checkPassed(_ name: String, code: String, detail: String? = nil) -> Phrase {
+    Phrase(Upkeep.checkPassed, ["name": .text(name), "code": .text(code), "detail": detail.map(Argument.text)])
   }
 
-  package static func checkFailed(_ name: String, detail: String) -> Phrase {
-    Phrase(Upkeep.checkFailed, ["name": .text(name), "detail": .text(detail)])
+  package static func checkFailed(_ name: String, code: String, detail: String) -> Phrase {
+    Phrase(Upkeep.checkFailed, ["name": .text(name), "code": .text(code), "detail": .text(detail)])
   }
 
   package static let allChecksPassed = Phrase(Upkeep.allChecksPassed)

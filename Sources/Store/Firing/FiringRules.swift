@@ -39,6 +39,6 @@ extension Store {
       definition: definition, machine: machine, policy: definition.latePolicy(of: rule),
       grace: Grace(rule.then, definition: definition, calendars: calendars),
       audience: Audience(
-        definition, holders: surroundings.holders(of: key.countries, as: definition.parties)))
+        definition, holders: surroundings.terms(of: key.countries, as: definition.parties).map(\.holder)))
   }
 }
