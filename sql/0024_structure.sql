@@ -341,11 +341,84 @@ begin
 end
 $$;
 
-revoke all on function entente.definition_countries(text), entente.definition_naming(text) from public;
+-- By machine, and by verb and the state it is taken from: the types of the fields that a step has.
+create function entente.definition_fields(body text) returns jsonb
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select coalesce(jsonb_object_agg(m ->> 'id', (
+      select coalesce(jsonb_object_agg((s ->> 'verb') || ' ' || coalesce(e ->> 'from', ''), (
+          select coalesce(jsonb_object_agg(f ->> 'name', f -> 'type'), '{}') from jsonb_array_elements(s -> 'fields') f)), '{}')
+      from jsonb_array_elements(m -> 'steps') s, jsonb_array_elements(s -> 'edges') e)), '{}')
+    from jsonb_array_elements(body::jsonb -> 'machines') m);
+end
+$$;
+
+-- By machine and name: the rule by which a deadline is due, the states in which it runs, and the field whose date it has as
+-- that stands, if it has one.
+create function entente.definition_deadlines(body text) returns jsonb
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select coalesce(jsonb_object_agg(m ->> 'id', (
+      select coalesce(jsonb_object_agg(d ->> 'name', jsonb_build_object('due', d -> 'due', 'in', d -> 'in', 'field', (
+          select distinct f -> 'name' from jsonb_array_elements(m -> 'steps') s, jsonb_array_elements(s -> 'fields') f
+          where f ->> 'name' = split_part(d ->> 'due', ' at ', 1) and d ->> 'roll' is null))), '{}')
+      from jsonb_array_elements(m -> 'deadlines') d)), '{}')
+    from jsonb_array_elements(body::jsonb -> 'machines') m);
+end
+$$;
+
+revoke all on function entente.definition_countries(text), entente.definition_naming(text),
+  entente.definition_fields(text), entente.definition_deadlines(text) from public;
 
 alter table entente.definition
   add column countries text[] not null generated always as (entente.definition_countries(body)) stored,
-  add column naming jsonb not null generated always as (entente.definition_naming(body)) stored;
+  add column naming jsonb not null generated always as (entente.definition_naming(body)) stored,
+  add column fields jsonb not null generated always as (entente.definition_fields(body)) stored,
+  add column deadlines jsonb not null generated always as (entente.definition_deadlines(body)) stored,
+  -- Without these nobody could list the mechanism, or begin anything by it.
+  add constraint definition_has_a_title check (coalesce(jsonb_typeof(body::jsonb -> 'title'), '') = 'object'),
+  add constraint definition_has_machines check (coalesce(jsonb_typeof(body::jsonb -> 'machines' -> 0), '') = 'object');
+
+-- The first name in a payload that the step's fields do not have, or whose value no reader could take for one of its type;
+-- null where all fit. What a value says is for the program to judge.
+create function entente.misfit(fields jsonb, body text) returns text
+language plpgsql immutable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select f.key from jsonb_each(body::jsonb) f
+    cross join lateral (select jsonb_typeof(f.value) as kind, f.value #>> '{}' as word) v
+    where not coalesce(case
+      when f.key = 'waives' then v.kind = 'object' and f.value <> '{}'
+        and not exists (select from jsonb_each(f.value) w where jsonb_typeof(w.value) <> 'string')
+      else case fields ->> f.key
+        when 'date' then v.kind = 'string' and entente.is_day(v.word)
+        when 'date or reason' then v.kind = 'string' and entente.is_day(v.word)
+          or jsonb_typeof(f.value -> 'reason') = 'string'
+        when 'instant' then v.kind = 'string' and v.word ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$'
+        when 'number' then v.kind = 'number' and v.word ~ '^-?\d{1,18}$'
+        when 'percent' then v.kind = 'number' and v.word ~ '^\d{1,3}$'
+        when 'text in both languages' then v.kind = 'object' and f.value <> '{}'
+        when 'office of each party' then v.kind = 'object' and f.value <> '{}'
+        else fields ? f.key and v.kind = 'string'
+      end
+    end, false)
+    order by f.key limit 1);
+end
+$$;
+
+-- Whether a text is a day of the calendar: 2027-02-28.
+create function entente.is_day(word text) returns boolean
+language plpgsql immutable strict set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return word ~ '^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$' and left(word, 4) <> '0000'
+    and right(word, 2)::integer <= extract(day from make_date(left(word, 4)::integer, substr(word, 6, 2)::integer, 1)
+      + interval '1 month - 1 day');
+end
+$$;
+revoke all on function entente.misfit(jsonb, text), entente.is_day(text) from public;
 
 -- The countries of parties that are no slots are the definition's, and the reference is one that it gives.
 create or replace function entente.begin_dialogue() returns trigger
@@ -443,7 +516,12 @@ begin
     new.payload_commitment is null
       or exists (select from entente.payload p where p.commitment = new.payload_commitment) as has_payload,
     new.texts = '{}' or new.texts <@ array(
-      select x.digest from entente.text x where x.dialogue_id = new.dialogue_id) as has_texts
+      select x.digest from entente.text x where x.dialogue_id = new.dialogue_id) as has_texts,
+    (select entente.misfit(f.fields -> d.machine -> (new.verb || ' ' || new.from_state), p.body)
+      from entente.payload p
+      join entente.definition f on f.id = head.definition_id
+      join entente.dialogue d on d.id = new.dialogue_id
+      where p.commitment = new.payload_commitment) as misfit
   into known;
   if not known.has_step then
     perform entente.refuse('motion_is_for_a_step', 'the definition has no such step from there that parties consent to');
@@ -453,6 +531,9 @@ begin
   end if;
   if not known.has_texts then
     perform entente.refuse('motion_of_texts', 'it binds a text that is not attached to the dialogue');
+  end if;
+  if known.misfit is not null then
+    perform entente.refuse('payload_of_the_step', format('the step has no field %L, or not with such a value', known.misfit));
   end if;
   new.opened_at := greatest(entente.clock(), head.last_at + interval '1 microsecond');
   return new;
@@ -474,7 +555,11 @@ begin
     perform entente.refuse('text_by_who_is_logged_in', 'the login is another person');
   end if;
   perform from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
-  if found and not exists (
+  -- A foreign key is not asked where somebody has turned it off.
+  if not found or not exists (select from entente.person p where p.id = new.person_id) then
+    perform entente.refuse('text_of_dialogue', 'there is no such dialogue, or no such person');
+  end if;
+  if not exists (
     select from entente.dialogue_head h
     join entente.dialogue d on d.id = h.dialogue_id
     join entente.definition_step s on s.definition_id = h.definition_id and s.machine = d.machine
@@ -839,6 +924,7 @@ declare
   -- The dialogue, its step, the motion, and of its consents those that count: per party the latest act.
   known record;
   cause entente.transition;
+  written record;
   broken text;
   texts text;
 begin
@@ -951,8 +1037,17 @@ begin
 
   -- What a motion binds is known to be there.
   if new.payload_commitment is not null and new.motion_id is null then
-    if not exists (select from entente.payload p where p.commitment = new.payload_commitment) then
+    select p.commitment, entente.misfit(f.fields -> d.machine -> (new.verb || ' ' || head.state), p.body) as misfit
+    into written
+    from entente.payload p
+    join entente.dialogue d on d.id = new.dialogue_id
+    join entente.definition f on f.id = d.definition_id
+    where p.commitment = new.payload_commitment;
+    if written.commitment is null then
       perform entente.refuse('transition_of_payload', 'there is no such payload');
+    end if;
+    if written.misfit is not null then
+      perform entente.refuse('payload_of_the_step', format('the step has no field %L, or not with such a value', written.misfit));
     end if;
   end if;
 
@@ -997,5 +1092,185 @@ begin
   end if;
   new.leaf_hash := entente.leaf(entente.transition_entry(new));
   return new;
+end
+$$;
+
+-- A head says in which transaction its last step was taken.
+alter table entente.dialogue_head add column written_in xid8 not null default pg_current_xact_id();
+
+create or replace function entente.advance_head() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- A step that changes the state is another footing for consents, whatever it calls itself.
+  enters boolean := new.from_state is distinct from new.to_state;
+  is_base boolean := enters;
+begin
+  if not enters then
+    is_base := not (
+      select s.is_internal from entente.dialogue d
+      join entente.definition_step s on s.definition_id = d.definition_id and s.machine = d.machine
+        and s.verb = new.verb and s.from_state = new.from_state and s.to_state = new.to_state
+      where d.id = new.dialogue_id);
+  end if;
+  update entente.dialogue_head h set seq = new.seq, state = new.to_state, last_hash = new.leaf_hash,
+    last_at = new.recorded_at,
+    written_in = pg_current_xact_id(), base = case when is_base then new.seq else h.base end,
+    entered_at = case
+      when not enters then h.entered_at
+      when new.basis = 'witnessed' then new.recorded_at
+      else coalesce(new.occurred_at, new.recorded_at) end
+  where h.dialogue_id = new.dialogue_id;
+  insert into entente.log_pending (kind, leaf_hash) values ('transition', new.leaf_hash);
+  return null;
+end
+$$;
+
+-- Deadlines.
+
+-- A deadline is one that the definition has, in a state in which it runs, and it is armed and closed in its step's own
+-- transaction. When days are counted, the program counts them; a date that was agreed is compared.
+create or replace function entente.keep_deadline() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  head record;
+  latest record;
+  rule record;
+  broken text;
+  texts text;
+begin
+  if new.recorded_at is not null or new.leaf_hash is not null then
+    perform entente.check_stamps(new.recorded_at, new.leaf_hash);
+  end if;
+  select h.seq, h.last_at, h.state, h.definition_id, h.written_in into head
+  from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
+  if new.seq is distinct from head.seq or new.seq < 0 then
+    perform entente.refuse('deadline_of_the_step', 'a deadline is armed and closed by the step just taken');
+  end if;
+  if new.act = 'closed' then
+    if not exists (select from entente.deadline d
+      where (d.dialogue_id, d.name, d.generation, d.act) = (new.dialogue_id, new.name, new.generation, 'armed'))
+    then
+      perform entente.refuse('deadline_closed_was_armed', 'no such deadline is armed');
+    end if;
+  elsif new.act = 'armed' then
+    select max(d.generation) as generation, bool_or(not exists (select from entente.deadline c
+      where (c.dialogue_id, c.name, c.generation, c.act) = (d.dialogue_id, d.name, d.generation, 'closed'))) as is_open
+    into latest
+    from entente.deadline d where (d.dialogue_id, d.name, d.act) = (new.dialogue_id, new.name, 'armed');
+    if latest.generation >= new.generation then
+      perform entente.refuse('deadline_generation_grows', 'a later generation of the deadline exists');
+    end if;
+    if latest.is_open then
+      perform entente.refuse('deadline_runs_once', 'its last generation is still open');
+    end if;
+  end if;
+  broken := case
+    when new.act = 'closed' then case
+      when num_nonnulls(new.rule, new.anchor, new.due_date, new.due_at, new.ladder, new.rungs, new.then_at,
+        new.then_verb, new.calendars, new.zone_data) <> 0 then 'deadline_closed_is_bare'
+      when new.reason is null then 'deadline_closed_has_a_reason'
+    end
+    when new.act = 'armed' then case
+      when num_nulls(new.rule, new.anchor, new.due_date, new.due_at, new.rungs, new.calendars, new.zone_data) <> 0
+        then 'deadline_armed_is_whole'
+      when new.generation < 1 then 'deadline_generation_counts_from_one'
+      when new.reason is not null then 'deadline_closed_has_a_reason'
+      when (new.then_at is null) <> (new.then_verb is null) then 'deadline_step_is_whole'
+      when not (isfinite(new.due_date) and isfinite(new.due_at)) or not isfinite(new.then_at)
+        then 'entry_time_is_finite'
+      when json_typeof(new.rungs) <> 'array' then 'deadline_rungs_are_a_list'
+      when json_typeof(new.calendars) <> 'object' then 'deadline_calendars_are_an_object'
+    end
+    when new.act is not null then 'deadline_act_is_known'
+  end;
+  if broken is not null then
+    perform entente.refuse(broken, 'the deadline contradicts itself');
+  end if;
+  if new.act = 'armed' then
+    select r.rule ->> 'due' as due, r.rule -> 'in' ? head.state as runs, r.rule ->> 'field' as field into rule
+    from entente.dialogue d
+    join entente.definition f on f.id = d.definition_id
+    cross join lateral (select f.deadlines -> d.machine -> new.name as rule) r
+    where d.id = new.dialogue_id;
+    if rule.due is distinct from new.rule or not rule.runs then
+      perform entente.refuse('deadline_of_its_rule', 'the definition has no such deadline, or not by that rule in that state');
+    end if;
+    -- What was agreed as a date is due on it.
+    if rule.field is not null and (select f ->> rule.field from entente.facts_part(new.dialogue_id) f)
+      is distinct from new.due_date::text
+    then
+      perform entente.refuse('deadline_on_its_field', 'the deadline is due on the date that the field has');
+    end if;
+  end if;
+  if head.written_in is distinct from pg_current_xact_id() and not exists (
+    select from entente.recalculation r
+    where (r.dialogue_id, r.name, r.generation)
+      = (new.dialogue_id, new.name, new.generation - case new.act when 'armed' then 1 else 0 end))
+  then
+    perform entente.refuse('deadline_of_the_step', 'a deadline is armed and closed with its step, or computed again');
+  end if;
+  new.login := session_user;
+  new.recorded_at := greatest(entente.clock(), head.last_at);
+  texts := concat_ws(E'\n', new.name, new.rule, new.anchor, new.ladder, new.rungs, new.then_verb, new.calendars,
+    new.zone_data, new.reason, new.login);
+  if octet_length(texts) <> length(texts) then
+    perform entente.check_nfc(texts);
+  end if;
+  new.leaf_hash := entente.leaf(entente.deadline_entry(new));
+  return new;
+end
+$$;
+
+-- Terms.
+
+create or replace function entente.check_term() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- Two terms that are begun at once see each other.
+  perform from entente.person p where p.id = new.person_id for no key update;
+  -- A foreign key is not asked where somebody has turned it off.
+  if not found or not exists (select from entente.office o where o.id = new.office_id) then
+    perform entente.refuse('term_of_person_and_office', 'there is no such person, or no such office');
+  end if;
+  if new.act = 'begin' and exists (
+    select from entente.term b
+    join entente.office o on o.id = b.office_id
+    where b.person_id = new.person_id and b.act = 'begin'
+      and o.country <> (select country from entente.office where id = new.office_id)
+      and not exists (select from entente.term e where e.begun_by = b.id and e.on_date < new.on_date))
+  then
+    perform entente.refuse('term_of_one_country', 'the person holds an office of another country');
+  end if;
+  if new.act = 'end' and not exists (
+    select from entente.term b where b.id = new.begun_by and b.act = 'begin' and b.person_id = new.person_id
+      and b.office_id = new.office_id and b.on_date <= new.on_date)
+  then
+    perform entente.refuse('term_end_has_begin', 'no such term began on or before that day');
+  end if;
+  return new;
+end
+$$;
+
+-- Offices.
+
+-- Two who register one office at once, as an import's connections may, register it once.
+create or replace function entente.add_office(id uuid, country text, code text, level text, label text) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  known entente.office;
+begin
+  insert into entente.office (id, country, code, level, label)
+  values (add_office.id, add_office.country, add_office.code, add_office.level, add_office.label)
+  on conflict on constraint office_code_is_unique do nothing;
+  select * into known from entente.office o where o.country = add_office.country and o.code = add_office.code;
+  if known.level <> add_office.level then
+    perform entente.refuse('office_level_is_fixed', format('%s %s is an office at level %s', known.country, known.code,
+      known.level));
+  end if;
+  return known.id;
 end
 $$;

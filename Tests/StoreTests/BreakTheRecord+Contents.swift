@@ -90,6 +90,16 @@ extension Attack {
         "texts": [{"id": "{x}", "kind": "joint_statement", "language": "Spanish", "size": 1, "name": "x.pdf",
           "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
       """, refused: "text_is_asked_for"),
+    reporting("A report gives a field that is another step's", #"{"title": "no object"}"#),
+    reporting("A report gives words where a number is asked for", #"{"done": "forty"}"#),
+    reporting("A report gives a day that no calendar has", #"{"due": "2027-02-30"}"#),
+    reporting("A report sets nothing aside", #"{"waives": {}}"#),
+    Attack(
+      "A text is of no dialogue and nobody's", by: [.replica],
+      """
+      insert into entente.text (id, dialogue_id, kind, language, digest, size, name, person_id)
+      values ('{x}', '{nowhere}', 'joint_statement', 'es', sha256(''), 1, 'x.pdf', '{nobody}')
+      """, refused: "text_of_dialogue"),
     Attack(
       "A timed step refers to fields that are not there", by: [.daemon],
       """
@@ -127,4 +137,19 @@ extension Attack {
           "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{nowhere}"}]}')
       """, refused: "text_of_person"),
   ]
+
+  /// A report on a commitment, of which only the fields are wrong.
+  private static func reporting(_ title: String, _ fields: String) -> Attack {
+    Attack(
+      title, by: [.john, .service],
+      """
+      select fixture.step('{"subject": "{c-01}", "fields": \(fields),
+        "motion": {"id": "{m}", "verb": "report", "base": 1, "from": "agreed", "texts": [], "adopted": []},
+        "consents": [
+          {"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "signed", "person": "{john}",
+            "office": "{us-coord}"}],
+        "transition": {"seq": 3, "from": "agreed", "verb": "report", "to": "agreed", "party": "us",
+          "actor": "{john}", "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"}}')
+      """, refused: "payload_of_the_step")
+  }
 }

@@ -15,6 +15,10 @@ extension Attack {
     reporting(
       "A deadline is closed without a reason", #"{"act": "closed", "name": "answer", "generation": 1}"#,
       refused: "deadline_closed_has_a_reason"),
+    reporting(
+      "A deadline is armed that the definition does not have", armed(1, name: "other"), refused: "deadline_of_its_rule"),
+    reporting(
+      "A deadline is armed by another rule", closed(1), armed(2, rule: "10 days"), refused: "deadline_of_its_rule"),
     reporting("A closing moves the due date", closed(1, #""dueAt": 0"#), refused: "deadline_closed_is_bare"),
     reporting(
       "A closing leaves a step for the daemon", closed(1, #""thenAt": 0, "thenVerb": "lapse""#),
@@ -52,11 +56,12 @@ extension Attack {
   }
 
   private static func armed(
-    _ generation: Int, _ more: String = "", name: String = "answer", dueAt: String = "946684800000000",
+    _ generation: Int, _ more: String = "", name: String = "answer", rule: String = "10 joint working days",
+    dueAt: String = "946684800000000",
     rungs: String = "[]", calendars: String = "{}"
   ) -> String {
     """
-    {"act": "armed", "name": "\(name)", "generation": \(generation), "rule": "10 days", "anchor": "2029-12-22",
+    {"act": "armed", "name": "\(name)", "generation": \(generation), "rule": "\(rule)", "anchor": "2029-12-22",
       "dueDate": "2030-01-01", "dueAt": \(dueAt), "rungs": "\(rungs)", "calendars": "\(calendars)",
       "zoneData": "2026a"\(more.isEmpty ? "" : ", \(more)")}
     """

@@ -34,13 +34,13 @@ extension Attack {
     Attack(
       "Another text is published as the same version", by: [.migrator, .owner, .replica],
       """
-      select entente.publish_definition('{"machines": [], "mechanism": "hled", "parties": [{"id": "us"}],
+      select entente.publish_definition('{"machines": [{"id": "x"}], "mechanism": "hled", "title": {"en": "x"}, "parties": [{"id": "us"}],
         "version": 1}')
       """, refused: "definition_version_is_unique"),
     Attack(
       "A definition has no parties", by: [.migrator, .owner, .replica],
       """
-      select entente.publish_definition('{"machines": [], "mechanism": "x", "parties": [], "version": 1}')
+      select entente.publish_definition('{"machines": [{"id": "x"}], "mechanism": "x", "parties": [], "title": {"en": "x"}, "version": 1}')
       """, refused: "definition_has_parties"),
     Attack(
       "A definition is not NFC", by: [.migrator, .owner, .replica],
@@ -59,6 +59,11 @@ extension Attack {
       #"""
       select entente.publish_calendar(U&'{"calendar": "x", "holidays": ["Me\0301xico"]}')
       """#, refused: "calendar_body_is_nfc"),
+    Attack(
+      "A definition has no title by which it could be listed", by: [.migrator, .owner, .replica],
+      """
+      select entente.publish_definition('{"machines": [{"id": "x"}], "mechanism": "x", "parties": [{"id": "us"}], "version": 1}')
+      """, refused: "definition_has_a_title"),
     Attack(
       "A definition brings its own time", by: [.owner, .replica],
       """

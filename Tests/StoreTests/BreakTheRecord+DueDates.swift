@@ -12,6 +12,27 @@ extension Attack {
       \(row(.closing)) ('{next}', 'answer', 1, 'closed', 1, 'answered')
       """, refused: "deadline_of_the_step"),
     Attack(
+      "A deadline is closed long after the step that it is said to belong to", by: [.owner, .replica],
+      """
+      insert into entente.deadline (dialogue_id, name, generation, act, seq, reason)
+      values ('{next}', 'answer', 1, 'closed', 0, 'answered')
+      """, refused: "deadline_of_the_step"),
+    Attack(
+      "A due date that was agreed is moved by a report", by: [.john, .service],
+      """
+      select fixture.step('{"subject": "{c-01}",
+        "motion": {"id": "{m}", "verb": "report", "base": 1, "from": "agreed", "texts": [], "adopted": []},
+        "consents": [
+          {"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "signed", "person": "{john}",
+            "office": "{us-coord}"}],
+        "transition": {"seq": 3, "from": "agreed", "verb": "report", "to": "agreed", "party": "us",
+          "actor": "{john}", "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"},
+        "deadlines": [{"act": "closed", "name": "due", "generation": 1, "reason": "moved"},
+          {"act": "armed", "name": "due", "generation": 2, "rule": "due", "anchor": "2098-12-31",
+            "dueDate": "2098-12-31", "dueAt": 3124224000000000, "rungs": "[]", "calendars": "{}",
+            "zoneData": "2026a"}]}')
+      """, refused: "deadline_on_its_field"),
+    Attack(
       "A deadline is of no dialogue", by: [.owner, .replica],
       """
       \(row(.closing)) ('{nowhere}', 'answer', 1, 'closed', 0, 'answered')

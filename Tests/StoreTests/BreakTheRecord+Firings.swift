@@ -120,7 +120,7 @@ extension Attack {
         "transition": {"seq": 1, "from": "proposed", "verb": "report", "to": "proposed", "party": "us",
           "actor": "{john}", "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"},
         "deadlines": [{"act": "closed", "name": "answer", "generation": 1, "reason": "moved"},
-          {"act": "armed", "name": "answer", "generation": 2, "rule": "10 days", "anchor": "2025-12-22",
+          {"act": "armed", "name": "answer", "generation": 2, "rule": "10 joint working days", "anchor": "2025-12-22",
           "dueDate": "2026-01-01", "dueAt": 820540800000000, "thenAt": 820540800000000, "thenVerb": "lapse",
           "rungs": "[]", "calendars": "{}", "zoneData": "2026a"}]}');
       select entente.record_step('{"subject": "{next}",

@@ -128,6 +128,12 @@ extension Attack {
       insert into entente.office (id, country, code, level, label) values ('{x}', 'us', 'state', 'principal', '{}')
       """, refused: "office_code_is_unique"),
     Attack(
+      "A term is of nobody, in no office", by: [.replica],
+      """
+      insert into entente.term (id, act, person_id, office_id, on_date)
+      values ('{x}', 'begin', '{nobody}', '{nowhere}', '2022-01-01')
+      """, refused: "term_of_person_and_office"),
+    Attack(
       "A term is neither begun nor ended", by: [.owner, .replica],
       """
       insert into entente.term (id, act, person_id, office_id, on_date, begun_by)

@@ -6,7 +6,7 @@ import Testing
 struct BreakTheRecordRaceTests {
   private static let lapse = """
     insert into entente.transition (dialogue_id, seq, from_state, verb, to_state, basis)
-    values ('{next}', 1, 'proposed', 'lapse', 'lapsed', 'witnessed')
+    values ('{next}', 2, 'proposed', 'lapse', 'lapsed', 'witnessed')
     """
 
   private static func convene(_ consent: String) -> String {
@@ -30,10 +30,18 @@ struct BreakTheRecordRaceTests {
     try await race(
       Self.lapse, .replica, Self.lapse, .replica, refused: "transition_continues",
       before: """
-        insert into entente.deadline (dialogue_id, name, generation, act, seq, rule, anchor, due_date, due_at, rungs,
-          then_at, then_verb, calendars, zone_data)
-        values ('{next}', 'timed', 1, 'armed', 0, '1 days', '2026-01-01', '2026-01-02', '2026-01-03', '[]',
-          '2026-01-04', 'lapse', '{}', '2026a');
+        set session authorization record_john;
+        select entente.record_step('{"subject": "{next}",
+          "motion": {"id": "{m}", "verb": "report", "base": 0, "from": "proposed", "texts": [], "adopted": []},
+          "consents": [
+            {"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "signed", "person": "{john}",
+              "office": "{us-coord}"}],
+          "transition": {"seq": 1, "from": "proposed", "verb": "report", "to": "proposed", "party": "us",
+            "actor": "{john}", "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"},
+          "deadlines": [{"act": "armed", "name": "timed", "generation": 1, "rule": "1 days", "anchor": "2026-01-01",
+            "dueDate": "2026-01-02", "dueAt": 820713600000000, "thenAt": 820800000000000, "thenVerb": "lapse",
+            "rungs": "[]", "calendars": "{}", "zoneData": "2026a"}]}');
+        reset session authorization;
         insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, scheduled_at, told, login, fired_at)
         values ('{next}', 'timed', 1, 0, 'lapse_warning', 'fired', '2026-01-04', '[1]', session_user, entente.clock());
         update entente.watch set over_at = '2026-01-05' where name = 'timed'
@@ -68,13 +76,20 @@ struct BreakTheRecordRaceTests {
       before: "insert into entente.person (id, handle, name, language) values ('{new}', 'new', 'New', 'es')")
   }
 
+  @Test("an office that both register is registered once")
+  func oneOffice() async throws {
+    let add = { (id: String) in "select entente.add_office('{\(id)}', 'us', 'treasury', 'principal', '{}')" }
+    try await race(add("a"), .migrator, add("b"), .migrator, refused: nil)
+  }
+
   /// Lets the second wait for the first, whose transaction then ends.
   private func race(
-    _ first: String, _ one: Attacker, _ second: String, _ other: Attacker, refused expected: Refusal,
+    _ first: String, _ one: Attacker, _ second: String, _ other: Attacker, refused expected: Refusal?,
     before: String = "select"
   ) async throws {
     try await RecordFixture.with { database in
-      #expect(try await RecordFixture.attempt(before, as: .replica, in: database) == nil)
+      let prepared = try await RecordFixture.attempt(before, as: .replica, in: database)
+      #expect(prepared == nil)
       let winner = try await Connection.open(one.configuration(database))
       try await one.prepare(winner)
       try await winner.script("begin;\n" + RecordFixture.named(first))

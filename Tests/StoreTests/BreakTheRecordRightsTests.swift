@@ -6,7 +6,8 @@ import Testing
 struct BreakTheRecordRightsTests {
   private static let readers = [
     "complete_reference", "count_dialogues", "find", "read_actor", "read_board", "read_calendar", "read_calendars",
-    "read_consents", "read_ladders", "read_names", "read_recalculable", "read_surroundings", "read_upcoming",
+    "read_consents", "read_ladders", "read_names", "read_recalculable", "read_surroundings",
+    "read_surroundings_ahead", "read_upcoming",
     "read_definition", "read_definitions", "read_further", "read_history", "read_holder", "read_known", "read_offices",
     "read_extract", "read_people", "read_references", "read_situation", "read_timeline", "read_told", "read_version",
     // What a brief is made from.

@@ -21,20 +21,23 @@ extension RecordFixture {
   /// Rounds and commitments with the fewest members that the database looks at.
   static let definition = """
     {"ladders":[],"levels":["coordinator","principal"],"machines":[
-    {"deadlines":[],"id":"round","in":null,"states":[
+    {"deadlines":[{"due":"10 joint working days","in":["proposed"],"name":"answer","roll":null},
+    {"due":"30 joint working days","in":["proposed"],"name":"review","roll":null},
+    {"due":"1 days","in":["proposed"],"name":"timed","roll":null},
+    {"due":"meets","in":["convened"],"name":"meeting","roll":null}],"id":"round","in":null,"states":[
     {"id":"proposed","stage":"proposed"},{"id":"convened","stage":"convened"},{"id":"agreed","stage":"agreed"},
     {"id":"lapsed","stage":"exit"}],"steps":[
-    {"by":"any coordinator","edges":[{"from":null,"to":"proposed"}],"internal":false,"verb":"propose"},
+    {"by":"any coordinator","edges":[{"from":null,"to":"proposed"}],"fields":[{"name":"meets","type":"date"},{"name":"place","type":"text"}],"internal":false,"verb":"propose"},
     {"by":"both coordinator","edges":[{"from":"proposed","to":"convened"}],"internal":false,"verb":"convene"},
-    {"by":"both principal","edges":[{"from":"convened","to":"agreed"}],"internal":false,"texts":[{"kind":"joint_statement","languages":["en","es"]}],"verb":"agree"},
+    {"by":"both principal","edges":[{"from":"convened","to":"agreed"}],"fields":[{"name":"held","type":"date"}],"internal":false,"texts":[{"kind":"joint_statement","languages":["en","es"]}],"verb":"agree"},
     {"by":"any coordinator","edges":[{"from":"proposed","to":"proposed"},{"from":"convened","to":"convened"}],"internal":true,"verb":"report"},
     {"by":"daemon","edges":[{"from":"proposed","to":"lapsed"}],"internal":false,"verb":"lapse"}]},
-    {"deadlines":[],"id":"commitment","in":"round","states":[
+    {"deadlines":[{"due":"due","in":["agreed"],"name":"due","roll":null}],"id":"commitment","in":"round","states":[
     {"id":"proposed","stage":"proposed"},{"id":"agreed","stage":"agreed"}],"steps":[
-    {"by":"any coordinator","edges":[{"from":null,"to":"proposed"}],"internal":false,"verb":"propose"},
+    {"by":"any coordinator","edges":[{"from":null,"to":"proposed"}],"fields":[{"name":"title","type":"text"},{"name":"due","type":"date"}],"internal":false,"verb":"propose"},
     {"by":"parent","edges":[{"from":"proposed","to":"agreed"}],"internal":false,"verb":"adopt"},
-    {"by":"any coordinator","edges":[{"from":"agreed","to":"agreed"}],"internal":true,"verb":"report"}]}],
-    "languages":["en"],"mechanism":"hled","parties":[{"id":"us","language":"en"},{"id":"mx","language":"es"}],"version":1}
+    {"by":"any coordinator","edges":[{"from":"agreed","to":"agreed"}],"fields":[{"name":"done","type":"percent"}],"internal":true,"verb":"report"}]}],
+    "languages":["en"],"mechanism":"hled","parties":[{"id":"us","language":"en"},{"id":"mx","language":"es"}],"title":{"en":"HLED"},"version":1}
     """
 
   /// Publishes the definition, and fills an office of each level on each side.

@@ -32,7 +32,7 @@ extension RecordFixture {
     select fixture.step('{"subject": "{c-01}",
       "dialogue": {"reference": "HLED-2027/C-01", "definition": 1, "machine": "commitment", "parent": "{round}",
         "parties": ["us", "mx"], "countries": ["us", "mx"], "imported": false},
-      "fields": {"title": "Semiconductores"},
+      "fields": {"title": "Semiconductores", "due": "2028-01-31"},
       "motion": {"id": "{m.c-01}", "verb": "propose", "base": -1, "from": "", "texts": [], "adopted": []},
       "consents": [{"id": "{c.c-01}", "motion": "{m.c-01}", "party": "mx", "act": "consent", "basis": "signed",
         "person": "{bruno}", "office": "{mx-coord}"}],

@@ -133,6 +133,7 @@ struct Failure {
   ]
 
   private mutating func add(_ error: PostgresError) {
+    if case .decoding(let failure) = error { return add(.unreadable(failure.description), .unreachable) }
     guard let server = error.serverError, case .server = error else {
       return add(.unreachable(detail: error.description), .unreachable)
     }
