@@ -556,8 +556,11 @@ begin
   end if;
   perform from entente.dialogue_head h where h.dialogue_id = new.dialogue_id for no key update;
   -- A foreign key is not asked where somebody has turned it off.
-  if not found or not exists (select from entente.person p where p.id = new.person_id) then
-    perform entente.refuse('text_of_dialogue', 'there is no such dialogue, or no such person');
+  if not found then
+    perform entente.refuse('text_of_dialogue', 'there is no such dialogue');
+  end if;
+  if not exists (select from entente.person p where p.id = new.person_id) then
+    perform entente.refuse('text_of_person', 'there is no such person');
   end if;
   if not exists (
     select from entente.dialogue_head h
@@ -1204,7 +1207,7 @@ begin
       perform entente.refuse('deadline_on_its_field', 'the deadline is due on the date that the field has');
     end if;
   end if;
-  if head.written_in is distinct from pg_current_xact_id() and not exists (
+  if new.act is not null and head.written_in is distinct from pg_current_xact_id() and not exists (
     select from entente.recalculation r
     where (r.dialogue_id, r.name, r.generation)
       = (new.dialogue_id, new.name, new.generation - case new.act when 'armed' then 1 else 0 end))

@@ -25,7 +25,7 @@ enum LandedMigrations {
     "0021_simulation": "befeadbe7ca255ee1d2aa201c8456274ccabae01697eaf9fdd9adb68255cf99a",
     "0022_processor_time": "0f27d3e427f2017a1216f853ffbd968f38bb364fcf77d11c6099b5bd3d8f98ef",
     "0023_telling": "440032b0941d5fd2633115f2fdf40945bd7cfb6fe83e9ccde1a50a57bbfc35e4",
-    "0024_structure": "fe9c96e884288070640dd0abd798d95a39b9f9ccf518dfdf4a77c9983e2d623a",
+    "0024_structure": "aa12dd15bbb4bbb10e2beaee1822ab56324595fc954d95230bdf722193db79d8",
     "0025_examining": "b9d7a06ddcfb557ce97b3390c1dae17ed1906a35e6670f78bb400b31bb042c35",
   ]
 }
