@@ -178,6 +178,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0023_telling.sql")
 #embed "../../sql/0023_telling.sql"
   END
+  FILE("sql/0024_delivering.sql")
+#embed "../../sql/0024_delivering.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

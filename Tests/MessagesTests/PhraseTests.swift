@@ -141,7 +141,9 @@ import Testing
     ]
     let answers = OwnAnswerWord.allCases.map { Phrase.ownAnswer($0, detail: "10.0.0.1") }
     let clusters = ClusterTrouble.allCases.map { Phrase.cluster($0, directory: "/srv/x", name: "15", detail: "no") }
-    let endpoints = EndpointWord.allCases.map { $0 == .oldBeat ? Phrase.oldBeat(seconds: 95) : .endpoint($0) }
+    let endpoints =
+      EndpointWord.allCases.filter { ![.oldBeat, .unserved].contains($0) }.map { Phrase.endpoint($0) }
+      + [.oldBeat(seconds: 95), .unserved(3, channel: "mail"), .unserved(1, by: "mail"), .unasked("no route")]
     return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + answers + endpoints + clusters
       + ladders
   }

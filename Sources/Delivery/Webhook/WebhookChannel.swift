@@ -11,6 +11,9 @@ public final class WebhookChannel: Channel {
   private let now: @Sendable () -> Date
   private let lanes: Lanes
 
+  public var width: Int { limits.connections }
+  public var longest: Duration { limits.time }
+
   /// Bounds of one delivery.
   public struct Limits: Hashable, Sendable {
     /// How long a connection may take to be made. Defaults to 5 seconds.

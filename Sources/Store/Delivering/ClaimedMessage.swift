@@ -13,7 +13,7 @@ public struct ClaimedMessage: Hashable, Sendable {
   public var attempt: Int
   /// The lease's number, by which the outcome is recorded.
   public var fence: Int64
-  /// When it was first due.
+  /// When it was first tried; where it has not been, the moment at which it was taken.
   public var since: Instant
   /// The moment at which it was taken.
   public var now: Instant
@@ -22,6 +22,25 @@ public struct ClaimedMessage: Hashable, Sendable {
   public var webhook: Webhook?
   /// What it tells of; several in a digest.
   public var notices: [OutboxNotice]
+
+  public init(
+    message: Identifier, channel: String, address: String, person: Recipient, isDigest: Bool, attempt: Int,
+    fence: Int64, since: Instant, now: Instant, digest: DigestHour? = nil, webhook: Webhook? = nil,
+    notices: [OutboxNotice]
+  ) {
+    self.message = message
+    self.channel = channel
+    self.address = address
+    self.person = person
+    self.isDigest = isDigest
+    self.attempt = attempt
+    self.fence = fence
+    self.since = since
+    self.now = now
+    self.digest = digest
+    self.webhook = webhook
+    self.notices = notices
+  }
 
   /// To whom it goes.
   public struct Recipient: Hashable, Sendable {
