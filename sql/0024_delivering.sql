@@ -21,7 +21,7 @@ create function entente.claim_dispatches(channel text, most integer, lease_secon
 returns table (
   now timestamptz, message uuid, address text, person_id uuid, handle text, person_name text, language text,
   is_digest boolean, attempts integer, fence bigint, since timestamptz, digest_minute integer, zone text, url text,
-  secret text, allows_private boolean, notices text
+  secret text, allows_private boolean, notices text, due timestamptz, origin text
 )
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   set plan_cache_mode = force_generic_plan set jit = off
@@ -46,7 +46,7 @@ begin
     returning d.*, due.next_at as was_due)
   select instant, t.message, t.address, t.person_id, p.handle, p.name, p.language, t.is_digest, t.attempts + 1, t.fence,
     coalesce(t.tried_at, instant), c.digest_minute, c.zone, w.url, w.secret, w.allows_private,
-    entente.told_notices(t.notices)
+    entente.told_notices(t.notices), t.since, (select o.name from entente.origin o)
   from taken t
   join entente.person p on p.id = t.person_id
   left join entente.contact c on c.person_id = t.person_id and c.channel = t.channel
@@ -298,3 +298,78 @@ grant execute on function
 to entente_daemon;
 grant execute on function entente.count_unaddressed(text) to entente_migrator;
 grant execute on function entente.read_served() to entente_migrator, entente_auditor;
+
+-- What ladders did in some time and what they are about to do, for the brief: what went above the coordinators, who took note
+-- of a reminder, who holds one back, what goes up next, and what Entente does if nobody answers. What was is told
+-- first, what is ahead last; and how many there are.
+create function entente.read_ladders_between(
+  mechanism text, since timestamptz, before timestamptz, horizon timestamptz, most bigint)
+returns table (
+  reference text, definition_id integer, countries text[], machine text, total bigint, facts text, payload text, kind text,
+  name text, levels text[], party text, at timestamptz, until timestamptz, reason text, verb text
+)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off
+as $$
+declare
+  instant timestamptz := entente.clock();
+begin
+  return query
+  with raised as (
+    select d.dialogue_id, d.name, d.generation, (r ->> 'index')::integer as rung, entente.moment((r ->> 'at')::bigint) as at,
+      array(select x from json_array_elements_text(r -> 'to') x) as levels
+    from entente.deadline d
+    cross join lateral json_array_elements(d.rungs) r
+    -- A rung that is warned of goes above those who are warned.
+    where d.act = 'armed' and coalesce(r ->> 'kind', 'rung') = 'rung' and d.ladder is not null
+      and exists (select from json_array_elements(d.rungs) w
+        where w ->> 'kind' = 'warning' and w ->> 'index' = r ->> 'index')
+      and exists (select from entente.dialogue_head h where h.dialogue_id = d.dialogue_id
+        and (h.last_at >= since or exists (select from entente.watch w where w.dialogue_id = h.dialogue_id)))),
+  events as (
+    select 'raised' as kind, r.dialogue_id, r.name, r.levels, null::text as party, f.fired_at as at,
+      null::timestamptz as until, null::text as reason, null::text as verb
+    from raised r
+    join entente.firing f on (f.dialogue_id, f.name, f.generation, f.rung) = (r.dialogue_id, r.name, r.generation, r.rung)
+    where (f.kind, f.outcome) = ('rung', 'fired') and f.fired_at >= since and f.fired_at < read_ladders_between.before
+    union all
+    select 'acknowledged', a.dialogue_id, a.name, '{}', a.party, a.recorded_at, a.until, null, null
+    from entente.acknowledgement a
+    join entente.open_deadline o on (o.dialogue_id, o.name, o.generation) = (a.dialogue_id, a.name, a.generation)
+    where a.until > instant
+    union all
+    select 'held', h.dialogue_id, h.name, r.levels, h.party, h.recorded_at, null, h.reason, null
+    from entente.hold_in_force h
+    join raised r on (r.dialogue_id, r.name, r.generation, r.rung) = (h.dialogue_id, h.name, h.generation, h.rung)
+    join entente.open_deadline o on (o.dialogue_id, o.name, o.generation) = (h.dialogue_id, h.name, h.generation)
+    union all
+    select 'rises', n.dialogue_id, n.name, n.levels, null, n.at, null, null, null
+    from (
+      select distinct on (r.dialogue_id, r.name) r.*
+      from raised r
+      join entente.open_deadline o on (o.dialogue_id, o.name, o.generation) = (r.dialogue_id, r.name, r.generation)
+      where r.at < read_ladders_between.horizon
+        and not exists (select from entente.hold_in_force h
+          where (h.dialogue_id, h.name, h.generation, h.rung) = (r.dialogue_id, r.name, r.generation, r.rung))
+        and not exists (select from entente.firing f
+          where (f.dialogue_id, f.name, f.generation, f.kind, f.rung)
+            = (r.dialogue_id, r.name, r.generation, 'rung', r.rung))
+      order by r.dialogue_id, r.name, r.at) n
+    where n.at >= instant
+    union all
+    select 'follows', o.dialogue_id, o.name, '{}', null, greatest(w.steps_at, o.then_at), null, null, o.then_verb
+    from entente.open_deadline o
+    join entente.watch w on (w.dialogue_id, w.name, w.generation) = (o.dialogue_id, o.name, o.generation)
+    where o.then_at is not null and greatest(w.steps_at, o.then_at) < read_ladders_between.horizon)
+  select d.reference, d.definition_id, d.countries, d.machine, count(*) over (), entente.facts(d.id)::text, '{}'::text,
+    e.kind, e.name, e.levels, e.party, e.at, e.until, e.reason, e.verb
+  from events e
+  join entente.dialogue d on d.id = e.dialogue_id and not d.is_imported
+  where read_ladders_between.mechanism is null
+    or d.definition_id in (select f.id from entente.definition f where f.name = read_ladders_between.mechanism)
+  order by array_position(array['raised', 'held', 'acknowledged', 'rises', 'follows'], e.kind), e.at, d.reference
+  limit most;
+end
+$$;
+
+grant execute on function entente.read_ladders_between(text, timestamptz, timestamptz, timestamptz, bigint)
+to entente_writer, entente_migrator, entente_auditor;

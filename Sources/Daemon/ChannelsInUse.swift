@@ -36,7 +36,6 @@ extension Tools {
     if use.webhook {
       channels.append(
         WebhookChannel(
-          source: "entente:\(identity.name)",
           allowedPrivate: settings.webhooks.allowedPrivate.compactMap(AddressBlock.init)))
     }
     return channels

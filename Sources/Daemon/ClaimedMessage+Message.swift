@@ -26,7 +26,9 @@ extension Message {
     let first = claimed.notices.first
     self.init(
       id: claimed.message, dialogue: dialogues.count == 1 ? first?.dialogue : nil,
-      kind: claimed.isDigest ? "digest" : first?.kind ?? "notice", madeAt: first?.createdAt ?? claimed.since,
-      recipientName: claimed.person.name, route: route, content: content)
+      kind: claimed.isDigest ? "digest" : first?.kind ?? "notice",
+      madeAt: claimed.isDigest ? claimed.due : first?.createdAt ?? claimed.due,
+      recipient: claimed.person.id, recipientName: claimed.person.name, party: first?.party, origin: claimed.origin,
+      route: route, content: content)
   }
 }

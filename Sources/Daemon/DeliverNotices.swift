@@ -239,7 +239,8 @@ public final class DeliverNotices: Worker {
     }
     let content: Content
     do {
-      content = try await renderer.content(of: claimed.notices, isDigest: claimed.isDigest, for: claimed.person)
+      content = try await renderer.content(
+        of: claimed.notices, digestAt: claimed.isDigest ? claimed.due : nil, for: claimed.person)
     } catch {
       return Attempt(.temporary, .unworded, detail: String(describing: error))
     }

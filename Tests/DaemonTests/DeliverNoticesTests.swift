@@ -292,10 +292,10 @@ struct DeliverNoticesTests {
     struct Failing: Renderer {
       let bad: Identifier
       func content(
-        of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient
+        of notices: [OutboxNotice], digestAt: Instant?, for person: ClaimedMessage.Recipient
       ) throws -> Content {
         if notices.map(\.id) == [bad] { throw StoreError.unreadable("facts") }
-        return try PlainRenderer().content(of: notices, isDigest: isDigest, for: person)
+        return try PlainRenderer().content(of: notices, digestAt: digestAt, for: person)
       }
     }
     try await Outbox.with { outbox in

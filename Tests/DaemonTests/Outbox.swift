@@ -110,9 +110,9 @@ struct Outbox {
 
 /// Says what a message is, and no more.
 struct PlainRenderer: Renderer {
-  func content(of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient) throws -> Content {
+  func content(of notices: [OutboxNotice], digestAt: Instant?, for person: ClaimedMessage.Recipient) throws -> Content {
     Content(
-      language: person.language, subject: isDigest ? "digest" : notices.first?.kind ?? "",
+      language: person.language, subject: digestAt != nil ? "digest" : notices.first?.kind ?? "",
       text: notices.map(\.id.description).joined(separator: "\n"))
   }
 }

@@ -150,7 +150,8 @@ import Testing
     }
   }
 
-  @Test("SIGTERM cuts a mail off that a slow server has not answered, within the drain and without waiting for a farewell")
+  @Test(
+    "SIGTERM cuts a mail off that a slow server has not answered, within the drain and without waiting for a farewell")
   func stopWithMailInFlight() async throws {
     try await withSlowMail { daemon, _, _, _ in
       daemon.send(SIGTERM)

@@ -29,7 +29,9 @@ import Testing
     let claimed = ClaimedMessage(
       message: .fresh(), channel: channel, address: address,
       person: .init(id: .fresh(), handle: "ana", name: "Ana Salgado", language: "es"), isDigest: false, attempt: 3,
-      fence: 1, since: Instant(microseconds: 0), now: Instant(microseconds: 0), notices: [])
+      fence: 1, since: Instant(microseconds: 0), due: Instant(microseconds: 0), now: Instant(microseconds: 0),
+      origin: "test",
+      notices: [])
     return .attempted(Delivered(claimed, attempt, isGivenUp: isGivenUp))
   }
 

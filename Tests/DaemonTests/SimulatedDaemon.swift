@@ -35,7 +35,8 @@ struct SimulatedDaemon {
         observe: { event in
           // Words are not the fault of any connection.
           if case .attempted(let delivered) = event,
-            case .ours(.unworded, let detail) = delivered.attempt.answer, !detail.contains("onnection"), !detail.contains("57P0")
+            case .ours(.unworded, let detail) = delivered.attempt.answer, !detail.contains("onnection"),
+            !detail.contains("57P0")
           {
             troubles.add(detail)
           }

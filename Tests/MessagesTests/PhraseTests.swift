@@ -132,7 +132,8 @@ import Testing
     ]
     let ladders: [Phrase] = holding + firings + applied + simulated
     let delivering: [Phrase] = [
-      .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
+      .contactSet("ana", address: "ana@example.mx"), .unaddressedWait("ana", notices: 2), .contactRemoved("ana"),
+      .noContact("ana"), .addressMissing,
       .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
       .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
       .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
@@ -143,7 +144,7 @@ import Testing
     let clusters = ClusterTrouble.allCases.map { Phrase.cluster($0, directory: "/srv/x", name: "15", detail: "no") }
     let endpoints =
       EndpointWord.allCases.filter { ![.oldBeat, .unserved].contains($0) }.map { Phrase.endpoint($0) }
-      + [.oldBeat(seconds: 95), .unserved(3, channel: "mail"), .unserved(1, by: "mail"), .unasked("no route")]
+      + [.oldBeat(seconds: 95), .unserved(3, channel: "mail")]
     return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + answers + endpoints + clusters
       + ladders
   }

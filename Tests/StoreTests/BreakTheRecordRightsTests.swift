@@ -11,6 +11,7 @@ struct BreakTheRecordRightsTests {
     "read_extract", "read_people", "read_references", "read_situation", "read_timeline", "read_told", "read_version",
     // What a brief is made from.
     "read_last_steps", "read_moves_between", "read_pressing", "read_steps_between", "read_totals",
+    "read_ladders_between",
   ]
 
   private static let writers = [

@@ -60,7 +60,9 @@ public enum EntryPoint {
   /// What waits, or will wait, for a channel that the settings do not switch on; the settings are good all the same.
   private static func waiting(_ settings: Settings, _ voice: Voice) async -> [String] {
     var lines: [String] = []
-    if settings.mail == nil, settings.channels.mail, !settings.channels.stdout { lines.append(voice.say(Service.noMail)) }
+    if settings.mail == nil, settings.channels.mail, !settings.channels.stdout {
+      lines.append(voice.say(Service.noMail))
+    }
     let log = Log(settings.log, write: { _ in })
     let metrics = Metrics()
     let turn = Turn(

@@ -28,7 +28,7 @@ extension Store {
         "select entente.rescue_dispatches(\(channel), \(Int32(clamping: mostAttempts)), \(gone))",
         """
         select now, message, address, person_id, handle, person_name, language, is_digest, attempts, fence, since,
-          digest_minute, zone, url, secret, allows_private, notices
+          digest_minute, zone, url, secret, allows_private, notices, due, origin
         from entente.claim_dispatches(\(channel), \(Int32(clamping: most)), \(Int32(clamping: lease)), \(holder))
         """,
         Self.nextMessage(channel),
@@ -51,7 +51,8 @@ extension Store {
           zone: try row.decode(String?.self, at: 12)),
         isDigest: try row.decode(Bool.self, at: 7), attempt: Int(try row.decode(Int32.self, at: 8)),
         fence: try row.decode(Int64.self, at: 9), since: try row.decode(Instant.self, at: 10),
-        now: try row.decode(Instant.self, at: 0), digest: try Self.digest(row), webhook: try Self.webhook(row),
+        due: try row.decode(Instant.self, at: 17), now: try row.decode(Instant.self, at: 0),
+        origin: try row.decode(String.self, at: 18), digest: try Self.digest(row), webhook: try Self.webhook(row),
         notices: try part.list("notices") { _ in "a notice of message \(message)" }.map(OutboxNotice.init))
     }
   }

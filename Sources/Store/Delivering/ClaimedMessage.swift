@@ -15,8 +15,12 @@ public struct ClaimedMessage: Hashable, Sendable {
   public var fence: Int64
   /// When it was first tried; where it has not been, the moment at which it was taken.
   public var since: Instant
+  /// When it was first due: of a digest, its person's hour.
+  public var due: Instant
   /// The moment at which it was taken.
   public var now: Instant
+  /// The record's name.
+  public var origin: String
   /// When its person wants what can wait; nil: at once.
   public var digest: DigestHour?
   public var webhook: Webhook?
@@ -25,7 +29,8 @@ public struct ClaimedMessage: Hashable, Sendable {
 
   public init(
     message: Identifier, channel: String, address: String, person: Recipient, isDigest: Bool, attempt: Int,
-    fence: Int64, since: Instant, now: Instant, digest: DigestHour? = nil, webhook: Webhook? = nil,
+    fence: Int64, since: Instant, due: Instant, now: Instant, origin: String, digest: DigestHour? = nil,
+    webhook: Webhook? = nil,
     notices: [OutboxNotice]
   ) {
     self.message = message
@@ -36,7 +41,9 @@ public struct ClaimedMessage: Hashable, Sendable {
     self.attempt = attempt
     self.fence = fence
     self.since = since
+    self.due = due
     self.now = now
+    self.origin = origin
     self.digest = digest
     self.webhook = webhook
     self.notices = notices

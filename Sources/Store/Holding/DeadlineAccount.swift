@@ -9,6 +9,7 @@ public struct DeadlineAccount: Sendable {
   public var audience: Audience
   let policy: LatePolicy
   let grace: Grace
+  let respite: Respite
   /// Of the days that all parties work.
   let calendar: JointCalendar?
 
@@ -23,7 +24,8 @@ public struct DeadlineAccount: Sendable {
   public func forecast(from now: Instant, until end: Instant) -> [ForeseenEvent] {
     guard deadline.isOpen else { return [] }
     return Entente.forecast(
-      deadline.watched, to: audience, policy: policy, grace: grace.end(after:), from: now, until: end)
+      deadline.watched, to: audience, policy: policy, grace: grace.end(after:), respite: respite.end(after:),
+      from: now, until: end)
   }
 
   /// The rungs of its ladder that were over when it was armed, so that they never fire.
