@@ -259,6 +259,31 @@ import Testing
     }
   }
 
+  @Test("Once and in a check it is said what waits for a channel that the settings do not switch on")
+  func unserved() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      try await outbox.tell("ana", count: 3)
+      let url = outbox.database.connectionString()
+      try await RunningDaemon.with(["--once", "--database", url, "--lang", "en"]) { daemon in
+        await daemon.readToEnd()
+        #expect(daemon.log.contains("entented: 3 messages wait for “mail”, which these settings do not switch on."))
+        #expect(await daemon.status() == 0)
+      }
+      try await DaemonFixture.withSettings(settings(url)) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          let port = try port(try await daemon.wait(for: "server.listening"))
+          try await daemon.wait(for: "deliveries.waiting")
+          #expect(daemon.log.last?.contains("channel=mail count=3") == true)
+          await waitUntilReady(port)
+          var ready = ""
+          while !ready.contains("by which no daemon delivers") { ready = await RawHTTP.get("/readyz", port: port) }
+          #expect(ready.hasPrefix("HTTP/1.1 200") && ready.contains("\r\n\r\nok\n"))
+        }
+      }
+    }
+  }
+
   @Test("Once: all that is due is done, nothing is left behind, and the exit code tells whether it went well")
   func once() async throws {
     try await DaemonFixture.withDatabase { database in
