@@ -22,7 +22,7 @@ prepare = .ci/packages $(needs) && $(if $(swift),true,{ echo \
   "No Swift toolchain found$(if $(SWIFT), at $(SWIFT)). Install Swift 6.3 from https://www.swift.org/install/linux," \
   "or name an existing one: make $@ SWIFT=/path/to/usr/bin" >&2; exit 1; })
 
-.PHONY: help run test soak examples bench check-external install build lint format clean
+.PHONY: help run test soak examples bench check-external install build schema lint format clean
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS=$$'\t' read -r name text; do \
@@ -89,6 +89,11 @@ install: ## Install a release build below PREFIX (/usr/local), within DESTDIR wh
 build: ## Compile everything, tests too
 	@$(prepare)
 	@$(swift) build --build-tests
+
+schema: ## Write config/schema.txt anew, which the doctor compares with: after each new file of sql/, and then build again
+	@$(prepare)
+	@$(swift) build --build-tests
+	@ENTENTE_WRITE_SCHEMA=1 $(swift) test --skip-build --disable-xctest --filter SchemaListingTests/current
 
 lint: ## Check the format, and that the public API of the library products is documented
 	@$(prepare)

@@ -106,6 +106,9 @@ static const struct entente_asset files[] = {
   FILE("config/messages/es/words.yaml")
 #embed "../../config/messages/es/words.yaml"
   END
+  FILE("config/schema.txt")
+#embed "../../config/schema.txt"
+  END
   FILE("config/systemd/entented.service")
 #embed "../../config/systemd/entented.service"
   END
@@ -178,8 +181,14 @@ static const struct entente_asset files[] = {
   FILE("sql/0023_telling.sql")
 #embed "../../sql/0023_telling.sql"
   END
-  FILE("sql/0024_delivering.sql")
-#embed "../../sql/0024_delivering.sql"
+  FILE("sql/0024_structure.sql")
+#embed "../../sql/0024_structure.sql"
+  END
+  FILE("sql/0025_examining.sql")
+#embed "../../sql/0025_examining.sql"
+  END
+  FILE("sql/0026_delivering.sql")
+#embed "../../sql/0026_delivering.sql"
   END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"

@@ -45,15 +45,15 @@ public enum Program {
     case .verb(let invocation):
       // A verb that would write in spite of it must not take the option.
       if invocation.globals.isDryRun, !invocation.verb.canBeTried(invocation) {
-        throw UsageError(.unknownOption("dry-run"), verb: invocation.verb.path)
+        throw UsageError(.noDryRun(invocation.verb.name), verb: invocation.verb.path)
       }
       return try await invocation.verb.run(invocation, output)
     case .step(let step):
       return try await TakeStep(words: step, environment: environment, output: output, grammar: grammar).run()
     case .show(let reference, let globals):
       return try await show(reference, globals, environment, output)
-    case .help(let words, _):
-      output.help(manual(words, grammar, output.voice))
+    case .help(let words, let globals):
+      output.help(try await manual(words, grammar, globals, environment, output.voice))
       return .done
     }
   }

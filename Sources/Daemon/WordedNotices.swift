@@ -93,12 +93,14 @@ extension CalendarEntry {
         time: meeting.begins.map { .moment($0, minutes: 60) } ?? .day(meeting.date),
         summary: "\(facts.reference): \(facts.mechanismTitle[language])", description: title,
         place: meeting.place ?? "")
-    case .rung:
-      // The same entry for every rung of a generation; a later generation moves it.
+    case .rung, .lapsed:
+      // The same entry for every rung of a generation; a later generation moves it, and a lapse takes it away.
+      let isOver = kind == .lapsed
       self.init(
-        method: .publish, uid: "\(uid)-due", sequence: deadline.generation - 1, time: .day(deadline.dueDate),
+        method: isOver ? .cancel : .publish, uid: "\(uid)-due",
+        sequence: isOver ? deadline.generation : deadline.generation - 1, time: .day(deadline.dueDate),
         summary: "\(facts.reference): \(deadline.label[language])", description: title)
-    case .warning, .lapseWarning, .lapsed, .brief: return nil
+    case .warning, .lapseWarning, .brief: return nil
     }
   }
 }

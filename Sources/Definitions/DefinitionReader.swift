@@ -60,6 +60,7 @@ final class DefinitionReading {
   var classes: [InstrumentClass] = []
   var parties: [Party] = []
   var levels: [String] = []
+  var levelLabels: [String: LocalizedText] = [:]
   var offices: [Office] = []
   var ladders: [Ladder] = []
   var machineNames: [String] = []
@@ -100,8 +101,8 @@ final class DefinitionReading {
     keys.close()
     let definition = Definition(
       name: name ?? "", version: version ?? 1, title: title ?? LocalizedText([:]), languages: labels.languages,
-      parties: parties, countries: countries, levels: levels, offices: offices, pillars: pillars, classes: classes,
-      ladders: ladders, machines: machines)
+      parties: parties, countries: countries, levels: levels, levelLabels: levelLabels, offices: offices,
+      pillars: pillars, classes: classes, ladders: ladders, machines: machines)
     judge(definition, in: root)
     return findings.all.isEmpty ? definition : nil
   }

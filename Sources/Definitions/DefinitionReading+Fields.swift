@@ -31,13 +31,18 @@ extension DefinitionReading {
     let type = keys.required("type").flatMap(fieldType)
     let isOptional = findings.boolean(keys.optional("optional")) ?? false
     let limits = limits(&keys, of: type?.type)
+    let past = keys.optional("past")
+    let isPast = findings.boolean(past) ?? false
+    if let past, isPast, let type, type.type != .date {
+      findings.add(.noPast, at: past.location, text: type.type.rawValue)
+    }
     let choices = fieldChoices(keys.optional("choices"), of: type?.type, at: named.location)
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
     return type.map {
       Field(
-        named.name, $0.type, isOptional: $0.isOptional || isOptional, limits: limits, choices: choices,
-        label: label ?? LocalizedText([:]))
+        named.name, $0.type, isOptional: $0.isOptional || isOptional, limits: limits,
+        isPast: isPast && $0.type == .date, choices: choices, label: label ?? LocalizedText([:]))
     }
   }
 

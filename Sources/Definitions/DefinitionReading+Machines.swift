@@ -46,19 +46,10 @@ extension DefinitionReading {
     return machine
   }
 
-  /// A list of names whose labels are in `labels`, or as states are written; left out: the usual ones.
+  /// Names whose labels stand there or are in `labels`; left out: the usual ones.
   private func stages(_ node: Node?) -> [Stage] {
     guard let node else { return Stage.usual }
-    if case .sequence(let elements) = node.content, elements.contains(where: { $0.text != nil }) {
-      var stages: [Stage] = []
-      for element in findings.nonEmptyList(node) {
-        guard let name = findings.identifier(element) else { continue }
-        if stages.contains(where: { $0.id == name }) { findings.add(.duplicateID, at: element.location, text: name) }
-        stages.append(Stage(id: name, label: labels.label(of: name, at: element.location) ?? LocalizedText([:])))
-      }
-      return stages
-    }
-    let all = findings.named(node, by: "id")
+    let all = findings.words(node, by: "id")
     findings.refuseDuplicates(all)
     if all.isEmpty { findings.add(.emptyList, at: node.location) }
     return all.map { named in

@@ -131,12 +131,21 @@ extension DefinitionReading {
     return resolve(name, among: calendars.sorted(), .unknownCalendar, at: node.location)
   }
 
+  /// Names from low to high. The usual ones have words in every language that Entente speaks; one of a definition's own
+  /// has a label beside it or in `labels`.
   func readLevels(_ node: Node?) {
-    for element in findings.nonEmptyList(node) {
-      guard let level = findings.identifier(element) else { continue }
-      if levels.contains(level) { findings.add(.duplicateID, at: element.location, text: level) }
-      if Self.wordsOfRules.contains(level) { findings.add(.reservedWord, at: element.location, text: level) }
-      levels.append(level)
+    if let node, node.text != nil || node.content == .sequence([]) {
+      _ = findings.nonEmptyList(node)
+      return
+    }
+    let all = findings.words(node, by: "id")
+    findings.refuseDuplicates(all)
+    for named in all {
+      var keys = Keys(named.body, findings, .level)
+      levelLabels[named.name] = labels.optionalLabel(of: named.name, &keys, at: named.location)
+      keys.close()
+      if Self.wordsOfRules.contains(named.name) { findings.add(.reservedWord, at: named.location, text: named.name) }
+      levels.append(named.name)
     }
   }
 

@@ -60,7 +60,8 @@ public enum DefinitionSchema {
       ["anyOf": [map(["anyOf": [list(.rung), reference("ladder"), null]]), list(.ladder), null]]
     case (.definition, "labels"): ["anyOf": [map(["anyOf": [reference("texts"), null]]), null]]
     case (.ladder, "rungs"): list(.rung)
-    case (.machine, "stages"): ["anyOf": [words, named(.stage)]]
+    case (.definition, "levels"): worded(.level)
+    case (.machine, "stages"): worded(.stage)
     case (.machine, "states"): named(.state)
     case (.machine, "steps"): named(.step)
     case (.machine, "deadlines"): named(.deadline)
@@ -71,13 +72,13 @@ public enum DefinitionSchema {
     case (.step, "basis"): oneOrMore(ConsentBasis.given.map(\.rawValue))
     case (.step, "silence"): ["anyOf": [reference("silence"), null]]
     case (.field, "type"): ["enum": .array(typeNames.map(JSON.string))]
-    case (_, "internal"), (_, "optional"), (.instrumentClass, "silence"): ["type": ["boolean", "null"]]
+    case (_, "internal"), (_, "optional"), (.field, "past"), (.instrumentClass, "silence"):
+      ["type": ["boolean", "null"]]
     case (_, "title"), (_, "label"): reference("texts")
     case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
     case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]
     case (.deadline, "urgent"), (.deadline, "meeting"): ["type": ["boolean", "null"]]
-    case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "class"), (_, "languages"), (_, "levels"),
-      (_, "suspended in"),
+    case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "class"), (_, "languages"), (_, "suspended in"),
       (_, "suspended between"):
       words
     default: word
@@ -99,6 +100,14 @@ public enum DefinitionSchema {
 
   private static func list(_ shape: Shape) -> JSON { ["type": "array", "items": reference(shape.rawValue)] }
 
+  /// Words, with labels or without: a list of either, or a mapping by name.
+  private static func worded(_ shape: Shape) -> JSON {
+    let labelled = reference(shape.rawValue)
+    return [
+      "anyOf": [["type": "array", "items": ["anyOf": [word, labelled, map(labelled)]]], map(labelled), null]
+    ]
+  }
+
   /// By name, or a list of what names itself; `null` removes what is inherited.
   private static func named(_ shape: Shape) -> JSON {
     ["anyOf": [map(["anyOf": [reference(shape.rawValue), null]]), list(shape), null]]
@@ -115,7 +124,7 @@ extension DefinitionSchema {
       us: {en: United States, language: en, zone: UTC, calendar: weekdays}
       other-side: {en: Other side}
     countries: {mx: {en: Mexico}}
-    levels: [desk]
+    levels: [desk, {id: chief, en: Chief}]
     offices: {us: {office: {level: desk, en: Office}}}
     classes: {treaty: {consent: desk, en: Treaty}}
     pillars: {trade: {en: Trade}}

@@ -66,6 +66,8 @@ extension Diagnostic {
     case classNotSet = "class_not_set"
     case noClasses = "no_classes"
     case noLimits = "no_limits"
+    /// `past` of a field that holds no day.
+    case noPast = "no_past"
     case minAboveMax = "min_above_max"
     case noChoices = "no_choices"
     case numberWithoutParent = "number_without_parent"
@@ -172,6 +174,8 @@ extension Diagnostic {
     // A daemon's settings.
     case noDatabase = "no_database"
     case notAConnectionString = "not_a_connection_string"
+    /// Others could read it where the address is shown.
+    case passwordInURL = "password_in_url"
     case notADuration = "not_a_duration"
     case notAListenAddress = "not_a_listen_address"
     case notANetwork = "not_a_network"

@@ -48,9 +48,14 @@ extension Findings {
   private func date(_ node: Node) -> LocalDate? {
     guard let text = text(node) else { return nil }
     if let date = LocalDate(text) { return date }
-    add(.notADate, at: node.location, text: text)
+    add(.notADate, at: node.location, text: text, ["forms": Self.dateForm])
     return nil
   }
+
+  /// A day as it is written wherever nothing else is said.
+  static let dateForm = "2027-09-09"
+  /// A day, a month or a year, as precise as a source.
+  static let periodForms = "2013-05-02, 2021-03, 2014"
 
   /// A mapping with a text for each of some keys, and for nothing else.
   private func texts(_ node: Node, by names: [String]) -> [String: String]? {

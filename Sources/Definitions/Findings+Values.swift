@@ -129,6 +129,21 @@ extension Findings {
     return first(all, of: node, limit: limit).filter { identifier($0.name, at: $0.location) != nil }
   }
 
+  /// Names, each with a label or without: `[desk, {college: {en: College, es: Colegio}}]`, `{id: college, …}` in place of
+  /// the latter, or all of them as keys of one mapping.
+  func words(_ node: Node?, by key: String) -> [Named] {
+    guard let node, case .sequence(let elements) = node.content else { return named(node, by: key) }
+    let all = elements.flatMap { element -> [Named] in
+      guard case .mapping(let entries) = element.content else {
+        guard let name = text(element) else { return [] }
+        return [Named(name: name, location: element.location, body: Node(.mapping([]), at: element.location))]
+      }
+      let isNamed = entries.contains { $0.key == key }
+      return named(isNamed ? Node(.sequence([element]), at: element.location) : element, by: key)
+    }
+    return first(all, of: node, limit: 256).filter { identifier($0.name, at: $0.location) != nil }
+  }
+
   private static let longestList = 1000
 
   /// Judging takes time that grows faster than a list, and nobody needs such long ones.

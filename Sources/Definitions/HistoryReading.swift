@@ -79,7 +79,7 @@ final class HistoryReading {
   private func period(_ node: Node?, after previous: LocalDate?) -> Period? {
     guard let node, let text = findings.text(node) else { return nil }
     guard let period = Period(text) else {
-      findings.add(.notAPeriod, at: node.location, text: text)
+      findings.add(.notAPeriod, at: node.location, text: text, ["forms": Findings.periodForms])
       return nil
     }
     if let today, period.first > today { findings.add(.inTheFuture, at: node.location, text: text) }

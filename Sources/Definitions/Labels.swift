@@ -18,6 +18,14 @@ struct Labels {
     return complete(texts, name: "", at: node.location)
   }
 
+  /// The label of something for which there may be a usual word; nil where a definition says none.
+  func optionalLabel(of name: String, _ keys: inout Keys, at location: Location) -> LocalizedText? {
+    let explicit = keys.optional("label")
+    let beside = taking(&keys)
+    if let explicit { return text(explicit) }
+    return beside.isEmpty ? shared[name] : complete(beside, name: name, at: location)
+  }
+
   /// The label of something named: under `label`, beside its other keys as `en:` and `es:`, or in `labels`.
   func label(of name: String, _ keys: inout Keys, at location: Location) -> LocalizedText? {
     let explicit = keys.optional("label")

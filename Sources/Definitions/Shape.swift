@@ -1,6 +1,6 @@
 /// The kinds of mappings that a definition consists of.
 enum Shape: String, CaseIterable {
-  case definition, party, country, office
+  case definition, party, country, level, office
   case instrumentClass = "class"
   case ladder, rung, machine, stage, state, step, field
   /// A pillar, or a word of a field's own.

@@ -84,7 +84,8 @@ struct SheetReading {
   /// Only the form that no country reads in another order.
   private func date(_ cell: CSV.Cell, _ row: CSV.Row) -> FieldValue? {
     if let date = LocalDate(cell.text) { return .date(date) }
-    findings.add(.notADate, at: cell.location, text: cell.text, ["row": String(row.number)])
+    findings.add(
+      .notADate, at: cell.location, text: cell.text, ["row": String(row.number), "forms": Findings.dateForm])
     return nil
   }
 

@@ -29,7 +29,12 @@ public enum Spelling {
     let scored = words.filter { $0.unicodeScalars.count <= longestWord && $0 != word }
       .map { (word: $0, distance: distance(word, $0)) }
     return scored.filter { $0.distance <= max(1, length / 3) }
-      .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+      // Of words that are as near, the one that is as long: letters are swapped more often than forgotten.
+      .min { ($0.distance, gap($0.word, word), $0.word) < ($1.distance, gap($1.word, word), $1.word) }?.word
+  }
+
+  private static func gap(_ first: String, _ second: String) -> Int {
+    abs(first.unicodeScalars.count - second.unicodeScalars.count)
   }
 
   private static let longestWord = 64

@@ -64,7 +64,7 @@ public struct CommandGenerator {
   /// A value that a field may have.
   mutating func value(_ field: Field, _ definition: Definition, _ now: Instant) -> FieldValue {
     switch field.type {
-    case .date: .date(day(after: now))
+    case .date: .date(field.isPast ? today(now) : day(after: now))
     case .dateOrReason: random.chance(60) ? .date(day(after: now)) : .noDate(reason: "permanent")
     case .instant: .instant(now)
     case .text: .text("Razón suficiente")
@@ -88,8 +88,11 @@ public struct CommandGenerator {
   }
 
   private mutating func day(after now: Instant) -> LocalDate {
-    let today = Int32(clamping: now.microseconds / 86_400_000_000)
-    return LocalDate(daysSince2000: today + Int32.random(in: 1...400, using: &random))
+    LocalDate(daysSince2000: today(now).daysSince2000 + Int32.random(in: 1...400, using: &random))
+  }
+
+  private func today(_ now: Instant) -> LocalDate {
+    LocalDate(daysSince2000: Int32(clamping: now.microseconds / 86_400_000_000))
   }
 
   /// A value of no particular field, at the ends of what its type holds.

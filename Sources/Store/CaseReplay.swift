@@ -36,6 +36,7 @@ struct CaseReplay {
     self.imported = imported
     var situation = start
     var day: LocalDate?
+    if imported.isWhole, policy == .stopCase, refuseUnread() { return }
     for (index, event) in imported.events.enumerated() {
       if let reason = take(index, event, &situation, &day, today) {
         refused.append(imported.refusal(of: event, reason))
@@ -49,6 +50,22 @@ struct CaseReplay {
         }
       }
     }
+  }
+
+  /// A row that is all or nothing is not judged where it cannot be read: what its other steps lack follows from that.
+  ///
+  /// - Returns: whether there was something that could not be read.
+  private mutating func refuseUnread() -> Bool {
+    let faults = imported.events.map { event -> Diagnostic? in
+      if case .failure(let found) = event.content { found.all.first } else { nil }
+    }
+    guard faults.contains(where: { $0 != nil }) else { return false }
+    // One cell may be the date of several steps, and is told once.
+    refused = zip(imported.events, faults).enumerated().map { index, event in
+      let fault = faults[..<index].contains(event.1) ? nil : event.1
+      return imported.refusal(of: event.0, fault.map(CaseRefusal.Reason.diagnostic) ?? .withItsRow)
+    }
+    return true
   }
 
   /// Judges an event; nil where it was taken.
@@ -125,16 +142,23 @@ extension ImportedEvent.Content {
     let isReconstructed = rule.isReconstructed || step?.isAutomatic ?? false
     return StepRequest(
       verb: rule.verb, payload: Payload(fields.filter { names.contains($0.key) }), basis: .attested,
-      attested: isReconstructed ? [] : attested(step, situation.definition), isReconstructed: isReconstructed,
+      attested: isReconstructed ? [] : attested(step, situation), isReconstructed: isReconstructed,
       unknown: rule.unknown.filter { fields[$0] == nil }, reference: situation.dialogue == nil ? reference : nil)
   }
 
-  /// One office of each party for a step by both; else the actor's, or the only one that is named.
-  private func attested(_ step: Step?, _ definition: Definition) -> [HeldOffice] {
+  /// One office of each party for a step by both; else the actor's, or of those that are named the one whose step it is.
+  private func attested(_ step: Step?, _ situation: Situation) -> [HeldOffice] {
     var named = rule.offices
     if let actor { named[actor.party] = actor }
-    if let step, step.isByBoth { return definition.parties.compactMap { named[$0.id] } }
+    let all = situation.definition.parties.compactMap { named[$0.id] }
+    guard let step, !step.isByBoth else { return step == nil && all.count > 1 ? [] : all }
     if let actor { return [actor] }
-    return named.count == 1 ? Array(named.values) : []
+    let able = all.filter { situation.isCompetent($0, for: step) }
+    if able.count == 1 { return able }
+    // Of the step's own party, though it cannot consent: then that is what is told.
+    let asked = all.filter { office in
+      step.by.alternatives.contains { if case .party(office.party, _) = $0 { true } else { false } }
+    }
+    return asked.count == 1 ? asked : all.count == 1 ? all : []
   }
 }

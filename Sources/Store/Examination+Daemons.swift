@@ -3,7 +3,8 @@ internal import Postgres
 
 // What the doctor asks about that a daemon depends on.
 extension Store {
-  /// Who keeps the server from clearing away dead rows, by an old snapshot: open transactions, prepared ones, slots.
+  /// Who keeps the server from clearing away dead rows, by an old snapshot or a transaction that wrote and stays open:
+  /// sessions, prepared transactions, slots, standbys.
   func vacuum(patience: Int64 = 1800) async throws -> Finding {
     let holders = try await ask(Self.holders(patience)).decode((String).self)
     guard holders.isEmpty else {
@@ -20,10 +21,11 @@ extension Store {
     """
     with holder as (
       select format('pid %s %s %s %s: %s s, xmin age %s', pid, usename, application_name, state,
-          extract(epoch from clock_timestamp() - xact_start)::bigint, age(backend_xmin)) as who,
-        age(backend_xmin) as age
+          extract(epoch from clock_timestamp() - xact_start)::bigint,
+          greatest(age(backend_xmin), age(backend_xid))) as who,
+        greatest(age(backend_xmin), age(backend_xid)) as age
       from pg_catalog.pg_stat_activity
-      where backend_xmin is not null and pid <> pg_backend_pid()
+      where coalesce(backend_xmin, backend_xid) is not null and pid <> pg_backend_pid()
         and clock_timestamp() - xact_start >= make_interval(secs => \(patience))
       union all
       select format('prepared transaction %s %s: %s s', gid, owner,

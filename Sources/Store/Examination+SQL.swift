@@ -27,30 +27,27 @@ extension Store {
     "select true, name || case when is_sandbox then ' (sandbox)' else '' end from entente.origin"
   }
 
-  /// Table and trigger, and whether it fires always.
-  static var triggers: Statement {
+  /// Tables whose rows would be read as a record table's own, with none of its triggers.
+  static var inheriting: Statement {
     """
-    select c.relname || ' ' || t.tgname, t.tgenabled = 'A'
-    from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    where c.relnamespace = 'entente'::regnamespace and not t.tgisinternal
-    """
-  }
-
-  /// Name, whether it is the owner's and, if it runs with his rights, has the fixed search path; and body.
-  static var functions: Statement {
-    """
-    select p.oid::regprocedure::text,
-      p.proowner = 'entente_owner'::regrole
-        and (not p.prosecdef or 'search_path=pg_catalog, pg_temp' = any (p.proconfig)),
-      coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)
-    from pg_proc p where p.pronamespace = 'entente'::regnamespace
+    select format('%s < %s', i.inhrelid::regclass, i.inhparent::regclass)
+    from pg_inherits i join pg_class c on c.oid = i.inhparent
+    where c.relnamespace = 'entente'::regnamespace and c.relkind in ('r', 'p')
+    order by 1
     """
   }
 
-  static var ownedByOthers: Statement {
+  /// Dialogues whose head is not what their newest row says, the first twenty.
+  static var strayHeads: Statement {
     """
-    select c.relname::text from pg_class c
-    where c.relnamespace = 'entente'::regnamespace and c.relowner <> 'entente_owner'::regrole
+    select format('%s: %s %s <> %s %s', coalesce(d.reference, h.dialogue_id::text), h.seq, h.state,
+      coalesce(t.seq::text, '–'), coalesce(t.to_state, '–'))
+    from only entente.dialogue_head h
+    left join only entente.dialogue d on d.id = h.dialogue_id
+    left join lateral (select t.seq, t.to_state, t.leaf_hash from only entente.transition t
+      where t.dialogue_id = h.dialogue_id order by t.seq desc limit 1) t on true
+    where (h.seq, h.state, h.last_hash) is distinct from (t.seq, t.to_state, t.leaf_hash)
+    order by 1 limit 20
     """
   }
 

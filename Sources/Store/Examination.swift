@@ -7,7 +7,8 @@ public struct Finding: Hashable, Sendable {
   /// What was looked at.
   public enum Subject: String, Hashable, Sendable, CaseIterable {
     case serverVersion = "server_version"
-    case encoding, durability, checksums, clock, schema, origin, protection, functions, access, logins
+    case encoding, durability, checksums, clock, schema, origin, structure, protection, inheritance, heads, functions
+    case access, logins
     case vacuum, listening, daemons, deliveries
     case heldBack = "held_back"
     case vacancies
@@ -34,8 +35,14 @@ extension Store {
     }
     let schema = try await migrationsApplied()
     findings += [
-      schema, try await finding(.origin, Self.origin), try await triggers(),
-      try await functions(), try await strangers(.access, Self.extraGrants, good: "EXECUTE"),
+      schema, try await finding(.origin, Self.origin),
+    ]
+    // What an older schema lacks is told already, and the next migration makes it.
+    if schema.isGood { findings += try await drift() }
+    findings += [
+      try await strangers(.inheritance, Self.inheriting, good: "–"),
+      try await strangers(.heads, Self.strayHeads, good: "–"),
+      try await strangers(.access, Self.extraGrants, good: "EXECUTE"),
       try await strangers(.logins, Self.mightyLogins, good: "entente_writer"),
       try await daemons(),
     ]
@@ -87,36 +94,29 @@ extension Store {
       detail: differing.isEmpty ? carried.keys.max() ?? "–" : differing.sorted().joined(separator: ", "))
   }
 
-  /// Each table has the triggers that the migrations gave it, they fire in replica sessions too, and there are no others.
-  private func triggers() async throws -> Finding {
-    let expected = Migrations().triggers
-    let rows = try await ask(Self.triggers).decode((String, Bool).self)
-    let firing = Set(rows.filter(\.1).map(\.0))
-    let wrong = expected.subtracting(firing).union(Set(rows.map(\.0)).subtracting(expected)).sorted()
-    return Finding(
-      subject: .protection, isGood: wrong.isEmpty,
-      detail: wrong.isEmpty ? "\(expected.count) ENABLE ALWAYS" : wrong.joined(separator: ", "))
-  }
-
-  /// Each function is the owner's, has the body that a migration gave it, and looks names up where no caller can put any.
-  private func functions() async throws -> Finding {
+  /// Whether tables, triggers and functions are what the migrations made of them; a finding each.
+  private func drift() async throws -> [Finding] {
     let isSandbox = try await ask("select is_sandbox from entente.origin").first?.decode(Bool.self, at: 0) ?? false
-    let text = Migrations().standingText(isSandbox: isSandbox)
-    let spelled = Self.unspelled(text)
-    let rows = try await ask(Self.functions).decode((String, Bool, String).self)
-    var wrong = rows.filter { !$0.1 || !text.contains($0.2) && !spelled.contains(Self.unspelled($0.2)) }.map(\.0)
-    wrong += try await ask(Self.ownedByOthers).decode((String).self)
-    return Finding(
-      subject: .functions, isGood: wrong.isEmpty,
-      detail: wrong.isEmpty ? String(rows.count) : wrong.sorted().joined(separator: ", "))
+    let found = try await pool.withConnection { connection in try await SchemaListing(of: connection) }
+    guard let expected = SchemaListing.carried(isSandbox: isSandbox) else {
+      return [Finding(subject: .structure, isGood: false, detail: "config/schema.txt")]
+    }
+    let differences = expected.differences(of: found)
+    let names = expected.isOfSameServer(as: found) ? "" : " (PostgreSQL \(found.server) ≠ \(expected.server))"
+    return [Finding.Subject.structure, .protection, .functions].map { subject in
+      let wrong = differences.filter { Self.subject($0.kind) == subject }.map(\.name)
+      let count = expected.objects.keys.count { Self.subject(String($0.prefix { $0 != " " })) == subject }
+      return Finding(
+        subject: subject, isGood: wrong.isEmpty,
+        detail: wrong.isEmpty ? "\(count)\(names)" : wrong.joined(separator: ", "))
+    }
   }
 
-  /// What an expression says, whichever way it is spelled: the server keeps a body that is one expression parsed, and
-  /// shows it with casts, parentheses, quotes and line breaks of its own.
-  private static func unspelled(_ sql: String) -> String {
-    sql.lowercased()
-      .replacing("pg_catalog.", with: "").replacing("\\n", with: "").replacing(#/\be'/#, with: "")
-      .replacing(#/::(timestamp with time zone|\w+)(\[\])?/#, with: "")
-      .filter { !$0.isWhitespace && !"()'".contains($0) }
+  private static func subject(_ kind: String) -> Finding.Subject {
+    switch kind {
+    case "trigger": .protection
+    case "function": .functions
+    default: .structure
+    }
   }
 }

@@ -60,6 +60,8 @@ public struct SheetReport: Sendable {
 
   /// New rows of the record; zero unless every row is good.
   public var written: Int { count { !$0.isRepeated } }
+  /// Rows that are good, and were not written: in a dry run, what would have been.
+  public var ready: Int { rows.count { if case .wouldRecord = $0.outcome { true } else { false } } }
   /// Rows that an earlier import of the same content wrote.
   public var alreadyThere: Int { count(\.isRepeated) }
   public var refused: [Row] {

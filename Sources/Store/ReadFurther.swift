@@ -95,11 +95,13 @@ extension SituationParts {
       situation.dialogue?.children = try children.map { try relative(Part(name($0), $0)) }
     }
     guard var dialogue = situation.dialogue else { return offices }
-    let unwarned = Set(try part.words("unwarned"))
-    dialogue.deadlines = dialogue.deadlines.map { deadline in
-      var deadline = deadline
-      deadline.isWarned = !unwarned.contains(deadline.name)
-      return deadline
+    for over in try part.list("over", { "deadline \($0["name"]?.string ?? "")" }) {
+      let name = try over.required("name", \.string)
+      let end = try over.optional("at", \.instant)
+      for index in dialogue.deadlines.indices where dialogue.deadlines[index].name == name {
+        dialogue.deadlines[index].isWarned = end != nil
+        dialogue.deadlines[index].graceEndedAt = end
+      }
     }
     dialogue.past = past[dialogue.id] ?? []
     dialogue.children = dialogue.children.map { child in

@@ -77,6 +77,10 @@ extension Store {
       actor: actor, signatory: signatory, paperDate: question.paper?.date, calendars: calendars,
       takenReferences: try parts.taken(), mentioned: try parts.mentioned(), people: try parts.people(),
       now: question.history?.occurredAt ?? clock, clock: clock)
+    if let paper = question.paper, signatory?.offices.isEmpty ?? false {
+      let party = definition.parties.first { $0.country ?? $0.id == paper.country }?.id
+      situation.vacantSignatory = party.flatMap { definition.office(paper.office, of: $0)?.held }
+    }
     if readsFurther {
       let earlier = try await readFurther(
         &situation, parts, mayWrite: question.command != nil, countries: parts.countries, on: connection)

@@ -77,6 +77,14 @@ extension Store {
     }
   }
 
+  /// Who held an office on a day, by name; nil where nobody is known to.
+  ///
+  /// - Throws: `PostgresError`.
+  public func holder(country: String, office: String, on day: LocalDate) async throws -> String? {
+    let rows = try await query("select entente.read_holder(\(country), \(office), \(day)) ->> 'name'")
+    return try rows.only?.decode(String?.self, at: 0)
+  }
+
   /// Everybody who is registered, with the offices that they hold today.
   ///
   /// - Throws: `PostgresError`.

@@ -1,5 +1,4 @@
 public import Entente
-internal import Foundation
 
 /// What somebody asks for, complete: sent again with the same command id, it gets the first answer.
 public struct Request: Sendable {
@@ -153,12 +152,15 @@ extension Request {
     return JSON.object(whole).canonical
   }
 
-  /// How the reference of a new dialogue may begin: its mechanism and a year that its fields name, or this one.
+  /// How the reference of a new dialogue may begin: its mechanism, and a year that its fields name or in which it
+  /// happened. Without the latter one ends in a hyphen, and the record puts its own year behind it.
   var referenceStems: [String] {
     guard case .new(let mechanism, _, nil) = subject, case .take(let step) = action else { return [] }
-    let named = step.payload.fields.values.compactMap { $0.date?.year }
-    let happened = (history?.occurredAt ?? Instant(Date())).year
     let stem = ([mechanism] + countries).map { $0.uppercased() }.joined(separator: "-")
+    let named = step.payload.fields.values.compactMap { $0.date?.year }
+    guard let happened = history?.occurredAt.year else {
+      return Set(named).map { "\(stem)-\($0)" }.sorted() + ["\(stem)-"]
+    }
     return Set(named + [happened, happened - 1, happened + 1]).map { "\(stem)-\($0)" }.sorted()
   }
 

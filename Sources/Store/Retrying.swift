@@ -76,9 +76,10 @@ private enum Remedy {
     }
   }
 
-  /// Two creations chose one reference, two askers gave one command, or two steps went on from one row.
+  /// Two creations chose one reference, two askers gave one command, two steps went on from one row, or what was to be
+  /// held fired since it was read.
   private static let conflicts: Set<String> = [
-    "dialogue_reference_is_unique", "command_pkey", "transition_continues",
+    "dialogue_reference_is_unique", "command_pkey", "transition_continues", "hold_before_its_firing",
   ]
 }
 

@@ -124,7 +124,8 @@ struct SituationParts {
       facts: try part.payload("facts", machine.steps.flatMap(\.fields)),
       texts: try part.list("texts") { "text \($0["kind"]?.string ?? "") of \(part.name)" }.map(text),
       motions: try motions(of: part).map(motion), children: try children.map { try relative($0) }, deadlines: open,
-      generations: generations, isImported: try part.required("imported", \.bool))
+      generations: generations, isImported: try part.required("imported", \.bool),
+      begunAt: try part.optional("begunAt", \.instant))
   }
 
   private func text(_ part: Part) throws -> Text {

@@ -98,6 +98,8 @@ struct Decisions {
 
   private static func value(_ field: Field, _ definition: Definition, _ now: Instant) -> FieldValue {
     switch field.type {
+    case .date where field.isPast:
+      .date(LocalDate(daysSince2000: Int32(clamping: now.microseconds / Instant.microsecondsPerDay)))
     case .date, .dateOrReason: .date(LocalDate(daysSince2000: 10_113))
     case .instant: .instant(now)
     case .text: .text("words")

@@ -27,7 +27,7 @@ extension WaitingDialogues {
     return """
       begin;
       insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
-      select bench.id(1, n), 'BENCH-' || n, m.definition_id, m.machine, m.parties, m.countries, m.is_imported
+      select bench.id(1, n), 'HLED-9999-' || n, m.definition_id, m.machine, m.parties, m.countries, m.is_imported
       from bench.model m, \(range);
       insert into entente.payload (commitment, salt, body)
       select sha256(sha256(n::text::bytea) || convert_to(p.body, 'UTF8')), sha256(n::text::bytea), p.body
@@ -75,15 +75,15 @@ extension WaitingDialogues {
     try await database.run(
       """
       insert into bench.step
-      select n, 'BENCH-' || n, bench.id(5, n),
+      select n, 'HLED-9999-' || n, bench.id(5, n),
         replace(replace(replace(replace(replace(a.doc, m.id::text, bench.id(1, n)::text),
           a.doc::jsonb #>> '{consents,0,motion}', bench.id(3, n)::text),
           a.doc::jsonb #>> '{consents,0,id}', bench.id(4, n)::text),
           a.doc::jsonb #>> '{command,id}', bench.id(5, n)::text),
-          '"' || m.reference || '"', '"BENCH-' || n || '"')
+          '"' || m.reference || '"', '"HLED-9999-' || n || '"')
       from bench.argument a, bench.model m,
         generate_series((select coalesce(max(n) + 1, 0) from bench.step),
-          (select count(*) - 1 from entente.dialogue where reference like 'BENCH-%')) n;
+          (select count(*) - 1 from entente.dialogue where reference like 'HLED-9999-%')) n;
       """)
   }
 }

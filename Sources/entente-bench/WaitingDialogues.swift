@@ -8,13 +8,13 @@ struct WaitingDialogues {
   let database: Database
   let store: Store
 
-  static func reference(_ number: Int) -> String { "BENCH-\(number)" }
+  static func reference(_ number: Int) -> String { "HLED-9999-\(number)" }
 
   /// Makes as many as are wanted and missing, and says which numbers wait.
   func seed(_ wanted: Int) async throws -> Range<Int> {
     let used = try await Self.used(database)
     var there = try await database.number(
-      "select count(*) from entente.dialogue where reference like 'BENCH-%'")
+      "select count(*) from entente.dialogue where reference like 'HLED-9999-%'")
     if there == 0 { try await makeModel() }
     // In parts, so that no transaction grows without bound.
     while there < used + wanted {

@@ -1,3 +1,5 @@
+import EntenteTesting
+import LocalCluster
 import Messages
 import Testing
 
@@ -48,6 +50,41 @@ struct HelpTests {
     }
     #expect(await desk("postpone HLED-2091 --help --lang es").all.contains("Fecha de la reunión"))
     #expect(await desk("withdraw HLED-2091 --help --lang en").all.contains("--counter") == false)
+  }
+
+  @Test("of a word that nothing is called by is refused, with the one that was meant")
+  func unknown() async throws {
+    let desk = try await Terminal.work()
+    let near = await desk("help propos --lang es")
+    #expect(near.code == .wrongUsage && near.all.contains("¿quiso decir propose?"), "\(near.all)")
+    for line in ["help nada", "nada --help", "help mechanism nada"] {
+      #expect(await desk(line).code == .wrongUsage, "\(line)")
+    }
+  }
+
+  @Test("of another definition's step is found where it is published")
+  func published() async throws {
+    let work = try await Terminal.work()
+    try await Database.make("help_published", in: work.cluster).install(isSandbox: false)
+    let desk = Terminal(
+      cluster: work.cluster, environment: work.environment.merging(work.named("help_published")) { $1 })
+    #expect(await desk("help notify").code == .wrongUsage)
+    await desk("mechanism publish '\(try desk.file("infringement-help.yaml", Infringement.text))'")
+    let page = await desk("help notify")
+    #expect(page.code == .done && page.out.contains("entente notify"), "\(page.all)")
+  }
+
+  @Test("lists --dry-run only where a verb takes it")
+  func dryRun() async throws {
+    let desk = try await Terminal.work()
+    for verb in ["person add", "office give", "mechanism publish", "calendar load"] {
+      #expect(!(await desk("help \(verb)")).out.contains("--dry-run"), "\(verb)")
+    }
+    for verb in ["attach", "import", "postpone"] {
+      #expect(await desk("help \(verb)").out.contains("--dry-run"), "\(verb)")
+    }
+    let refused = await desk("person add zoe --name Zoe --dry-run --lang es")
+    #expect(refused.all.contains("person add no admite aquí --dry-run"), "\(refused.all)")
   }
 
   @Test("Help needs no database", arguments: ["help", "help propose", "board --help", "mechanism --help"])

@@ -1,8 +1,11 @@
+import Daemon
 import Definitions
 import Entente
 import EntenteTesting
 import Foundation
 import LocalCluster
+import Postgres
+import Store
 import Testing
 
 @testable import Commands
@@ -96,11 +99,45 @@ struct LadderVerbTests {
     #expect(early.code == .refused && early.all.contains("private warning"))
     #expect(await desk.john("rung release HLED-2095 answer --reason talks").all.contains("holds nothing here"))
     #expect(await desk.ana("ack HLED-2095 --dry-run").code == .done)
+    for line in [
+      "person add zoe --name Zoe", "webhook add https://example.mx/x",
+    ] {
+      let forbidden = await desk.ana(line)
+      #expect(forbidden.code == .refused && forbidden.all.contains("no tiene permiso"), "\(line): \(forbidden.all)")
+    }
     let id = "0197c1d2-0000-7000-8000-000000002095"
     #expect(await desk.ana("ack HLED-2095 --command-id \(id)").code == .done)
     #expect(await desk.ana("ack HLED-2095 --command-id \(id)").all.contains("Nada se hizo dos veces"))
     let told = try JSON(parsing: await desk("why HLED-2095 --json").out.utf8).elements.first
     #expect(told?["acknowledgements"]?.elements.count == 1)
+  }
+
+  @Test("tell after a calendar was applied what had fired before, and not that its time was over")
+  func recalculated() async throws {
+    let desk = try await Terminal.sandbox()
+    #expect(await desk.ana("propose HLED --meets 2027-09-09").code == .done)
+    let ahead = try JSON(parsing: await desk("upcoming --until 2027-12-31 --json").out.utf8).elements
+    let moments = ahead.filter { $0["kind"] == "rung" }.compactMap { $0["at"]?.string }
+    for moment in moments.prefix(3) {
+      try await desk.clock(moment)
+      try await Pool.withPool(Configuration(url: desk.cluster.connectionString(database: "demo"))) { pool in
+        _ = try await FireRungs(Store(pool)).pass()
+      }
+    }
+    let due = try #require(ahead.first?["dueAt"]?.string).prefix(10)
+    let shipped = try #require(Assets.text("config/calendars/us-federal.yaml"))
+    let file = try desk.file(
+      "late.yaml", shipped + "\n  - day: \(due)\n    en: Closure\n    es: Suspensión\n    source: Order\n")
+    #expect(await desk("calendar load \(file)").code == .done)
+    let applied = await desk("calendar apply us-federal --reason Order --json")
+    #expect(applied.code == .done && applied.out.contains("HLED-2027"), "\(applied.all)")
+    let why = try #require(try JSON(parsing: await desk("why HLED-2027 --json --lang en").out.utf8).elements.first)
+    let fired = why["fired"]?.elements.filter { $0["skipped"] == .null }.compactMap { $0["rung"]?.integer } ?? []
+    #expect(fired.count >= 3)
+    let says = why["says"]?.elements.compactMap(\.string) ?? []
+    for rung in fired {
+      #expect(!says.contains { $0.hasPrefix("rung \(rung),") && $0.contains("was over") }, "\(says)")
+    }
   }
 
   @Test("publish a calendar, show what it would move, and move it for a reason")
@@ -125,6 +162,8 @@ struct LadderVerbTests {
     #expect(await desk("calendar apply mx-lft", home).code == .wrongUsage)
     let tried = await desk("calendar apply mx-lft --reason 'Acuerdo DOF' --dry-run --lang en", home)
     #expect(tried.code == .done && tried.all.contains("Nothing was"))
+    let forbidden = await desk("calendar apply mx-lft --reason Acuerdo --lang es", as: "ana", home)
+    #expect(forbidden.code == .refused && forbidden.all.contains("no tiene permiso"), "\(forbidden.all)")
     let applied = await desk("calendar apply mx-lft --reason 'Acuerdo DOF' --lang es", home)
     #expect(applied.code == .done && applied.all.contains("Cambio aplicado a 1 plazo: Acuerdo DOF"))
     let why = await desk("why HLED-2096 answer --lang es", home)

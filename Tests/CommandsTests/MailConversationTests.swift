@@ -38,6 +38,18 @@ struct MailConversationTests {
     #expect(try Self.hand(ana.answer("Recibido"), to: desk) == ["refused": 1])
   }
 
+  @Test("stay with the mail server where the operator has something to mend, and go back to nobody")
+  func mending() async throws {
+    let desk = try await Terminal.work()
+    let answer = "From: ana@example.mx\r\nIn-Reply-To: <notice.0197c1d2-0000-7000-8000-000000000001@x>\r\n\r\nack\r\n"
+    // A login that is no member of entente_daemon, a database that is away, and one without a schema.
+    for environment in [
+      desk.named("entente", as: "ana"), ["ENTENTE_DATABASE_URL": "host=/nonexistent"], desk.named("postgres"),
+    ] { #expect(try Self.run(answer, environment).status == 75) }
+    // Nothing that comes again as it is.
+    #expect(try Self.run(String(repeating: "x", count: 70_000_000), desk.environment).status == 0)
+  }
+
   /// A message as it arrived.
   struct Letter {
     var to: String
@@ -149,11 +161,7 @@ struct MailConversationTests {
   // MARK: The scene
 
   private static func desk() async throws -> Terminal {
-    let fresh = try await Terminal.fresh()
-    try await Database.make("demo", in: fresh.cluster).install(isSandbox: true)
-    let desk = Terminal(
-      cluster: fresh.cluster, environment: fresh.environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 })
-    await desk.addPeople()
+    let desk = try await Terminal.sandbox()
     #expect(await desk("person mail ana ana@example.mx").code == .done)
     #expect(await desk("person mail john john@example.us").code == .done)
     return desk
@@ -181,12 +189,21 @@ struct MailConversationTests {
 
   /// Hands a message to the built program as a mail server does, and gives what it says.
   private static func hand(_ message: String, to desk: Terminal) throws -> JSON {
+    let (status, said) = try run(message, desk.environment)
+    // Another exit code would send the message back to whoever wrote it.
+    #expect(status == 0)
+    var told = try JSON(parsing: said).members
+    told["outcome"] = nil
+    return .object(told)
+  }
+
+  private static func run(_ message: String, _ environment: [String: String]) throws -> (status: Int32, said: Data) {
     let process = Process()
     // The test runner lies beside the product.
     let here = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     process.executableURL = URL(filePath: here).deletingLastPathComponent().appending(path: "entente")
     process.arguments = ["mail-in", "--json"]
-    process.environment = ProcessInfo.processInfo.environment.merging(desk.environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output
@@ -195,11 +212,7 @@ struct MailConversationTests {
     try input.fileHandleForWriting.close()
     let said = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    // Another exit code would send the message back to whoever wrote it.
-    #expect(process.terminationStatus == 0)
-    var told = try JSON(parsing: said).members
-    told["outcome"] = nil
-    return .object(told)
+    return (process.terminationStatus, said)
   }
 
   private static func acknowledgements(_ desk: Terminal) async throws -> [String] {

@@ -91,7 +91,7 @@ import Testing
       recorder.err.split(separator: "\n") == [
         "Rechazado: C-05 no ha concluido; vencido desde hace 12 días. Puede: accept, extend (ambas Partes), carry (ambas "
           + "Partes).", "Refused:",
-        "– C-05 has not ended; overdue by 12 days. You can: accept, extend (both sides), carry (both sides).",
+        "– C-05 has not ended; overdue by 12 days.",
         "– C-05 has not ended; overdue by 12 days. You can: accept, extend (both sides), carry (both sides).",
       ])
     #expect(recorder.out.isEmpty)

@@ -11,10 +11,11 @@ final class Recorder: Sendable {
   var lines: [String] { out.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
 
   func output(
-    _ language: Language = .en, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false
+    _ language: Language = .en, width: Int = 80, hasColour: Bool = false, hasWholeRows: Bool = false,
+    isJSON: Bool = false
   ) -> Output {
     Output(
-      voice: Voice(language), width: width, hasColour: hasColour, isJSON: isJSON,
+      voice: Voice(language), width: width, hasColour: hasColour, hasWholeRows: hasWholeRows, isJSON: isJSON,
       out: { text in self.written.withLock { $0.out += text } },
       err: { text in self.written.withLock { $0.err += text } })
   }

@@ -21,7 +21,10 @@ struct SuggestionTests {
       ("propose HLED-2081 comitment --title-en x", "Did you mean commitment?"),
       ("propose HLED-2081 commitment --pillar future-prosperty", "did you mean future-prosperity?"),
       ("propose HLED-2081", "commitment"), ("propose HLED-2081 --title-en x", "commitment"),
-      ("board --lang ess", "did you mean es?"),
+      ("board --lang ess", "did you mean es?"), ("hled-2081", "Did you mean HLED-2081?"),
+      ("convene hled-2081", "Did you mean HLED-2081?"), ("HLED", "HLED is a mechanism, not a dialogue"),
+      ("convocar HLED-2081", "did you mean convene?"), ("postpone HLED-2081 --eets 2082-01-01", "--meets?"),
+      ("postpone HLED-2081 --rea x", "did you mean --reason?"),
     ])
   func suggestions(_ line: String, _ answer: String) async throws {
     let desk = try await Terminal.work()
@@ -30,6 +33,22 @@ struct SuggestionTests {
     let result = await desk(line, ["ENTENTE_LANG": "en"])
     #expect(result.all.contains(answer), "\(result.all)")
     #expect([.wrongUsage, .notFound].contains(result.code))
+  }
+
+  @Test(
+    "that is a step, but not of what is named, is told whose it is",
+    arguments: [
+      ("extend HLED-2081", "extend es un paso de otra clase de diálogo, compromiso; HLED-2081 es de la clase ronda"),
+      ("convene HLED", "indique su referencia; uno nuevo de HLED comienza con propose"),
+      ("draft HLED", "un diálogo de HLED comienza con propose, no con draft"),
+      ("propose HLED-2081 round", "de HLED-2081 no puede depender un diálogo de la clase round"),
+    ])
+  func elsewhere(_ line: String, _ answer: String) async throws {
+    let desk = try await Terminal.work()
+    if await desk("HLED-2081").code == .notFound { await desk.ana("propose HLED --meets 2081-09-09") }
+    let result = await desk.ana(line)
+    #expect(result.code == .wrongUsage && result.all.contains(answer), "\(result.all)")
+    #expect(!result.all.contains("desconocido"))
   }
 
   @Test(

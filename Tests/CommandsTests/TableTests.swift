@@ -1,3 +1,4 @@
+import Entente
 import Messages
 import Testing
 
@@ -35,6 +36,15 @@ import Testing
         "HLED-2027/C-03  Modernización de los cruces fronterizos en Ciudad Juárez  Coordinación de Economía     3",
         "HLED-2027/C-12  半導体 供給網                                             SRE                        120",
       ])
+  }
+
+  @Test func `A list that goes into a pipe has each row in one line`() {
+    let recorder = Recorder()
+    let listing = Listing(
+      rows: Self.table.rows, columns: Self.table.columns.indices.map { index in .init("Título") { $0[index] } }
+    ) { _ in .null }
+    recorder.output(.es, width: 40, hasWholeRows: true).list(listing)
+    #expect(recorder.lines.count == 3 && recorder.lines[1].contains("cruces fronterizos en Ciudad Juárez"))
   }
 
   @Test func `A narrower one breaks cells between words`() {

@@ -88,6 +88,16 @@ struct Terminal: Sendable {
     return Terminal(cluster: cluster, environment: ["ENTENTE_HOME": home.path])
   }
 
+  /// With a sandbox of its own, whose clock a test may move.
+  static func sandbox() async throws -> Terminal {
+    let fresh = try await fresh()
+    try await Database.make("demo", in: fresh.cluster).install(isSandbox: true)
+    let sandbox = Terminal(
+      cluster: fresh.cluster, environment: fresh.environment.merging(["ENTENTE_DATABASE_URL": "demo"]) { $1 })
+    await sandbox.addPeople()
+    return sandbox
+  }
+
   private static func make() async throws -> (work: Terminal, play: Terminal) {
     let work = try await fresh()
     let cluster = work.cluster

@@ -48,11 +48,15 @@ struct UpkeepTests {
         return timestamptz '2020-01-01';
       grant select on entente.person to entente_writer;
       """, database: "damaged")
-    let sick = await desk("doctor --lang en", damaged)
+    // Each line begins with the code under which the guide has its paragraph.
+    let sick = await desk("doctor --lang en", width: 200, damaged)
     #expect(sick.code == .refused)
-    #expect(sick.all.contains("Record protected: NOT good: consent give_consent, transition take_step"), "\(sick.all)")
-    #expect(sick.all.contains("Functions: NOT good: entente.clock()"))
-    #expect(sick.all.contains("Access: NOT good: entente_writer: SELECT entente.person"))
+    let lines = sick.all.split(separator: "\n")
+    for line in [
+      "protection (Triggers that defend the record): NOT good: −consent give_consent, ≠transition take_step",
+      "functions (Functions): NOT good: ≠clock()",
+      "access (Access): NOT good: entente_writer: SELECT entente.person",
+    ] { #expect(lines.contains { $0.contains(line) }, "\(sick.all)") }
     try await desk.cluster.psql("create database bare")
     let bare = desk.named("bare")
     #expect(await desk("doctor", bare).code == .refused)
@@ -109,7 +113,7 @@ struct UpkeepTests {
     #expect(await desk("mechanism publish '\(file)' --lang en").all.contains("Already published, unchanged"))
     let changed = try desk.file("changed.yaml", text.replacing("10 joint working days", with: "9 joint working days"))
     let refused = await desk("mechanism publish '\(changed)'")
-    #expect(refused.code == .refused && refused.all.contains("definition_version_is_unique"))
+    #expect(refused.code == .refused && refused.all.contains("version: 2"))
     #expect(await desk("mechanism list").all.contains("customs"))
     let retold = await desk("mechanism show customs --table --lang en")
     #expect(retold.all.contains("From proposed, both coordinators may convene."))

@@ -225,13 +225,17 @@ import Testing
       try await DaemonFixture.install(url)
       try await cluster.stop()
       try await DaemonFixture.withSettings(settings(url)) { file in
-        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+        let manager = try NotifySocket(file.deletingLastPathComponent().appending(path: "notify").path)
+        let environment = ["NOTIFY_SOCKET": manager.path]
+        try await RunningDaemon.with(["--settings", file.path], environment: environment) { daemon in
           let port = try port(try await daemon.wait(for: "server.listening"))
           try await daemon.wait(for: "database.lost")
+          _ = await manager.wait(for: "STATUS=waiting for the database")
           #expect(await RawHTTP.get("/readyz", port: port).contains("503"))
           #expect(await RawHTTP.get("/healthz", port: port).contains("200"))
           try await cluster.start()
           try await daemon.wait(for: "database.back")
+          _ = await manager.wait(for: "STATUS=working")
           await waitUntilReady(port)
         }
       }

@@ -51,6 +51,11 @@ struct WordedNoticesTests {
       #expect(invitation.calendar?.method == .request && invitation.calendar?.place == "Ciudad de México")
       let cancelled = try await renderer.content(of: [try notice("cancellation")], digestAt: nil, for: ana)
       #expect(cancelled.calendar?.method == .cancel)
+      let lapsed = try await renderer.content(of: [try notice("lapsed")], digestAt: nil, for: ana)
+      #expect(lapsed.calendar?.method == .cancel && lapsed.calendar?.sequence == 2)
+      // What it takes away is what the rungs of this deadline have shown.
+      #expect(
+        rung.calendar?.uid.hasSuffix("-meeting-due") == true && lapsed.calendar?.uid.hasSuffix("-meeting-due") == true)
       let digest = try await renderer.content(
         of: [try notice("rung"), try notice("rung")], digestAt: Self.morning, for: ana)
       #expect(digest.subject == "Diálogo Económico de Alto Nivel: 2 avisos" && digest.calendar == nil)

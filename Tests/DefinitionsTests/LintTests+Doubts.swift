@@ -50,6 +50,31 @@ private let quiet = [
       """),
 ]
 
+/// A date that is given when a round is agreed upon.
+private let held = [
+  Change.Replacement(old: "labels:\n", new: "labels:\n  held: {en: Held, es: Celebrada}\n"),
+  Change.Replacement(
+    old: "        texts: {statement: [en, es]}\n",
+    new: "        texts: {statement: [en, es]}\n        fields: {held: date}\n"),
+]
+
+/// A state in which what was convened waits, and from which it comes back.
+private let pause = [
+  Change.Replacement(
+    old: "      agreed: {en: Agreed, es: Acordada}\n      implemented",
+    new: "      paused: {en: Paused, es: En pausa, stage: convened}\n"
+      + "      agreed: {en: Agreed, es: Acordada}\n      implemented"),
+  Change.Replacement(
+    old: "      lapse: {en: Lapse,",
+    new: "      pause: {en: Pause, es: Detener, from: convened, to: paused, by: any deputy}\n"
+      + "      resume: {en: Resume, es: Reanudar, from: paused, to: convened, by: any deputy}\n      lapse: {en: Lapse,"
+  ),
+]
+
+private let adopting = "        adopts: task\n"
+private let ended = ", children: ended or carried"
+private let proposing = "to: proposed, by: any desk}"
+
 let doubts: [Doubt] = [
   // What silence may agree to, and whether anybody is warned.
   Doubt(.silenceForNoClass, "silence: true, ", "", near: "silence: true, ", base: quiet),
@@ -65,9 +90,18 @@ let doubts: [Doubt] = [
   Doubt(
     .sameLabel, "en: Meeting, es: Reunión, in", "en: Answer, es: Reunión, in", near: "en: An answer, es: Reunión, in"),
 
+  Doubt(
+    .levelWithoutLabel, "[desk, deputy, principal]", "[desk, deputy, principal, king]",
+    near: "[desk, deputy, principal, {king: {en: King, es: Rey}}]",
+    base: [
+      .init(
+        old: "us: {state: {level: principal",
+        new: "us: {crown: {level: king, en: Crown, es: Corona}, state: {level: principal")
+    ]),
+
   // What is there and never used, or asked for and not there.
   Doubt(
-    .levelUnused, "[desk, deputy, principal]", "[desk, deputy, minister, principal]", near: "[desk, deputy, principal]"),
+    .levelUnused, "[desk, deputy, principal]", "[desk, deputy, leader, principal]", near: "[desk, deputy, principal]"),
   Doubt(.ladderUnused, "ladders:\n", "ladders:\n  slow: [{at: due, to: desk}]\n", near: "ladders:\n"),
   Doubt(.pillarsUnused, "pillar: pillar", "pillar: text", near: "pillar: optional pillar"),
   Doubt(
@@ -113,6 +147,51 @@ let doubts: [Doubt] = [
   Doubt(
     .guardsContradict, "        adopts: task\n", "        adopts: task\n        children: ended or carried\n",
     near: "        adopts: task\n        guards: []\n"),
+  Doubt(
+    .guardsNeverTogether, ended,
+    ", guards: [{children: ended or carried}, {children: at least 1, of: task, in: [agreed], name: some}]",
+    near:
+      ", guards: [{children: ended or carried}, {children: at least 1, of: task, in: [agreed, reported], name: some}]"),
+  Doubt(
+    .guardsNeverTogether, proposing,
+    "to: proposed, by: any desk, guards: [{dialogue: parent, in: [proposed]}, "
+      + "{dialogue: parent, in: [convened], name: place}]}",
+    near: "to: proposed, by: any desk, guards: [{dialogue: parent, in: [proposed]}, "
+      + "{dialogue: parent, in: [convened, proposed], name: place}]}"),
+  Doubt(
+    .countNeverKept, adopting, adopting + "        guards: [{count: agree, at most: 0, waivable: false}]\n",
+    near: adopting + "        guards: [{count: note, at most: 0, waivable: false}]\n"),
+  Doubt(
+    .countNeverKept, adopting, adopting + "        guards: [{count: convene, at most: 0}]\n",
+    near: adopting + "        guards: [{count: convene, at most: 1}]\n"),
+  Doubt(
+    .childrenNeverThere, adopting, adopting + "        guards: [{children: at least 1, of: task, in: [agreed]}]\n",
+    near: adopting + "        guards: [{children: at least 1, of: task, in: [proposed]}]\n"),
+  Doubt(
+    .childrenNeverThere, "fields: {meets: date}, opens",
+    "fields: {meets: date}, guards: [{children: at least 1, of: task}], opens",
+    near: "fields: {meets: date}, guards: [{no other: round}], opens"),
+  Doubt(
+    .parentNeverThere, proposing, "to: proposed, by: any desk, guards: [{dialogue: parent, in: [agreed]}]}",
+    near: "to: proposed, by: any desk, guards: [{dialogue: parent, in: [convened]}]}"),
+  Doubt(
+    .parentNeverThere, "from: agreed, by: owner,",
+    "from: agreed, by: owner, guards: [{dialogue: parent, in: [convened]}],",
+    near: "from: agreed, by: owner, guards: [{dialogue: parent, in: [convened, agreed]}],"),
+  Doubt(
+    .guardOfNoEvent, ended, ended + ", guards: [{person differs from: finish}]",
+    near: ended + ", guards: [{person differs from: agree}]"),
+  Doubt(
+    .guardOfNoEvent, "expires: 30 days", "expires: 30 days, guards: [{count: note, at most: 2}]",
+    near: "expires: 30 days, guards: [{count: propose, at most: 2}]"),
+  Doubt(
+    .guardOfNoField, "expires: 30 days", "expires: 30 days, guards: [{field: held, is: joint working day}]",
+    near: "expires: 30 days, guards: [{field: meets, is: joint working day}]", base: held),
+  Doubt(
+    .textsBeforeCreation, "fields: {meets: date}, opens",
+    "fields: {meets: date}, guards: [{text: statement, in: [en]}], opens",
+    near: "fields: {meets: date}, guards: [], opens"
+  ),
   Doubt(.childrenLeftOpen, ", children: ended or carried", "", near: ", guards: [{children: ended or carried}]"),
   Doubt(
     .childNeverAdopted, "  task:\n",
@@ -147,6 +226,22 @@ let doubts: [Doubt] = [
   Doubt(
     .deadlineRepeated, meeting, "in: [convened, proposed], due: 10 days, ladder: standard",
     near: "in: convened, due: 10 days, ladder: standard"),
+  Doubt(
+    .deadlineNeverCounted, meeting, "in: convened, due: 12 months after agree, ladder: standard",
+    near: "in: convened, due: 12 months after convene, ladder: standard"),
+  Doubt(.untilNeverTaken, meeting, meeting + ", until: convene", near: meeting + ", until: note"),
+  Doubt(
+    .untilNeverTaken, meeting, "in: convened, due: 9 days after note, until: note, ladder: standard",
+    near: "in: convened, due: 9 days after convene, until: note, ladder: standard"),
+  Doubt(
+    .suspensionElsewhere, meeting, meeting + ", suspended in: [agreed]", near: meeting + ", suspended in: [paused]",
+    base: pause),
+  Doubt(
+    .suspensionNever, meeting, meeting + ", suspended between: [agree, finish]",
+    near: meeting + ", suspended between: [pause, resume]", base: pause),
+  Doubt(
+    .suspensionForEver, meeting, meeting + ", suspended between: [note, agree]",
+    near: meeting + ", suspended between: [note, resume]", base: pause),
   Doubt(
     .deadlineAfterLapse, meeting, "in: proposed, due: 86 days, ladder: standard",
     near: "in: proposed, due: 70 days, ladder: standard"),

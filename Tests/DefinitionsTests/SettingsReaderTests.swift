@@ -16,7 +16,8 @@ import Testing
         case "/closed": .failure(.unreadable("Permission denied"))
         default: .failure(.missing)
         }
-      }, isConnectionString: { $0.contains("=") || $0.contains("://") }, isFolder: { $0.hasPrefix("/etc/") }
+      }, isConnectionString: { $0.contains("=") || $0.contains("://") }, holdsPassword: { $0.contains("password=") },
+      isFolder: { $0.hasPrefix("/etc/") }
     ).read(yaml: yaml.map { Array($0.utf8) }, file: "entented.yaml")
   }
 
@@ -134,6 +135,8 @@ import Testing
     #expect(
       problems(Self.database + "links: {url: https://x, key_file: mail-password}")
         == ["entented.yaml:2:35 secret_too_short"])
+    #expect(problems("database: {url: 'host=x password=y'}") == ["entented.yaml:1:17 password_in_url"])
+    #expect(problems(nil, ["ENTENTE_DATABASE_URL": "host=x password=y"]) == ["ENTENTE_DATABASE_URL password_in_url"])
     // What could hold a password is not quoted.
     do throws(Diagnostics) {
       _ = try read("database: {url: secret-words}")

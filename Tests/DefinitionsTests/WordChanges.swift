@@ -114,6 +114,9 @@ let wordChanges: [Change] = [
     .noLimits, "done: percent", "done: {type: percent, max: 50}", right: "done: {type: number, max: 50}",
     text: "percent"),
   Change(
+    .noPast, "done: percent", "done: {type: percent, past: true}", right: "done: {type: percent, past: false}",
+    text: "percent"),
+  Change(
     .minAboveMax, "done: percent", "done: {type: number, min: 51, max: 50}",
     right: "done: {type: number, min: 50, max: 50}", text: "50"),
   Change(

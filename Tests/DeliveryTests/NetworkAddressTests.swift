@@ -68,4 +68,17 @@ struct NetworkAddressTests {
   func url(_ text: String, _ isFit: Bool) {
     #expect(WebhookEndpoint.isFit(text) == isFit)
   }
+
+  @Test(
+    "A URL that says itself that it leads to this machine or its network is known at once",
+    arguments: [
+      ("http://127.0.0.1/x", true), ("http://127.1:8080", true), ("http://0x7f000001/", true),
+      ("https://[::1]/x", true),
+      ("https://[fd00::1]:443/x", true), ("https://LOCALHOST/x", true), ("https://a.localhost", true),
+      ("http://10.2.3.4?x", true), ("http://169.254.169.254/latest", true), ("https://8.8.8.8/x", false),
+      ("https://[2606:4700::1]/x", false), ("https://example.org/127.0.0.1", false), ("https://10.example.org", false),
+    ])
+  func privacy(_ text: String, _ isPrivate: Bool) {
+    #expect(WebhookEndpoint.isPrivate(text) == isPrivate)
+  }
 }

@@ -3,7 +3,7 @@ import Entente
 /// The definition of `config/mechanisms/hled.yaml`, written in Swift; of its offices and pillars only some.
 enum BuiltDialogue {
   private static let reason: Field = Field("reason", .text, label: ["en": "Reason", "es": "Motivo"])
-  private static let held = Field("held", .date, label: ["en": "Held on", "es": "Fecha de celebración"])
+  private static let held = Field("held", .date, isPast: true, label: ["en": "Held on", "es": "Fecha de celebración"])
   private static let meets = Field("meets", .date, label: ["en": "Date of the meeting", "es": "Fecha de la reunión"])
   private static let answer: LocalizedText = ["en": "Answer", "es": "Respuesta"]
   private static let due: LocalizedText = ["en": "Due date", "es": "Fecha límite"]
@@ -70,7 +70,7 @@ enum BuiltDialogue {
     Step(
       "review", label: ["en": "Record the mid-year review", "es": "Asentar la revisión de medio término"],
       from: "convened", "agreed", to: .stay, by: .both(level: "deputy"),
-      fields: [Field("reviewed", .date, label: ["en": "Reviewed on", "es": "Fecha de la revisión"])])
+      fields: [Field("reviewed", .date, isPast: true, label: ["en": "Reviewed on", "es": "Fecha de la revisión"])])
     Step(
       "implement", label: ["en": "Declare implemented", "es": "Declarar instrumentada"], from: "agreed",
       to: "implemented", by: .both(level: "coordinator"), guards: [Guard(.childrenEnded(of: nil))])

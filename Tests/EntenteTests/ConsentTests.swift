@@ -7,12 +7,12 @@ struct ConsentTests {
   func both(_ johnFirst: Bool) throws {
     var round = try Negotiation.convened()
     let (first, second) = johnFirst ? (Actor.secretary, Actor.titular) : (.titular, .secretary)
-    let half = try round.take("agree", by: first, ["held": .day("2027-09-09")])
+    let half = try round.take("agree", by: first, ["held": .day("2027-06-01")])
     #expect(half.transition == nil)
     #expect(half.waitsFor == [johnFirst ? "mx" : "us"])
     let whole = try round.take("agree", by: second)
     #expect(whole.transition?.to == "agreed")
-    #expect(whole.transition?.payload == Payload(["held": .day("2027-09-09")]))
+    #expect(whole.transition?.payload == Payload(["held": .day("2027-06-01")]))
     #expect(whole.transition?.party == (johnFirst ? "mx" : "us"))
     #expect(whole.transition?.texts == [Text].statement().map(\.digest))
     #expect(whole.waitsFor.isEmpty)
@@ -60,11 +60,11 @@ struct ConsentTests {
     let several = Actor(person: Actor.john.person, offices: low + Actor.secretary.offices)
     let given = try recorded(
       decide(
-        .take(StepRequest(verb: "agree", payload: Payload(["held": .day("2027-09-09")]))),
+        .take(StepRequest(verb: "agree", payload: Payload(["held": .day("2027-06-01")]))),
         in: round.situation(several)))
     #expect(given.consents.map(\.office) == Actor.secretary.offices)
     let blocked = try round.refuses(
-      "agree", by: Actor(person: Actor.john.person, offices: low), ["held": .day("2027-09-09")])
+      "agree", by: Actor(person: Actor.john.person, offices: low), ["held": .day("2027-06-01")])
     #expect(blocked.map(\.code) == [.levelTooLow])
     #expect(blocked.first?.parameters["held"] == .level("coordinator"))
     #expect(blocked.first?.parameters["level"] == .level("principal"))

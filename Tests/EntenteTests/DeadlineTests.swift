@@ -101,7 +101,7 @@ struct DeadlineTests {
     ] {
       round = after
       round.now = try #require(Instant(moment))
-      let closed = try round.take("close", by: .secretary, ["held": .day("2027-09-08"), "reason": .text("no text")])
+      let closed = try round.take("close", by: .secretary, ["held": .day("2027-06-01"), "reason": .text("no text")])
       #expect(closed.deadlines == [.close(name: "meeting", generation: 1, reason: reason)])
     }
     // People were invited long before it was imported.
@@ -165,7 +165,7 @@ struct DeadlineTests {
       #expect(armed(moved).map(\.dueDate.description) == [date])
     }
     let closed = try round.take(
-      "close", by: .secretary, ["held": .day("2027-11-05"), "reason": .text("no text")])
+      "close", by: .secretary, ["held": .day("2027-06-01"), "reason": .text("no text")])
     #expect(closed.deadlines == [.close(name: "meeting", generation: 3, reason: .calledOff)])
     #expect(round.dialogue?.deadlines.isEmpty == true)
   }
@@ -196,7 +196,7 @@ struct DeadlineTests {
     var child = Negotiation.child(1)
     child.facts = child.facts.merging(Payload(["due": .noDate(reason: "permanent")]))
     var round = try Negotiation.convened(children: [child])
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     #expect(try round.take("agree", by: .secretary).children.first?.deadlines == [])
 
     var commitment = try Negotiation.commitment("agreed")

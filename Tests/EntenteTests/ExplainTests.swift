@@ -56,12 +56,37 @@ struct ExplainTests {
   @Test("A step from elsewhere names where it would be possible, and the steps and offices that lead there")
   func notFromHere() throws {
     let round = try Negotiation.proposed()
-    let blocker = try #require(try round.refuses("agree", by: .titular, ["held": .day("2027-09-09")]).first)
+    let blocker = try #require(try round.refuses("agree", by: .titular, ["held": .day("2027-06-01")]).first)
     #expect(blocker.code == .notFromState)
     #expect(blocker.kind == .condition)
     #expect(blocker.parameters["states"] == .words(["convened"]))
     #expect(blocker.verbs == ["convene"])
     #expect(Set(blocker.lifters.map(\.level)) == ["coordinator"])
+  }
+
+  @Test(
+    "A step that is far off names the first on the way, be it one of the dialogue above",
+    arguments: ["report", "accept"])
+  func farOff(_ verb: String) throws {
+    let commitment = try Negotiation.commitment("proposed")
+    let blocker = try #require(try commitment.refuses(verb, by: .ana).first)
+    #expect(blocker.code == .notFromState)
+    #expect(blocker.verbs == ["agree"])
+  }
+
+  @Test("Of a paper it is its signatory who lacks the office, and only his own side could sign instead")
+  func signatory() throws {
+    var round = try Negotiation.convened()
+    round.pass(days: 100)
+    round.act(.attach(.statement()), by: .ana)
+    let request = Command.take(
+      StepRequest(verb: "agree", payload: Payload(["held": .day("2027-09-09")]), basis: .recorded))
+    let vacant = try refused(decide(request, in: round.situation(.ana, signatory: Actor(person: nil, offices: []))))
+    #expect(vacant.map(\.code) == [.signatoryUnknown] && vacant.allSatisfy(\.lifters.isEmpty))
+    let low = try #require(try refused(decide(request, in: round.situation(.ana, signatory: .ana))).first)
+    #expect(low.code == .levelTooLow)
+    #expect(low.parameters["signed"] == .level("coordinator") && low.parameters["held"] == nil)
+    #expect(Set(low.lifters.map(\.party)) == ["mx"])
   }
 
   @Test("Who could lift a blocker is the lowest office of each side that may")

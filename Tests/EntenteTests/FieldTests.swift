@@ -119,8 +119,55 @@ struct FieldTests {
     scene.mentioned["HLED-2027/C-08"] = Negotiation.child(8, state: "superseded")
     for reference in references {
       let blockers = try scene.refuses("carry", by: .ana, ["given": .dialogue(reference)])
-      #expect(blockers.map(\.code) == [.unknownDialogue], "\(reference)")
+      #expect(blockers.map(\.code) == [Self.misfits[reference] ?? .dialogueItself], "\(reference)")
       #expect(blockers.first?.parameters["reference"] == .word(reference))
+    }
+  }
+
+  /// Those that are named wrongly for one reason only, whichever type is asked for.
+  private static let misfits: [String: Blocker.Code] = [
+    "HLED-2029": .unknownDialogue, "": .unknownDialogue, "HLED-2027/C-09": .dialogueOfAnotherKind,
+    "HLED-2028": .dialogueOfAnotherKind, "HLED-2026": .dialogueEnded, "HLED-2027/C-08": .dialogueEnded,
+  ]
+
+  @Test("are no books: what is too long is told with its limit")
+  func tooLong() throws {
+    let blockers = try scene(.text).refuses("carry", by: .ana, ["given": .text(String(repeating: "á", count: 4001))])
+    #expect(blockers.map(\.code) == [.textTooLong])
+    #expect(blockers.first?.parameters["length"] == .number(8002))
+    #expect(blockers.first?.parameters["most"] == .number(8000))
+  }
+
+  @Test("tell of nothing that has yet to come, where they say what has been: by the capital where the day is latest")
+  func ahead() throws {
+    var round = try Negotiation.convened()
+    let blockers = try round.refuses("agree", by: .titular, ["held": .day("2027-06-02")])
+    #expect(blockers.map(\.code) == [.dateInTheFuture])
+    #expect(blockers.first?.parameters["date"] == .date(try #require(LocalDate("2027-06-02"))))
+    // Eleven at night in Mexico City, and tomorrow in Washington.
+    round.now = try #require(Instant("2027-06-02T05:00:00Z"))
+    try round.take("agree", by: .titular, ["held": .day("2027-06-02")])
+    #expect(round.dialogue?.motions.isEmpty == false)
+  }
+
+  @Test("A paper may be older than its motion and its texts, and not than the dialogue that it binds")
+  func papers() throws {
+    var round = try Negotiation.convened()
+    let begun = try #require(Instant("2027-05-20T03:00:00Z"))
+    round.dialogue?.begunAt = begun
+    for (date, codes) in [
+      ("2027-05-18", [Blocker.Code.paperBeforeTheDialogue]), ("2027-05-19", []), ("2027-06-01", []),
+      ("2027-06-02", [.paperOfTheFuture]),
+    ] {
+      var situation = round.situation(.ana, signatory: .titular)
+      let day = try #require(LocalDate(date))
+      situation.paperDate = day
+      let request = StepRequest(
+        verb: "agree", payload: Payload(["held": .day("2027-06-01")]), basis: .recorded)
+      switch decide(.take(request), in: situation) {
+      case .record: #expect(codes.isEmpty, "\(date)")
+      case .refuse(let blockers): #expect(blockers.map(\.code) == codes, "\(date)")
+      }
     }
   }
 

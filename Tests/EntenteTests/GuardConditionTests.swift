@@ -27,7 +27,7 @@ struct GuardConditionTests {
   func persons() throws {
     var round = try Negotiation.convened()
     round.guarding("close", Guard(.personDiffers(from: "convene")))
-    let held: [String: FieldValue] = ["held": .day("2027-09-09"), "reason": .text("no text")]
+    let held: [String: FieldValue] = ["held": .day("2027-06-01"), "reason": .text("no text")]
     #expect(try round.take("close", by: .secretary, held).transition?.to == "no_agreement")
     var other = try Negotiation.proposed()
     other.guarding("close", Guard(.personDiffers(from: "convene")))

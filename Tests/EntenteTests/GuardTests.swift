@@ -9,7 +9,7 @@ struct GuardTests {
       Negotiation.child(3), Negotiation.child(1), Negotiation.child(2, state: "carried", seq: 1), Negotiation.child(4),
     ]
     var round = try Negotiation.convened(children: children)
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     let agreed = try round.take("agree", by: .secretary)
     #expect(agreed.children.map(\.child.reference) == ["HLED-2027/C-01", "HLED-2027/C-03", "HLED-2027/C-04"])
     for child in agreed.children {
@@ -89,7 +89,7 @@ struct GuardTests {
     var round = try Negotiation.proposed()
     try round.take("convene", by: .john)
     round.act(.attach([Text].statement().filter { there.contains($0.language) }), by: .ana)
-    let fields: [String: FieldValue] = ["held": .day("2027-09-09")]
+    let fields: [String: FieldValue] = ["held": .day("2027-06-01")]
     let decision = decide(.take(StepRequest(verb: "agree", payload: Payload(fields))), in: round.situation(.titular))
     if there.count == 2 {
       _ = try recorded(decision)

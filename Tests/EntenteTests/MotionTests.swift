@@ -72,7 +72,7 @@ struct MotionTests {
   func nothingToCounter() throws {
     let round = try Negotiation.convened()
     #expect(try round.refuses("postpone", by: .john, Self.later, counter: true).map(\.code) == [.nothingToCounter])
-    let close: [String: FieldValue] = ["held": .day("2027-09-09"), "reason": .text("no text")]
+    let close: [String: FieldValue] = ["held": .day("2027-06-01"), "reason": .text("no text")]
     #expect(try round.refuses("close", by: .secretary, close, counter: true).map(\.code) == [.nothingToCounter])
   }
 
@@ -98,9 +98,9 @@ struct MotionTests {
   @Test("binds the texts: another version voids the consent to the former one")
   func textChanged() throws {
     var round = try Negotiation.convened()
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     round.act(.attach([[Text].statement(2)[0]]), by: .john)
-    let second = try round.take("agree", by: .secretary, ["held": .day("2027-09-09")])
+    let second = try round.take("agree", by: .secretary, ["held": .day("2027-06-01")])
     #expect(second.waitsFor == ["mx"])
     #expect(try round.take("agree", by: .titular).transition?.texts.first == [Text].statement(2)[0].digest)
   }
@@ -110,7 +110,7 @@ struct MotionTests {
     var round = try Negotiation.convened()
     let bilingual = ["en", "es"].map { Text(kind: "joint_statement", language: $0, digest: .zero) }
     round.act(.attach(bilingual), by: .john)
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     #expect(try round.take("agree", by: .secretary).transition?.texts == [.zero, .zero])
   }
 
@@ -119,9 +119,9 @@ struct MotionTests {
     var round = try Negotiation.convened()
     let bilingual = ["en", "es"].map { Text(kind: "joint_statement", language: $0, digest: .zero) }
     round.act(.attach(bilingual), by: .john)
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     round.act(.attach([[Text].statement()[1]]), by: .john)
-    #expect(try round.take("agree", by: .secretary, ["held": .day("2027-09-09")]).waitsFor == ["mx"])
+    #expect(try round.take("agree", by: .secretary, ["held": .day("2027-06-01")]).waitsFor == ["mx"])
   }
 
   @Test(
@@ -134,11 +134,11 @@ struct MotionTests {
   func listChanged(_ changed: [Relative]) throws {
     let children = [Negotiation.child(1), Negotiation.child(2)]
     var round = try Negotiation.convened(children: children)
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     var same = round
     #expect(try same.take("agree", by: .secretary).children.map(\.child.reference) == children.map(\.reference))
     round.dialogue?.children = changed
-    #expect(try round.take("agree", by: .secretary, ["held": .day("2027-09-09")]).waitsFor == ["mx"])
+    #expect(try round.take("agree", by: .secretary, ["held": .day("2027-06-01")]).waitsFor == ["mx"])
   }
 
   @Test("loses a consent that is withdrawn, and gets it back when it is given again")

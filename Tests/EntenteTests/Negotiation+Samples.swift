@@ -70,7 +70,7 @@ extension Negotiation {
   static func agreed(children: [Relative] = []) throws -> Negotiation {
     var round = try convened(children: children)
     round.pass(days: 100)
-    try round.take("agree", by: .titular, ["held": .day("2027-09-09")])
+    try round.take("agree", by: .titular, ["held": .day("2027-06-01")])
     try round.take("agree", by: .secretary)
     return round
   }

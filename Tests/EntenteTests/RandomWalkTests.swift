@@ -108,6 +108,7 @@ private struct Walk {
     case .party: return .party(random.pick(scene.definition.parties.map(\.id), or: ""))
     case .choice: return .choice(random.pick(field.choices.map(\.id), or: ""))
     case .instrumentClass: return .choice(random.pick(scene.definition.classes.map(\.id), or: ""))
+    case .date where field.isPast: return .day("2020-02-29")
     case .date: return random.pick(["2031-09-09", "2032-02-29", "2033-10-03"].map(FieldValue.day), or: .text(""))
     case .dateOrReason: return random.pick([.day("2032-06-30"), .noDate(reason: "permanent")], or: .text(""))
     case .text: return .text("some reason")

@@ -14,7 +14,7 @@ struct ReferendumTests {
     return round
   }
 
-  private let held = Payload(["held": .day("2027-09-09")])
+  private let held = Payload(["held": .day("2027-06-01")])
 
   private func provisional(_ payload: Payload) -> Command {
     .take(StepRequest(verb: "agree", payload: payload, isAdReferendum: true))

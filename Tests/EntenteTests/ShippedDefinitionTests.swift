@@ -180,6 +180,8 @@ private struct Stroll {
   private mutating func value(_ field: Field) -> FieldValue {
     let definition = situation.definition
     switch field.type {
+    case .date where field.isPast:
+      return .date(LocalDate(daysSince2000: Int32(situation.now.microseconds / Instant.microsecondsPerDay) - 1))
     case .date, .dateOrReason: return .date(ahead())
     case .instant: return .instant(situation.now)
     case .text: return .text("some words")

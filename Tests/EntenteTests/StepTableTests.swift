@@ -31,14 +31,14 @@ struct StepTableTests {
       verb: "postpone", from: ["proposed", "convened"], who: .both("coordinator"), to: nil,
       fields: ["meets": .day("2027-10-01"), "reason": .text("hurricane")]),
     Row(
-      verb: "agree", from: ["convened"], who: .both("principal"), to: "agreed", fields: ["held": .day("2027-09-09")]),
+      verb: "agree", from: ["convened"], who: .both("principal"), to: "agreed", fields: ["held": .day("2027-06-01")]),
     Row(
       verb: "review", from: ["convened", "agreed"], who: .both("deputy"), to: nil,
       fields: ["reviewed": .day("2027-06-01")]),
     Row(verb: "implement", from: ["agreed"], who: .both("coordinator"), to: "implemented"),
     Row(
       verb: "close", from: ["convened"], who: .any("principal"), to: "no_agreement",
-      fields: ["held": .day("2027-09-09"), "reason": .text("no text")]),
+      fields: ["held": .day("2027-06-01"), "reason": .text("no text")]),
     Row(
       verb: "withdraw", from: ["proposed"], who: .proposer("coordinator"), to: "withdrawn",
       fields: ["reason": .text("elections")]),

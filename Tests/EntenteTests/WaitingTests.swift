@@ -26,7 +26,7 @@ struct WaitingTests {
   @Test("The other minister's signature waits for a coordinator, who can record his own minister's")
   func signatures() throws {
     var round = try Negotiation.convened()
-    round.act(.take(StepRequest(verb: "agree", payload: Payload(["held": .day("2027-09-09")]))), by: .titular)
+    round.act(.take(StepRequest(verb: "agree", payload: Payload(["held": .day("2027-06-01")]))), by: .titular)
     #expect(waiting(round, .john).asked == ["agree"])
     #expect(waiting(round, .ana).isEmpty)
     let agree = try #require(explain(round.situation(.john)).first { $0.verb == "agree" })

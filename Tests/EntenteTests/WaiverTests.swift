@@ -33,7 +33,7 @@ struct WaiverTests {
   func single() throws {
     var round = try Negotiation.convened()
     round.guarding("close", Guard(.count(of: "postpone", atMost: 0)), Guard(.custom("quorum")))
-    let held: [String: FieldValue] = ["held": .day("2027-09-09"), "reason": .text("no text")]
+    let held: [String: FieldValue] = ["held": .day("2027-06-01"), "reason": .text("no text")]
     #expect(try round.refuses("close", by: .secretary, held).map(\.code) == [.guardNotKnown])
     let given = try round.take("close", by: .secretary, held, waiving: ["quorum": "urgent"])
     #expect(given.transition == nil && given.waitsFor == ["mx"])
@@ -48,7 +48,7 @@ struct WaiverTests {
     var round = try Negotiation.convened()
     round.guarding("close", Guard(.text(kind: "joint_statement", languages: ["en"])))
     round.dialogue?.texts = []
-    let held: [String: FieldValue] = ["held": .day("2027-09-09"), "reason": .text("no text")]
+    let held: [String: FieldValue] = ["held": .day("2027-06-01"), "reason": .text("no text")]
     try round.take("close", by: .secretary, held, waiving: ["text": "none"])
     #expect(try recorded(round.act(.unsign(verb: "close"), by: .secretary)).waitsFor == ["us", "mx"])
     try round.take("close", by: .secretary, held, waiving: ["text": "none"])

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PhraseTests {
   /// One of each, so that no factory forgets a placeholder of its sentence.
   static func samples(_ the: Examples) throws -> [Phrase] {
-    let office = HeldOffice(party: "us", office: "commerce-ita", level: "coordinator")
+    let label = LocalizedText(["en": "Economy coordinator", "es": "Coordinación de Economía"])
     let command = try #require(Identifier("0197c1d2-0000-7000-8000-00000000002a"))
     let outcomes: [Phrase] = [
       .reached("HLED-2027", state: "proposed"), .recorded("HLED-2027", verb: "review"),
@@ -17,6 +17,7 @@ import Testing
       .consentWithdrawn(party: "us", verb: "convene"), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
       .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
+      .wouldImport(rows: 12, commitments: 12),
       .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
       .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)),
       .nothingWaits, .noDialogues, .noHistory, .nothingFound, .moreFound(7),
@@ -29,13 +30,14 @@ import Testing
       .change(.added("x"), place: "step a"), .change(.removed("x"), place: "step a"),
       .change(.changed(from: "x", to: "y"), place: "step a", old: "x", new: "y"), .change(.reordered, place: "steps"),
       .personAdded("Ana", login: "ana"),
-      .officeGiven(person: "Ana", office: office, from: the.date),
-      .officeEnded(person: "Ana", office: office, on: the.date), .migrated(from: 1, to: 2),
+      .officeGiven(person: "Ana", office: label, path: "mx/se-uncs", from: the.date),
+      .officeEnded(person: "Ana", office: label, path: "mx/se-uncs", on: the.date), .migrated(from: 1, to: 2),
       .migratedBefore(version: 2), .starterWritten("a.yaml"),
       .officeAdded(LocalizedText(["en": "Desk", "es": "Enlace"])), .initialised,
       .localMade(path: "p"), .localRunning(path: "p"),
       .localStopped(path: "p"), .localAbsent,
-      .checkPassed("database", detail: "15.6"), .checkFailed("clock", detail: "3 s late"), .allChecksPassed,
+      .checkPassed("Database", code: "database", detail: "15.6"),
+      .checkFailed("Clock", code: "clock", detail: "3 s late"), .allChecksPassed,
       .checksFailed(2), .version("0.1"), .sandboxClock(the.date),
     ]
     let conditions: [Phrase] = [
@@ -53,6 +55,8 @@ import Testing
       .silence(years: 4, months: 6),
       .lastingSilence(years: 2, months: 1),
       .proposedValue(field: "meets", value: "Thu 7 Oct", now: "Thu 9 Sep"),
+      .free(waitsFor: ["us"]), .joining(parties: ["us"], what: ["2 texts"]),
+      .givenValue(field: "reason", value: "rain"), .movedValue(field: "meets", old: "Thu 9 Sep", new: "Thu 7 Oct"),
       .consentVoid(parties: ["mx"], verb: "agree"), .waives("quorum", reason: "urgent"),
       .adReferendum(party: "mx", until: the.date),
     ]
@@ -67,16 +71,24 @@ import Testing
       .unknownOffice("se", suggestion: "sre"),
       .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),
       .noSuchDay(Span(1, .years), from: the.date), .loginNotMapped("ana"), .loginUnfit("postgres"), .onlyLocal,
+      .unknownSignatory("elna", suggestion: "elena"), .otherSidesOffice("state", party: "us"), .isMechanism("HLED"),
+      .versionTaken("hled", version: 1, next: 2), .noOwnConsent("HLED-2027"),
+      .noOwnProvisional("HLED-2027"), .handleTaken, .oneCountry,
       .commandReused(command), .problem("bad", path: "a.yaml", line: 1, column: 2), .problem("bad", row: 7),
       .fileMissing("a"), .fileExists("a"), .fileForbidden("a"), .fileIrregular("a"), .fileTooLarge("a", megabytes: 1),
       .schemaNewer(database: 3, program: 2),
-      .schemaOlder(database: 1, program: 2), .schemaMissing, .serverRefused(code: "42501", detail: "no"),
+      .schemaOlder(database: 1, program: 2), .schemaMissing, .notPermitted(detail: "no"),
+      .serverRefused(code: "42501", detail: "no"),
       .serverFailed(code: "53100", detail: "no space"), .unreadable("the situation"), .cancelled,
       .graphvizMissing, .graphvizFailed("no"),
       .unexpected("x"), .migrationEdited("0001"), .rolesMissing(["entente_writer"]),
     ]
     let usage: [Phrase] = [
       .unknownVerb("convne", suggestion: "convene"), .missingSubverb(of: "mechanism", verbs: ["lint", "show"]),
+      .stepOfAnother("extend", machines: [the.round.title], reference: "HLED-2027", machine: the.round.title),
+      .notAFirstStep("convene", mechanism: "HLED", firsts: ["propose"]), .noDryRun("demo"),
+      .otherFirstStep("propose", mechanism: "MINUTE", firsts: ["draft"]),
+      .notUnderThis("round", reference: "HLED-2027"),
       .unknownOption("jsn", suggestion: "json"), .shortOption("-x"), .repeatedOption("json"),
       .missingValue("meets", kind: "DATE"), .emptyValue("meets"), .unexpectedValue("json"), .missingOption("meets"),
       .missingPositional("REFERENCE"), .extraPositional("x"), .badDate("meets", value: "x"),
@@ -135,7 +147,9 @@ import Testing
       .contactSet("ana", address: "ana@example.mx"), .unaddressedWait("ana", notices: 2), .contactRemoved("ana"),
       .noContact("ana"), .addressMissing,
       .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
-      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"), .secretUnfit,
+      .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"),
+      .urlPrivate("http://10.0.0.1"),
+      .webhookKnown("https://example.mx", id: "0197c1d2-0000-7000-8000-000000000001"), .secretUnfit,
       .nothingUndelivered, .noNotices, .unknownNotice("x"), .resent(2), .nothingToResend,
       .attempted(1, outcome: "sent", address: "ana@example.mx", answer: "250 OK"), .mailAcknowledged(2),
       .mailIgnored(.stranger),

@@ -105,6 +105,55 @@ import Testing
         "If done by any principal: approve may be done at most 2 times."))
   }
 
+  @Test func `Choices and limits of fields are said back`() throws {
+    let document = try #require(DefinitionReader.shipped("usmca-rapid-response"))
+    let definition = try DefinitionReader().read(document)
+    let machine = try #require(definition.machine("case"))
+    var step = try #require(machine.creations.first)
+    let (english, spanish) = (
+      Voice(.en, definition: definition, machine: machine), Voice(.es, definition: definition, machine: machine)
+    )
+    let fields = try #require(spanish.particulars(of: step).first { $0.hasPrefix("Campos: ") })
+    #expect(fields.contains("centro de trabajo (facility), texto, caracteres: de 2 a 200;"), "\(fields)")
+    #expect(
+      fields.contains("una de estas opciones: manufacturas (manufacturing), servicios (services), minería (mining);"),
+      "\(fields)")
+    step.fields = [
+      Field("count", .number, limits: .init(least: 3)),
+      Field("share", .number, isOptional: true, limits: .init(most: 9)),
+    ]
+    #expect(
+      english.particulars(of: step).contains(
+        "Fields: count, a number, 3 or more; share, a number, 9 at most, may be left out."))
+  }
+
+  @Test func `A definition's own levels and parties are called by its labels`() throws {
+    var definition = try Examples().hled
+    definition.levels.append("college")
+    definition.levelLabels["college"] = LocalizedText(["en": "College", "es": "Colegio"])
+    definition.parties[0] = Party(
+      id: "commission", label: LocalizedText(["en": "Commission", "es": "Comisión"]), language: "en", zone: "UTC",
+      calendar: "us-federal")
+    let spanish = Voice(.es, definition: definition)
+    #expect(spanish.level("college") == "colegio")
+    #expect(spanish.who(.both(level: "college")) == "ambas Partes (nivel colegio)")
+    #expect(spanish.who(.party("commission", level: "college")) == "Comisión (colegio)")
+    #expect(Voice(.es).level("chief_of_all") == "chief of all")
+    for language in Language.allCases {
+      #expect(Definition.usualLevels.allSatisfy { Catalogue.of(language)["level.\($0).name"] != nil })
+    }
+  }
+
+  @Test func `What the record says of a deadline's rule is said in the reader's language`() throws {
+    let the = try Examples()
+    let spanish = the.voice(.es)
+    #expect(spanish.rule("10 joint working days", of: "answer") == "10 días hábiles comunes")
+    #expect(spanish.rule("meets", of: "meeting") == "en esta fecha: fecha de la reunión (meets)")
+    #expect(spanish.rule("meets + 9 years", of: "meeting") == "meets + 9 years")
+    let blocker = Blocker(.input, .cannotArm, ["deadline": .word("meeting"), "rule": .word("meets")])
+    #expect(spanish.what(blocks: blocker).contains("en esta fecha: fecha de la reunión (meets)"))
+  }
+
   @Test(arguments: Language.allCases, ["hled", "hled-full", "bilateral-treaty"])
   func `A whole definition is said back without a hole`(language: Language, name: String) throws {
     let definition = try DefinitionReader().read(#require(DefinitionReader.shipped(name)))

@@ -34,7 +34,7 @@ struct AfterTests {
       _ = try await take("postpone", subject, by: "john")
       _ = try await take("convene", subject, by: "john")
       _ = try await take("convene", subject, by: "ana")
-      let held = Payload(["held": .date(LocalDate(daysSince2000: 10_120)), "reason": .text("x")])
+      let held = Payload(["held": .date(try HLED.day("2026-11-01")), "reason": .text("x")])
       _ = try await take("close", subject, by: "titular", held)
       #expect(compared == 6)
     }

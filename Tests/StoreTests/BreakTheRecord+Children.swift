@@ -141,6 +141,6 @@ extension Attack {
       """
       insert into entente.dialogue (id, reference, definition_id, machine, parties, countries, is_imported)
       values ('{new}', 'HLED-2030', 1, 'round', array['us', 'mx'], '[0:1]={us,mx}', false);
-      """, refused: "entry_list_is_plain"),
+      """, refused: "dialogue_binds_its_countries"),
   ]
 }

@@ -68,13 +68,13 @@ extension Attack {
       "A text's name is not NFC", by: [.owner, .replica],
       #"""
       insert into entente.text (id, dialogue_id, kind, language, digest, size, name, person_id)
-      values ('{x}', '{next}', 'note', 'es', sha256(''), 0, U&'Me\0301xico.pdf', '{bruno}')
+      values ('{x}', '{next}', 'joint_statement', 'es', sha256(''), 0, U&'Me\0301xico.pdf', '{bruno}')
       """#, refused: "entry_text_is_nfc"),
     Attack(
       "A text brings its own time", by: [.owner, .replica],
       """
       insert into entente.text (id, dialogue_id, kind, language, digest, size, name, recorded_at)
-      values ('{x}', '{next}', 'note', 'es', sha256(''), 0, 'x', now())
+      values ('{x}', '{next}', 'joint_statement', 'es', sha256(''), 0, 'x', now())
       """, refused: "recorded_at_is_stamped"),
     Attack(
       "A text is of no plain kind", by: [.service],
@@ -82,14 +82,14 @@ extension Attack {
       select entente.record_step('{"subject": "{next}",
         "texts": [{"id": "{x}", "kind": "Joint statement", "language": "es", "size": 1, "name": "x.pdf",
           "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
-      """, refused: "text_kind_is_plain"),
+      """, refused: "text_is_asked_for"),
     Attack(
       "A text's language is no code", by: [.service],
       """
       select entente.record_step('{"subject": "{next}",
         "texts": [{"id": "{x}", "kind": "joint_statement", "language": "Spanish", "size": 1, "name": "x.pdf",
           "digest": "5555555555555555555555555555555555555555555555555555555555555555", "person": "{bruno}"}]}')
-      """, refused: "text_language_is_a_code"),
+      """, refused: "text_is_asked_for"),
     Attack(
       "A timed step refers to fields that are not there", by: [.daemon],
       """

@@ -55,6 +55,26 @@ extension Attack {
       values ('{next}', 1, -1, '', -1, sha256(''), now(), now())
       """, refused: "head_follows_history"),
     Attack(
+      "A head is moved from within another table's trigger, and the next step follows it", by: [.owner],
+      """
+      create temporary table lever (n integer);
+      create function pg_temp.pull() returns trigger language plpgsql as $pull$
+      begin
+        update entente.dialogue_head set seq = seq + 1, state = 'convened', last_hash = sha256('x')
+        where dialogue_id = '{next}';
+        return null;
+      end
+      $pull$;
+      create trigger pull after insert on lever for each row execute function pg_temp.pull();
+      insert into lever values (1);
+      select entente.record_step('{"subject": "{next}",
+        "motion": {"id": "{m}", "verb": "report", "base": 0, "from": "convened", "texts": [], "adopted": []},
+        "consents": [{"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "signed",
+          "person": "{john}", "office": "{us-coord}"}],
+        "transition": {"seq": 2, "from": "convened", "verb": "report", "to": "convened", "party": "us",
+          "actor": "{john}", "office": "{us-coord}", "motion": "{m}", "basis": "witnessed"}}')
+      """, refused: "head_is_the_newest_row"),
+    Attack(
       "A leaf is added by hand", by: [.owner, .replica],
       """
       insert into entente.log_pending (kind, leaf_hash) values ('transition', sha256(''))

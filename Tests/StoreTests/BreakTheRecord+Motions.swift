@@ -89,7 +89,7 @@ extension Attack {
         "consents": [
           {"id": "{c}", "motion": "{m}", "party": "us", "act": "consent", "basis": "signed", "person": "{john}",
             "office": "{us-coord}"}]}')
-      """, refused: "entry_digest_is_32_bytes"),
+      """, refused: "motion_of_texts"),
     Attack(
       "A motion binds a list with a gap", by: [.service, .john],
       """

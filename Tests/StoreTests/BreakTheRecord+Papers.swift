@@ -17,6 +17,9 @@ extension Attack {
       "A paper is dated after its signatory left", by: [.john, .service],
       consenting(paper(by: "former", recordedBy: "john", on: "2021-01-21")), refused: "consent_by_the_holder"),
     Attack(
+      "A paper is older than the dialogue that it binds", by: [.john, .service],
+      consenting(paper(recordedBy: "john", on: "2024-02-29")), refused: "consent_paper_is_of_the_dialogue"),
+    Attack(
       "A recorded consent has no paper", by: [.john, .service],
       consenting(consent(basis: "recorded", more: #""recorder": "{john}""#)), refused: "consent_from_paper_is_whole"),
     Attack(
@@ -30,7 +33,7 @@ extension Attack {
       refused: "consent_from_paper_is_whole"),
     Attack(
       "A paper's digest is short", by: [.john, .service],
-      consenting(consent(basis: "recorded", more: #""recorder": "{john}", "paper": "22", "paperDate": "2026-09-09""#)),
+      consenting(consent(basis: "recorded", more: #""recorder": "{john}", "paper": "22", "paperDate": "today""#)),
       refused: "consent_paper_digest_is_sha256"),
     Attack(
       "A paper is dated on no day", by: [.service], consenting(paper(recordedBy: "john", on: "-infinity")),

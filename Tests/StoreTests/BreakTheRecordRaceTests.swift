@@ -35,7 +35,8 @@ struct BreakTheRecordRaceTests {
         values ('{next}', 'timed', 1, 'armed', 0, '1 days', '2026-01-01', '2026-01-02', '2026-01-03', '[]',
           '2026-01-04', 'lapse', '{}', '2026a');
         insert into entente.firing (dialogue_id, name, generation, rung, kind, outcome, scheduled_at, told, login, fired_at)
-        values ('{next}', 'timed', 1, 0, 'lapse_warning', 'fired', '2026-01-04', '[1]', session_user, entente.clock())
+        values ('{next}', 'timed', 1, 0, 'lapse_warning', 'fired', '2026-01-04', '[1]', session_user, entente.clock());
+        update entente.watch set over_at = '2026-01-05' where name = 'timed'
         """)
   }
 

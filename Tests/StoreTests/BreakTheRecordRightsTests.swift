@@ -91,7 +91,7 @@ struct BreakTheRecordRightsTests {
         select entente.read_history('HLED-2027');
         select entente.read_board(null, true, true, null);
         select entente.record_step('{"subject": "{next}",
-          "texts": [{"id": "{x}", "kind": "note", "language": "es", "size": 1, "name": "x", "person": "{ana}",
+          "texts": [{"id": "{x}", "kind": "joint_statement", "language": "es", "size": 1, "name": "x", "person": "{ana}",
             "digest": "5555555555555555555555555555555555555555555555555555555555555555"}]}')
         """, as: attacker, in: database)
       #expect(refusal == nil)

@@ -12,7 +12,7 @@ struct BreakTheRecordTests {
     ("heads", Attack.onHeads), ("definitions", Attack.onDefinitions), ("people", Attack.onPeople),
     ("deadlines", Attack.onDeadlines), ("due dates", Attack.onDueDates), ("contents", Attack.onContents),
     ("firings", Attack.onFirings), ("notices", Attack.onNotices), ("pauses", Attack.onPauses),
-    ("holds", Attack.onHolds), ("recalculations", Attack.onRecalculations),
+    ("holds", Attack.onHolds), ("recalculations", Attack.onRecalculations), ("bindings", Attack.onBindings),
   ]
 
   @Test("every attack on its", arguments: groups.map(\.name))

@@ -173,14 +173,21 @@ struct CaseImportTests {
         t4,3.4.2001,31.2.2002,,Tar
         ,3.4.2001,,,Tar
         t5,,,,Tar
+        t6,31.02.1999,3.4.1999,4.4.1999,Tar
         """
       let report = try await store.importCases(try await work(store, csv: csv, map: map))
       #expect(
         report.refusals.map { "\($0.location.line) \($0.code)" }.sorted() == [
           "4 not_begun", "4 with_its_row", "4 with_its_row", "5 duplicate_reference", "6 not_a_period",
           "6 with_its_row",
-          "7 missing_cell", "8 no_date",
+          "7 missing_cell", "8 no_date", "9 not_a_period", "9 with_its_row", "9 with_its_row",
         ])
+      let form = report.refusals.first { $0.code == "not_a_period" }
+      guard case .diagnostic(let told) = form?.reason else {
+        Issue.record("no diagnostic")
+        return
+      }
+      #expect(told.parameters["forms"] == "D.M.YYYY, YYYY")
       #expect(try await store.history("T2").map(\.verb) == ["notify", "reason", "close"])
       #expect(try await store.history("T1").map(\.precision) == ["day", "year"])
       #expect(report.complete == 2 && report.partial == 0)
@@ -271,6 +278,35 @@ struct CaseImportTests {
     }
   }
 
+  @Test("A step of one party takes that party's office of those that are named")
+  func ownOffice() async throws {
+    try await with { store, _ in
+      let text = Infringement.text.replacing("mechanism: infringement", with: "mechanism: notices")
+        .replacing("by: other desk", with: "by: mx desk")
+        .replacing("to: closed, by: any principal", with: "to: closed, by: proposer principal")
+      let definition = try DefinitionReader().read(yaml: text.utf8, file: "notices.yaml")
+      _ = try await store.publish(definition, calendars: HLED.calendars())
+      let map = Infringement.map.replacing("mechanism: infringement", with: "mechanism: notices")
+        .replacing("by: {us: college}", with: "by: {us: college, mx: government}")
+        .replacing("verb: reply, by: {mx: government}", with: "verb: reply")
+      let csv = """
+        Case,Date,Decision,Subject
+        1,2001-02-03,Formal notice,Water
+        1,2001-03-03,Reply,
+        1,2001-04-03,Closing,
+        2,2001-03-03,Reply,
+        """
+      let cases = try await store.readCases(
+        mechanism: "notices", csv: Array(csv.utf8), file: "cases.csv", map: map.utf8, mapFile: "cases.map.yaml")
+      let report = try await store.importCases(CaseImport(cases))
+      // Any principal may send a notice, and the government is no principal's office.
+      #expect(report.written == 3, "\(report.refusals)")
+      #expect(report.refusals.map { "\($0.location.line) \($0.code)" } == ["5 not_begun"])
+      let consents = try await store.history("INFR-1").map(\.party)
+      #expect(consents == ["us", "mx", "us"])
+    }
+  }
+
   @Test("A case replayed in memory stands where the database says that it stands")
   func replay() async throws {
     try await with { store, _ in
@@ -299,6 +335,7 @@ extension Dialogue {
     let none = Identifier(high: 0, low: 0)
     let never = Instant(microseconds: 0)
     dialogue.id = none
+    dialogue.begunAt = nil
     // What is witnessed is entered when the clock says so.
     if !isImported { dialogue.enteredAt = never }
     dialogue.motions = motions.map { motion in

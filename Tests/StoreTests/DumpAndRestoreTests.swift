@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import LocalCluster
 import Postgres
+import Store
 import Testing
 
 @testable import EntenteTesting
@@ -13,21 +14,26 @@ struct DumpAndRestoreTests {
   @Test("keeps every byte, and is defended there as it was here")
   func whole() async throws {
     try await RecordFixture.with { database in
-      let file = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString).dump")
-      defer { try? FileManager.default.removeItem(at: file) }
-      try await run("pg_dump", ["--format=custom", "--file=\(file.path)", "--dbname=\(database.connectionString())"])
+      let dump = try await Dump(of: database)
+      defer { dump.remove() }
       let before = try await contents(database)
 
       try await TestDatabase.withCluster { cluster in
         try await cluster.psql(try #require(Assets.text("sql/roles.sql")) + ";" + RecordFixture.logins)
         try await cluster.psql("create database restored")
         let restored = TestDatabase(name: "restored", cluster: cluster)
-        try await run("pg_restore", ["--exit-on-error", "--dbname=\(restored.connectionString())", file.path])
+        try await dump.restore(into: restored)
 
         let after = try await contents(restored)
         #expect(after.keys.sorted() == before.keys.sorted())
         for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
         try await hashesAgree(restored)
+        try await HLED.withStore(restored) { store in
+          let findings = try await store.examine().filter {
+            [.structure, .protection, .functions].contains($0.subject)
+          }
+          #expect(findings.count == 3 && findings.allSatisfy(\.isGood), "\(findings)")
+        }
         for group in BreakTheRecordTests.groups { try await BreakTheRecordTests.run(group.attacks, in: restored) }
         try await goesOn(restored)
       }
@@ -37,14 +43,10 @@ struct DumpAndRestoreTests {
   @Test("but a dump of the rows alone does not pass for the record: the triggers judge each as a new one")
   func dataOnly() async throws {
     try await RecordFixture.with { database in
-      let file = FileManager.default.temporaryDirectory.appending(path: "rows-\(UUID().uuidString).dump")
-      defer { try? FileManager.default.removeItem(at: file) }
-      try await run("pg_dump", ["--format=custom", "--file=\(file.path)", "--dbname=\(database.connectionString())"])
+      let dump = try await Dump(of: database)
+      defer { dump.remove() }
       try await TestDatabase.withDatabase(template: HLED.template) { other in
-        _ = await #expect(throws: ProgramFailed.self) {
-          try await run(
-            "pg_restore", ["--exit-on-error", "--data-only", "--dbname=\(other.connectionString())", file.path])
-        }
+        _ = await #expect(throws: Dump.ProgramFailed.self) { try await dump.restore(into: other, ["--data-only"]) }
       }
     }
   }
@@ -86,21 +88,4 @@ struct DumpAndRestoreTests {
     let last = try await database.psql("select kind from entente.log_pending order by id desc limit 1")
     #expect(last == "transition")
   }
-
-  private func run(_ program: String, _ arguments: [String]) async throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardError = FileHandle.nullDevice
-    let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
-    guard status == 0 else { throw ProgramFailed(program: program, status: status) }
-  }
-}
-
-private struct ProgramFailed: Error {
-  let program: String
-  let status: Int32
 }

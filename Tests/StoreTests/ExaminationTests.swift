@@ -31,10 +31,46 @@ import Testing
     }
   }
 
+  /// Such a session has no snapshot while it idles, and yet nothing that it might still see may go.
+  @Test("So is whoever has written and does not commit") func openTransaction() async throws {
+    try await with { _, store, configuration in
+      let writer = try await Connection.open(configuration)
+      try await writer.script("begin; select pg_current_xact_id()")
+      let processID = await writer.processID
+      let finding = try await store.vacuum(patience: 0)
+      #expect(!finding.isGood && finding.detail.contains("pid \(processID) "), "\(finding)")
+      await writer.close()
+    }
+  }
+
   @Test("Notifications arrive here") func listening() async throws {
     try await with { _, store, _ in
       let finding = try await store.listening()
       #expect(finding.isGood)
+    }
+  }
+
+  @Test("A head that was moved, and a table whose rows would be read as the record's") func strays() async throws {
+    try await RecordFixture.with { database in
+      try await Pool.withPool(Configuration(url: database.connectionString())) { pool in
+        let store = Store(pool)
+        func found(_ subject: Finding.Subject) async throws -> Finding? {
+          try await store.examine().first { $0.subject == subject }
+        }
+        #expect(try await found(.heads)?.isGood == true)
+        #expect(try await found(.inheritance)?.isGood == true)
+        try await database.psql(
+          """
+          create table stray () inherits (entente.transition);
+          alter table entente.dialogue_head disable trigger all;
+          update entente.dialogue_head set seq = 5, state = 'agreed' where seq = 0 and dialogue_id = (
+            select id from entente.dialogue where reference = 'HLED-2028');
+          """)
+        let heads = try await found(.heads)
+        #expect(heads?.isGood == false && heads?.detail == "HLED-2028: 5 agreed <> 0 proposed")
+        let inheritance = try await found(.inheritance)
+        #expect(inheritance?.isGood == false && inheritance?.detail == "stray < entente.transition")
+      }
     }
   }
 

@@ -10,6 +10,11 @@ import Testing
 extension HLED {
   static func day(_ text: String) throws -> LocalDate { try #require(LocalDate(text)) }
 
+  /// The day of the record's clock, in UTC.
+  static func today(_ store: Store) async throws -> LocalDate {
+    LocalDate(daysSince2000: Int32(try await store.clock().microseconds / 86_400_000_000))
+  }
+
   static func commitment(due: FieldValue = .date(LocalDate(daysSince2000: 10_408))) -> Payload {
     Payload([
       "title": .localized(LocalizedText(["en": "Ports", "es": "Puertos"])),

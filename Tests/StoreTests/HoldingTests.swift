@@ -35,7 +35,7 @@ struct HoldingTests {
       // The eighteenth is a holiday in Washington.
       #expect(paused.until.description == "2027-06-22T15:00:00Z" && paused.levels == ["desk", "coordinator"])
       #expect(try await scene.fire(at: "2027-06-15 15:00Z").fired == 0)
-      #expect(try await scene.fire(at: "2027-06-22 14:59:59Z").fired == 0)
+      #expect(try await scene.fire(at: "2027-06-22 14:58Z").fired == 0)
       #expect(try await scene.fire(at: "2027-06-22 15:00Z").fired == 1)
       #expect(try await scene.record() == ["rung 2 fired", "rung 3 acknowledged", "rung 4 fired"])
 
@@ -178,6 +178,28 @@ struct HoldingTests {
       #expect(foreseen.count == 7)
       let upcoming = try await scene.store.upcoming(until: end)
       #expect(upcoming.accounts.map(\.deadline.name) == ["answer"])
+    }
+  }
+
+  @Test("is foretold to whoever will hold the office then, and to nobody whose term is over")
+  func successors() async throws {
+    try await HoldingScene.with { scene in
+      let store = scene.store
+      try await store.addPerson(handle: "eva", name: "Eva", language: "es", login: nil)
+      try await store.endTerm(handle: "ana", country: "mx", office: "se-uncs", until: try HLED.day("2027-06-16"))
+      try await store.beginTerm(handle: "eva", country: "mx", office: "se-uncs", since: try HLED.day("2027-06-18"))
+      let end = try #require(Instant("2027-12-01T00:00:00Z"))
+      let events = try await scene.account().forecast(from: try await store.clock(), until: end)
+      var foreseen: [[Identifier]] = []
+      for event in events {
+        if case .firing(let firing) = event.kind { foreseen.append(firing.told.map(\.holder.person)) }
+      }
+      for moment in Set(events.map(\.at)).sorted() { try await scene.fire(at: moment.description) }
+      let account = try await scene.account()
+      #expect(account.deadline.tellings.map { $0.told.map(\.person) } == foreseen)
+      let names = try await store.deadlines(of: scene.reference).people.mapValues(\.handle)
+      let told = Set(foreseen.joined().compactMap { names[$0] })
+      #expect(told.isSuperset(of: ["ana", "eva"]), "\(told)")
     }
   }
 

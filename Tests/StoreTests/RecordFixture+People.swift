@@ -26,7 +26,7 @@ extension RecordFixture {
     {"id":"lapsed","stage":"exit"}],"steps":[
     {"by":"any coordinator","edges":[{"from":null,"to":"proposed"}],"internal":false,"verb":"propose"},
     {"by":"both coordinator","edges":[{"from":"proposed","to":"convened"}],"internal":false,"verb":"convene"},
-    {"by":"both principal","edges":[{"from":"convened","to":"agreed"}],"internal":false,"verb":"agree"},
+    {"by":"both principal","edges":[{"from":"convened","to":"agreed"}],"internal":false,"texts":[{"kind":"joint_statement","languages":["en","es"]}],"verb":"agree"},
     {"by":"any coordinator","edges":[{"from":"proposed","to":"proposed"},{"from":"convened","to":"convened"}],"internal":true,"verb":"report"},
     {"by":"daemon","edges":[{"from":"proposed","to":"lapsed"}],"internal":false,"verb":"lapse"}]},
     {"deadlines":[],"id":"commitment","in":"round","states":[
@@ -34,7 +34,7 @@ extension RecordFixture {
     {"by":"any coordinator","edges":[{"from":null,"to":"proposed"}],"internal":false,"verb":"propose"},
     {"by":"parent","edges":[{"from":"proposed","to":"agreed"}],"internal":false,"verb":"adopt"},
     {"by":"any coordinator","edges":[{"from":"agreed","to":"agreed"}],"internal":true,"verb":"report"}]}],
-    "mechanism":"hled","parties":[{"id":"us"},{"id":"mx"}],"version":1}
+    "languages":["en"],"mechanism":"hled","parties":[{"id":"us","language":"en"},{"id":"mx","language":"es"}],"version":1}
     """
 
   /// Publishes the definition, and fills an office of each level on each side.

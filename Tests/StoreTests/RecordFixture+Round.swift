@@ -57,9 +57,9 @@ extension RecordFixture {
       "consents": [{"id": "{c.agree.mx}", "motion": "{m.agree}", "party": "mx", "act": "consent", "basis": "signed",
         "person": "{titular}", "office": "{mx-sre}"}]}');
     set session authorization record_john;
-    select entente.record_step(jsonb_set('{"subject": "{round}",
+    select entente.record_step(jsonb_set(jsonb_set('{"subject": "{round}",
       "consents": [{"id": "{c.agree.us}", "motion": "{m.agree}", "party": "us", "act": "consent", "basis": "recorded",
-        "person": "{secretary}", "office": "{us-state}", "recorder": "{john}", "paperDate": "2026-09-09",
+        "person": "{secretary}", "office": "{us-state}", "recorder": "{john}", "paperDate": "today",
         "paper": "2222222222222222222222222222222222222222222222222222222222222222"}],
       "transition": {"seq": 2, "from": "convened", "verb": "agree", "to": "agreed", "party": "us", "actor": "{secretary}",
         "office": "{us-state}", "motion": "{m.agree}", "basis": "witnessed"},
@@ -67,6 +67,7 @@ extension RecordFixture {
       "children": [{"dialogue": "{c-01}", "seq": 1, "from": "proposed", "verb": "adopt", "to": "agreed",
         "deadlines": [{"act": "armed", "name": "due", "generation": 1, "rule": "due", "anchor": "2028-01-31",
           "dueDate": "2028-01-31", "dueAt": 886291200000000, "rungs": "[]", "calendars": "{}", "zoneData": "2026a"}]}]}',
+      '{consents,0,paperDate}', to_jsonb(current_date)),
       '{transition,commitment}', to_jsonb(encode(sha256(sha256('{"held": "2027-09-09"}') || '{"held": "2027-09-09"}'), 'hex'))));
     set session authorization record_service;
     select fixture.step('{"subject": "{c-01}",

@@ -40,6 +40,30 @@ struct SandboxTests {
     }
   }
 
+  @Test("numbers what is called after the year by its own clock, however far that is from the client's")
+  func years() async throws {
+    try await TestDatabase.withDatabase(template: Self.template) { database in
+      try await HLED.withStore(database) { store in
+        let document = try #require(DefinitionReader.shipped("hled-full"))
+        try await store.publish(try DefinitionReader().read(document), calendars: try HLED.calendars())
+        try await database.psql(
+          "update entente.sandbox_clock set shift = timestamptz '2033-06-01 18:00Z' - clock_timestamp()")
+        let words = FieldValue.localized(LocalizedText(["en": "Trade", "es": "Comercio"]))
+        var references: [String] = []
+        for _ in 1...3 {
+          let request = Request(
+            command: .fresh(), subject: .new(mechanism: "hled-full", machine: "mechanism", parent: nil),
+            action: .take(
+              StepRequest(
+                verb: "propose", payload: Payload(["purpose": words, "class": .choice("joint_statement")]))),
+            handle: "ana")
+          references.append(try done(await store.attempt(request)).reference)
+        }
+        #expect(references == ["HLED-FULL-2033", "HLED-FULL-2033-2", "HLED-FULL-2033-3"])
+      }
+    }
+  }
+
   @Test("shows a commitment that is overdue by as many days as its clock was moved")
   func overdue() async throws {
     try await TestDatabase.withDatabase(template: Self.template) { database in

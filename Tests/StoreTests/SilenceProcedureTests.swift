@@ -71,6 +71,18 @@ struct SilenceProcedureTests {
       }
     }
 
+    /// Warns people of all that falls due two hours after its time, and comes to where the daemon has noticed it and has
+    /// given them their grace.
+    func warnLate() async throws {
+      let firing = FiringScene(store: store, database: database)
+      let warned = "select exists (select from entente.firing where name = 'silence' and kind = 'lapse_warning')"
+      while try await database.psql(warned) == "f" {
+        guard try await firing.jumpToNext() else { throw Unexpected() }
+        try await database.psql("update entente.sandbox_clock set shift = shift + interval '2 hours'")
+        try await firing.fire()
+      }
+    }
+
     /// The document of a step as it is decided some days later, by the daemon where nobody is named.
     func document(_ verb: String, by handle: String?, inDays days: Int, _ fields: [String: FieldValue] = [:])
       async throws
@@ -126,7 +138,8 @@ struct SilenceProcedureTests {
         try await scene.take("convene", scene.round, by: "ana", "john")
         try await scene.attach("agenda", to: scene.round)
         try await scene.take("close_agenda", scene.round, by: "ana", "john")
-        try await scene.take("open_session", scene.round, by: "titular", "secretary", fields: ["held": .date(meets)])
+        try await scene.take(
+          "open_session", scene.round, by: "titular", "secretary", fields: ["held": .date(try await HLED.today(store))])
         try await scene.attach("joint_statement", to: scene.round)
         try await scene.take("circulate", scene.round, by: "ana", "john")
         try await scene.take("approve", scene.round, by: "titular")
@@ -200,6 +213,36 @@ struct SilenceProcedureTests {
         handle: "titular")
       try await scene.passTheEnd()
       #expect(try refusals(await scene.store.attempt(unsign)) == [.silenceIsOver])
+    }
+  }
+
+  @Test("is not over for those who were warned late: they have their grace, in which they can object")
+  func grace() async throws {
+    let reason: [String: FieldValue] = ["reason": .text("Not yet")]
+    try await Self.with { scene in
+      let silence = try await scene.document("approve", by: nil, inDays: 30)
+      try await scene.warnLate()
+      #expect(
+        try await scene.database.psql(
+          "select then_at <= entente.clock() from entente.open_deadline where name = 'silence'") == "t")
+      #expect(try await scene.store.dueSteps(most: 9).isEmpty)
+      #expect(try await scene.refusal(silence) == "silence_was_warned")
+      #expect(
+        try done(await scene.store.attempt(HLED.take("object", scene.round, by: "john", Payload(reason)))).isTaken)
+    }
+    try await Self.with { scene in
+      let late = try await scene.document("object", by: "john", inDays: 0, reason)
+      try await scene.warnLate()
+      try await scene.passTheEnd()
+      // A step that was put off gives nobody more time.
+      try await scene.database.psql(
+        "update entente.watch set steps_at = steps_at + interval '1 day' where name = 'silence'")
+      #expect(try await scene.refusal(late) == "silence_is_over")
+      let refused = try await scene.store.attempt(HLED.take("object", scene.round, by: "john", Payload(reason)))
+      #expect(try refusals(refused) == [.silenceIsOver])
+      try await scene.pass(days: 1)
+      let due = try #require(try await scene.store.dueSteps(most: 9).first)
+      #expect(try done(await scene.store.take(due)).basis == "silence")
     }
   }
 

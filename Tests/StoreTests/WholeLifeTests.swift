@@ -58,7 +58,8 @@ struct WholeLifeTests {
     let signed = SHA256.digest(Array("scan".utf8))
     var paper = HLED.take("agree", round, by: "ana", held)
     paper.action = .take(StepRequest(verb: "agree", payload: held, basis: .recorded))
-    paper.paper = Paper(digest: signed, country: "mx", office: "sre", date: try HLED.day("2026-11-01"))
+    paper.paper = Paper(
+      digest: signed, country: "mx", office: "sre", date: try await HLED.today(store))
     let half = try done(await store.attempt(paper))
     #expect(!half.isTaken && half.basis == "recorded" && half.waitsFor == ["us"])
 

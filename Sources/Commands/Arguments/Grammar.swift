@@ -73,6 +73,10 @@ public struct Grammar: Sendable {
       throw UsageError(.unknownVerb("\(verb) \(rest[0])", suggestion: suggestion))
     }
     guard let reference = rest.first, !reference.hasPrefix("-") else {
+      // Nothing but a reference in small letters looks like `hled-2027`.
+      if verb.contains("-"), verb.last?.isNumber ?? false {
+        return .show(reference: verb, try Self.globals(leading + rest))
+      }
       // A step has its reference after it; a word that stands alone and resembles a verb of the program was to be one.
       if VerbHelp(rawValue: verb) == nil,
         let near = Spelling.nearest(to: verb, among: verbs.compactMap(\.path.first))

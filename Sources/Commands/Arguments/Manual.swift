@@ -22,7 +22,7 @@ public struct Manual: Sendable {
       HelpBlock(
         heading: voice.say(Word.usage), entries: [.init(usage, "")] + (group.map { [.init("", $0)] } ?? [])),
       HelpBlock(heading: voice.say(Word.verbs), entries: words.isEmpty ? [show] + entries : entries),
-      globals,
+      globals(GlobalOptions.all),
     ]
   }
 
@@ -39,7 +39,7 @@ public struct Manual: Sendable {
         heading: voice.say(Word.arguments),
         entries: verb.positionals.map { .init($0.usage(voice), $0.help.text(voice)) }),
       HelpBlock(heading: voice.say(Word.options), entries: verb.options.map(entry)),
-      globals,
+      globals(verb.globals),
     ].filter { !$0.entries.isEmpty }
   }
 
@@ -48,8 +48,8 @@ public struct Manual: Sendable {
     grammar.verbs.first { $0.path == words }.map(page) ?? overview(of: words)
   }
 
-  private var globals: HelpBlock {
-    HelpBlock(heading: voice.say(Word.globalOptions), entries: GlobalOptions.all.map(entry))
+  private func globals(_ options: [Option]) -> HelpBlock {
+    HelpBlock(heading: voice.say(Word.globalOptions), entries: options.map(entry))
   }
 
   private func entry(_ option: Option) -> HelpBlock.Entry {

@@ -10,6 +10,8 @@ public struct Verb: Sendable {
   public var options: [Option]
   /// Whether `--dry-run` keeps it from writing; reading verbs write nothing anyhow.
   public var canBeTried: @Sendable (Invocation) -> Bool = { _ in true }
+  /// Whether it takes `--dry-run` in any form of call.
+  public private(set) var hasDryRun = true
   public var run: Run
 
   /// Does it, writing to the output; an error that is thrown is told by the caller.
@@ -27,8 +29,13 @@ public struct Verb: Sendable {
 
   /// The same verb, refusing `--dry-run`.
   var writing: Verb {
-    tried { _ in false }
+    var verb = tried { _ in false }
+    verb.hasDryRun = false
+    return verb
   }
+
+  /// The options that it shares with all others.
+  var globals: [Option] { GlobalOptions.all.filter { hasDryRun || $0.name != "dry-run" } }
 
   /// The same verb, taking `--dry-run` only where it keeps it from writing.
   func tried(where condition: @escaping @Sendable (Invocation) -> Bool) -> Verb {

@@ -39,7 +39,10 @@ struct Words {
     let name = String(word.prefix { $0 != "=" })
     let written = name.count == word.count ? nil : String(word.dropFirst(name.count + 1))
     guard let option = known.first(where: { $0.name == name }) else {
-      let suggestion = Spelling.nearest(to: name, among: known.map(\.name))
+      let names = known.map(\.name)
+      let longer = names.filter { name.count > 1 && ($0.hasSuffix(name) || $0.hasPrefix(name)) }
+      // A part of a name, such as `--to` for `--into`, means it where it can mean no other.
+      let suggestion = Spelling.nearest(to: name, among: names) ?? (longer.count == 1 ? longer.first : nil)
       throw UsageError(.unknownOption(name, suggestion: suggestion))
     }
     if options[name] != nil, !option.isRepeatable { throw UsageError(.repeatedOption(name)) }

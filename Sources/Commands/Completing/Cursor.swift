@@ -58,7 +58,7 @@ private struct Line {
     grammar.verbs.filter { positionals.starts(with: $0.path) }.max { $0.path.count < $1.path.count }
   }
 
-  private var options: [Option] { (verb?.options ?? []) + GlobalOptions.all }
+  private var options: [Option] { (verb?.options ?? []) + (verb?.globals ?? GlobalOptions.all) }
 
   /// Of a step's options only those are known here that every step may have.
   private func takesValue(_ name: String) -> Bool {

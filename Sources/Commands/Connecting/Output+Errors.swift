@@ -58,6 +58,9 @@ struct Failure {
     case let error as ImportRefusal: add(error)
     case let error as Migrations.Problem: add(error)
     case let error as PostgresError: add(error)
+    case ClusterError.sqlFailed(_, let message) where message.hasPrefix(Self.lostConnection):
+      // A local server that is stopping, or starting after it was killed.
+      add(.unreachable(detail: String(message.dropFirst(Self.lostConnection.count))), .unreachable)
     case let error as ClusterError: add(error.phrase, .unreachable)
     case is CancellationError: add(.cancelled, .interrupted)
     // Errors of other layers say themselves what is wrong; none of them is the user's.
@@ -120,12 +123,25 @@ struct Failure {
     }
   }
 
+  /// How psql begins where it reaches no server.
+  private static let lostConnection = "psql: error: "
+
+  /// The rules that operators meet, by name.
+  private static let rules: [String: Phrase] = [
+    "person_handle_is_unique": .handleTaken, "person_login_is_unique": .handleTaken,
+    "term_of_one_country": .oneCountry,
+  ]
+
   private mutating func add(_ error: PostgresError) {
     guard let server = error.serverError, case .server = error else {
       return add(.unreachable(detail: error.description), .unreachable)
     }
-    // A rule of the record, or a right that this login lacks; anything else is the database's own trouble.
-    if server.sqlState.category == "23" || server.sqlState == .insufficientPrivilege {
+    // A right that this login lacks, or a rule of the record; anything else is the database's own trouble.
+    if server.sqlState == .insufficientPrivilege, server.constraint == nil {
+      add(.notPermitted(detail: server.message), .refused)
+    } else if let known = server.constraint.flatMap({ Self.rules[$0] }) {
+      add(known, .refused)
+    } else if server.sqlState.category == "23" || server.sqlState == .insufficientPrivilege {
       add(.serverRefused(code: server.constraint ?? server.sqlState.rawValue, detail: server.message), .refused)
     } else {
       add(.serverFailed(code: server.sqlState.rawValue, detail: server.message), .unreachable)

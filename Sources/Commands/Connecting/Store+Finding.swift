@@ -9,9 +9,11 @@ extension Store {
     do {
       return try await situation(.existing(reference: reference), handle: handle)
     } catch StoreError.notFound {
+      if try await isMechanism(reference) { throw CommandError(.isMechanism(reference.uppercased()), .notFound) }
       let known = try await references() + publishedDefinitions().map { $0.name.uppercased() }
+      let capital = known.first { $0 == reference.uppercased() }
       throw CommandError(
-        .unknownReference(reference, suggestion: Spelling.nearest(to: reference, among: known)), .notFound)
+        .unknownReference(reference, suggestion: capital ?? Spelling.nearest(to: reference, among: known)), .notFound)
     }
   }
 

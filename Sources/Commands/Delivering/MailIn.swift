@@ -1,34 +1,26 @@
 internal import Delivery
 internal import Entente
 internal import Messages
-internal import Postgres
 internal import Store
 
 extension Program {
   /// `entente mail-in`: a reply to a notice, as the mail server hands it over on standard input.
   ///
   /// A mail server takes any exit code but 0 and 75 for a message that comes back to its sender. Nobody who writes to us
-  /// is to get one; what could not be done is told on standard error, which mail servers log.
+  /// is to get one; what could not be done is told on standard error, which mail servers log, and can be done once the
+  /// operator has seen to it.
   static var mailIn: Verb {
     Verb("mail-in", summary: .verb(.mailIn)) { invocation, output in
-      let bytes = try Files.standardInput()
+      guard let bytes = try? Files.standardInput() else { return output.tell(.ignored(.unreadable)) }
       do {
         return try await Database.find(invocation.globals, invocation.environment).withStore { store in
           output.tell(try await store.take(MailReply(reading: bytes)))
         }
-      } catch let error where isPassing(error) {
+      } catch {
+        // The database is away or newer than this program, or this login lacks a right: nothing of the message's.
         _ = output.tell(error)
         return .tryLater
       }
-    }
-  }
-
-  /// Whether the same message may fare better later: the database could not be asked.
-  private static func isPassing(_ error: any Error) -> Bool {
-    switch error {
-    case StoreError.unreachable, StoreError.outcomeUnknown, PostgresError.connection: true
-    case let error as CommandError: error.code == .unreachable
-    default: false
     }
   }
 }

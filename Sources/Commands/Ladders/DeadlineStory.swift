@@ -52,14 +52,7 @@ struct DeadlineStory {
     return voice.say(
       .armed(
         at: voice.moment(deadline.armed.at), by: step(deadline.armed),
-        rule: rule(of: deadline), anchor: anchor,
-        due: deadline.dueDate))
-  }
-
-  /// A span by itself, since what it is counted from follows; anything else in whole words.
-  private func rule(of deadline: TracedDeadline) -> String {
-    if let span = Span(deadline.rule) { return voice.words(.span(span)) }
-    return account.machine.deadlines.first { $0.name == deadline.name }.map(voice.due) ?? deadline.rule
+        rule: voice.rule(deadline.rule, of: deadline.name), anchor: anchor, due: deadline.dueDate))
   }
 
   private func step(_ cause: TracedDeadline.Cause) -> String {
@@ -160,7 +153,7 @@ struct DeadlineStory {
         let what = voice.what(firing)
         if let reason = firing.skipReason { return voice.say(.skipped(what, at: voice.moment(event.at), reason)) }
         if event.at == now { return voice.say(.waiting(what, since: voice.moment(firing.scheduledAt))) }
-        let to = voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience)
+        let to = voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience(at: event.at))
         return voice.say(.ahead(what, at: voice.moment(event.at), to: to))
       }
     }

@@ -39,7 +39,7 @@ struct HeldBackNow {
 
   /// Of the levels that something is still to go to, those that nobody holds; a sentence a side.
   func vacancies(_ voice: Voice) -> [String] {
-    guard let audience = accounts.first?.audience else { return [] }
+    guard let audience = accounts.first?.audience(at: now) else { return [] }
     return voice.vacancies(accounts.flatMap(\.deadline.levelsAhead), audience)
   }
 
@@ -65,7 +65,8 @@ struct HeldBackNow {
   var vacanciesJSON: JSON {
     guard let account = accounts.first else { return [:] }
     let levels = accounts.flatMap(\.deadline.levelsAhead)
-    let vacant = account.definition.parties.map { ($0.id, account.audience.vacancies(of: $0.id, among: levels)) }
+    let audience = account.audience(at: now)
+    let vacant = account.definition.parties.map { ($0.id, audience.vacancies(of: $0.id, among: levels)) }
     return .object(
       Dictionary(vacant.filter { !$0.1.isEmpty }.map { ($0.0, JSON.array($0.1.map(JSON.string))) }) { $1 })
   }

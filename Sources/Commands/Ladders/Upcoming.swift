@@ -85,7 +85,7 @@ private struct UpcomingEvent {
   private func whom(_ people: [Identifier: DeadlineAccounts.PersonName], _ voice: Voice) -> String {
     guard case .firing(let firing) = event.kind else { return "" }
     if let reason = firing.skipReason { return voice.say(.leftOut(reason)) }
-    return (voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience))
+    return (voice.recipients(firing.told, people) + voice.vacancies(firing, account.audience(at: event.at)))
       .joined(separator: "; ")
   }
 
@@ -114,10 +114,11 @@ private struct UpcomingEvent {
             "instead": told.instead.json,
           ]
         })
+      let audience = account.audience(at: event.at)
       members["vacant"] = .object(
         Dictionary(
           account.definition.parties.compactMap { party in
-            let vacant = account.audience.vacancies(of: party.id, among: firing.levels)
+            let vacant = audience.vacancies(of: party.id, among: firing.levels)
             return vacant.isEmpty ? nil : (party.id, JSON.array(vacant.map(JSON.string)))
           }
         ) { first, _ in first })

@@ -1,5 +1,6 @@
 internal import Entente
 internal import Messages
+internal import Postgres
 internal import Store
 
 extension Program {
@@ -16,7 +17,14 @@ extension Program {
         return .refused
       }
       let before = try await store.publishedDefinitions()
-      let digest = try await store.publish(definition, calendars: DefinitionFile.calendars(of: definition))
+      let digest: Digest
+      do {
+        digest = try await store.publish(definition, calendars: DefinitionFile.calendars(of: definition))
+      } catch let error as PostgresError where error.serverError?.constraint == "definition_version_is_unique" {
+        let newest = before.filter { $0.name == definition.name }.map(\.version).max() ?? definition.version
+        throw CommandError(
+          .versionTaken(definition.name, version: definition.version, next: newest + 1), .refused)
+      }
       let phrase: Phrase =
         before.contains { $0.digest == digest }
         ? .publishedBefore(definition.name, version: definition.version, digest: digest)

@@ -13,7 +13,8 @@ extension Program {
       let term = try await Term(invocation, day: "until", in: store)
       try await store.endTerm(
         handle: term.handle, country: term.office.party, office: term.office.office, until: term.day)
-      return output.done(.officeEnded(person: term.handle, office: term.office, on: term.day), term.json)
+      return output.done(
+        .officeEnded(person: term.handle, office: term.label, path: term.office.path, on: term.day), term.json)
     }
   }
 }

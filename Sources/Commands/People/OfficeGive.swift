@@ -13,7 +13,8 @@ extension Program {
       let term = try await Term(invocation, day: "from", in: store)
       try await store.beginTerm(
         handle: term.handle, country: term.office.party, office: term.office.office, since: term.day)
-      return output.done(.officeGiven(person: term.handle, office: term.office, from: term.day), term.json)
+      return output.done(
+        .officeGiven(person: term.handle, office: term.label, path: term.office.path, from: term.day), term.json)
     }
   }
 }

@@ -7,6 +7,7 @@ internal import Store
 struct Term {
   var handle: String
   var office: HeldOffice
+  var label: LocalizedText
   var day: LocalDate
 
   /// - Parameter option: the option that gives the day; today where it was left out.
@@ -23,6 +24,7 @@ struct Term {
       throw CommandError(
         .unknownPerson(handle, suggestion: Spelling.nearest(to: handle, among: handles)), .notFound)
     }
+    label = row.label
     office = HeldOffice(party: row.country, office: row.code, level: row.level)
     day =
       if let date = invocation.date(option) { date } else { Zone.utc.local(try await store.clock()).date }

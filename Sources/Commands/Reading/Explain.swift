@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Entente
 internal import Messages
 internal import Store
@@ -16,6 +17,11 @@ extension Program {
       let output = output.about(situation)
       var explanations = Entente.explain(situation)
       if let verb = invocation["VERB"] {
+        let known = situation.machine.steps.map(\.verb)
+        guard known.contains(verb) else {
+          throw UsageError(
+            .unknownVerb(verb, suggestion: Spelling.nearest(to: verb, among: known)), verb: ["explain"])
+        }
         explanations = explanations.filter { $0.verb == verb }
         // A step that does not lead from here has its reason too.
         if explanations.isEmpty, case .refuse(let blockers) = decide(.take(StepRequest(verb: verb)), in: situation) {
@@ -28,18 +34,19 @@ extension Program {
       } else if explanations.isEmpty {
         output.line(output.voice.state(situation.dialogue?.state ?? ""))
       } else {
-        for explanation in explanations { say(explanation, people, output) }
+        for explanation in explanations { say(explanation, situation, people, output) }
       }
       return .done
     }
   }
 
-  private static func say(_ explanation: Explanation, _ people: [OfficeRow], _ output: Output) {
+  private static func say(
+    _ explanation: Explanation, _ situation: Situation, _ people: [OfficeRow], _ output: Output
+  ) {
     output.line("\(explanation.verb): \(output.voice.action(explanation.verb))", explanation.isPossible ? .good : .bold)
     if explanation.blockers.isEmpty {
-      if !explanation.waitsFor.isEmpty {
-        output.line(output.voice.say(.waits(for: explanation.waitsFor, verb: explanation.verb)), .dim, indent: 2)
-      }
+      output.line(output.voice.say(.free(waitsFor: explanation.waitsFor)), indent: 2)
+      if let joined = output.voice.joining(explanation.verb, situation) { output.line(joined, indent: 2) }
       return
     }
     if explanation.byPaper { output.line(output.voice.say(.byPaper(verb: explanation.verb)), .good, indent: 2) }

@@ -15,7 +15,7 @@ extension Program {
       let situation = try await store.existing(name, for: nil)
       let output = output.about(situation)
       let deadlines = situation.dialogue?.deadlines ?? []
-      let rows = listing(try await store.history(name), output.voice)
+      let rows = listing(told(try await store.history(name), output.voice.machine), output.voice)
       let consents = listing(try await store.consents(name), output.voice)
       if output.isJSON {
         output.json([
@@ -38,25 +38,34 @@ extension Program {
     }
   }
 
-  private static func listing(_ rows: [HistoryRow], _ voice: Voice) -> Listing<HistoryRow> {
+  private static func told(_ rows: [HistoryRow], _ machine: Machine?) -> [ToldRow] {
+    var facts = Payload()
+    return rows.map { row in
+      let told = ToldRow(row, after: facts, machine)
+      facts = facts.merging(told.given)
+      return told
+    }
+  }
+
+  private static func listing(_ rows: [ToldRow], _ voice: Voice) -> Listing<ToldRow> {
     Listing(
       rows: rows,
       columns: [
-        .init("#", isWhole: true, isRightAligned: true) { String($0.seq) },
-        .init(voice.say(Word.date)) { voice.date($0) },
-        .init(voice.say(Word.verb)) { row in
-          let payload = row.payload.flatMap { try? JSON(parsing: $0.utf8) } ?? .null
-          let waived = voice.machine.map { voice.waives(Payload(payload, machine: $0)) } ?? []
-          return ([voice.action(row.verb)] + waived).joined(separator: "; ")
-        }, .init(voice.say(Word.state)) { voice.state($0.to) },
-        .init(voice.say(Word.person)) { row in
-          [row.actor ?? row.cause, row.party.map(voice.party)].compactMap(\.self).joined(separator: ", ")
+        .init("#", isWhole: true, isRightAligned: true) { String($0.row.seq) },
+        .init(voice.say(Word.date)) { voice.date($0.row) },
+        .init(voice.say(Word.verb)) { voice.action($0.row.verb) },
+        .init(voice.say(Word.state)) { voice.state($0.row.to) },
+        .init(voice.say(Word.person)) { told in
+          [told.row.actor ?? told.row.cause, told.row.party.map(voice.party)].compactMap(\.self)
+            .joined(separator: ", ")
         },
-        .init(voice.say(Word.basis)) { voice.rowBasis($0.basis) },
-        .init(voice.say(Word.digest), isWhole: true) { $0.leafHash.short },
+        .init(voice.say(Word.basis)) { voice.rowBasis($0.row.basis) },
+        .init(voice.say(Word.digest), isWhole: true) { $0.row.leafHash.short },
       ],
-      json: { row in
-        [
+      note: { $0.facts(voice).joined(separator: "; ") },
+      json: { told in
+        let row = told.row
+        return [
           "seq": .integer(Int64(row.seq)), "from": row.from.json, "verb": .string(row.verb), "to": .string(row.to),
           "party": row.party.json, "actor": row.actor.json, "office": row.office.json, "login": .string(row.login),
           "basis": .string(row.basis), "source": row.source.json,

@@ -21,7 +21,8 @@ extension Program {
         if !waiting.isEmpty {
           entries.append(
             InboxEntry(
-              row: row, situation: situation, explanations: explanations.filter(\.isInReach), waiting: waiting))
+              row: row, situation: situation, explanations: explanations.filter(\.isInReach),
+              lacking: explanations.filter { waiting.ours.contains($0.verb) }.flatMap(\.lacking), waiting: waiting))
         }
       }
       entries.sort { ($0.row.due?.at ?? .distantFuture) < ($1.row.due?.at ?? .distantFuture) }
@@ -37,6 +38,8 @@ private struct InboxEntry {
   var situation: Situation
   /// Of the steps within his reach.
   var explanations: [Explanation]
+  /// What has to be brought before the others can be taken.
+  var lacking: [Blocker]
   var waiting: Waiting
 
   static func listing(_ entries: [InboxEntry], _ voice: Voice) -> Listing<InboxEntry> {
@@ -59,7 +62,8 @@ private struct InboxEntry {
   /// What the other side asks for, or else what is one's own side's to do.
   private func condition(_ voice: Voice) -> String {
     if !waiting.asked.isEmpty { return voice.say(.waitsForYou(verbs: waiting.asked)) }
-    return voice.say(.isForYou(verbs: waiting.ours))
+    let missing = lacking.map(voice.about(situation).what(blocks:))
+    return ([voice.say(.isForYou(verbs: waiting.ours))] + missing).joined(separator: "; ")
   }
 
   private var json: JSON {

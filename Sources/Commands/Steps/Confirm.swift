@@ -6,6 +6,8 @@ extension Program {
   static var confirm: Verb {
     .onOwnConsent("confirm", .confirm) { situation, own in
       situation.liveMotions.filter { !own.isDisjoint(with: $0.awaitingConfirmation.keys) }
+    } none: {
+      .noOwnProvisional($0)
     } command: { verb in
       .take(StepRequest(verb: verb, isConfirmation: true))
     }

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Entente
 internal import Foundation
 internal import Ledger
@@ -6,37 +7,105 @@ internal import Store
 
 extension Invocation {
   /// The signed paper that `--paper` and `--signatory` name; nil when neither is given.
-  func paper(_ situation: Situation, _ output: Output) throws -> Paper? {
+  func paper(for step: Step, in situation: Situation, _ store: Store, _ voice: Voice) async throws -> Paper? {
     guard let file = self["paper"] else {
       if self["signatory"] != nil { throw UsageError(.missingOption("paper"), verb: verb.path) }
       return nil
     }
-    guard let signatory = self["signatory"] else { throw UsageError(.missingOption("signatory"), verb: verb.path) }
-    let own = Set(situation.actor.offices.map(\.party))
-    let offices = situation.definition.offices.filter { own.isEmpty || own.contains($0.party) }
-    guard let office = Self.office(named: signatory, among: offices) else {
-      throw CommandError(.unknownOffice(signatory), .notFound)
-    }
-    let zone = situation.definition.party(office.party).flatMap { Zone($0.zone) }
+    guard let word = self["signatory"] else { throw UsageError(.missingOption("signatory"), verb: verb.path) }
     let bytes = try Files.read(file)
+    let signatory = Signatory(word, step: step, situation: situation)
+    let given = date("signed-on")
+    var office = signatory.named
+    if office == nil { office = try await signatory.held(on: given, in: store) }
+    guard let office else {
+      if let theirs = signatory.ofTheOtherSide {
+        throw CommandError(.otherSidesOffice(word, party: theirs.party), .refused)
+      }
+      let suggestion = try await signatory.suggestion(store, voice)
+      throw CommandError(.unknownSignatory(word, suggestion: suggestion), .notFound)
+    }
     return Paper(
-      digest: SHA256.digest(bytes), country: situation.definition.party(office.party)?.country ?? office.party,
-      office: office.id,
-      date: date("signed-on") ?? (zone ?? Zone.utc).local(situation.now).date)
+      digest: SHA256.digest(bytes), country: situation.country(of: office.party), office: office.id,
+      date: given ?? situation.today(of: office.party))
+  }
+}
+
+extension Situation {
+  fileprivate func country(of party: String) -> String { definition.party(party)?.country ?? party }
+
+  fileprivate func today(of party: String) -> LocalDate {
+    let zone = definition.party(party).flatMap { Zone($0.zone) }
+    return (zone ?? Zone.utc).local(now).date
+  }
+}
+
+/// Who signed a paper, as somebody calls him: a person, or the office that he held.
+private struct Signatory {
+  let word: String
+  let step: Step
+  let situation: Situation
+  private let wanted: String
+
+  init(_ word: String, step: Step, situation: Situation) {
+    self.word = word
+    self.step = step
+    self.situation = situation
+    wanted = Self.plain(word)
   }
 
-  /// The office that a person means: by its name in any language, by its code, or by a code among the words, as in
-  /// "Titular de la SRE", where only one of the highest offices bears it.
-  private static func office(named text: String, among offices: [Office]) -> Office? {
-    let wanted = plain(text)
+  /// The offices whose signature the actor may record: his own side's, or any where he holds none.
+  private var offices: [Office] {
+    let own = Set(situation.actor.offices.map(\.party))
+    return situation.definition.offices.filter { own.isEmpty || own.contains($0.party) }
+  }
+
+  var named: Office? { office(among: offices) }
+
+  var ofTheOtherSide: Office? { office(among: situation.definition.offices) }
+
+  /// The office by its name in any language, by its code, or by a code among the words, as in "Titular de la SRE", where
+  /// only one office bears it.
+  private func office(among offices: [Office]) -> Office? {
     if let exact = offices.first(where: { office in
-      plain(office.id) == wanted || office.label.texts.values.contains { plain($0) == wanted }
+      Self.plain(office.id) == wanted || office.label.texts.values.contains { Self.plain($0) == wanted }
     }) {
       return exact
     }
-    let words = Set(wanted.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    let found = offices.filter { words.contains(plain($0.id)) }
+    let words = Set(Self.words(wanted))
+    let found = offices.filter { words.contains(Self.plain($0.id)) }
     return found.count == 1 ? found.first : nil
+  }
+
+  /// The office that a person of this handle or name held on a day, today where none is given; of several the one that
+  /// may sign this step.
+  func held(on day: LocalDate?, in store: Store) async throws -> Office? {
+    let people = try await store.people().filter { Self.plain($0.handle) == wanted || Self.plain($0.name) == wanted }
+    guard people.count == 1, let person = people.first else { return nil }
+    var held: [Office] = []
+    for office in offices {
+      let holder = try await store.holder(
+        country: situation.country(of: office.party), office: office.id,
+        on: day ?? situation.today(of: office.party))
+      if holder == person.name { held.append(office) }
+    }
+    let competent = held.first { situation.isCompetent($0.held, for: step) }
+    return competent ?? held.first
+  }
+
+  /// The office or the person that was probably meant, as the reader may type it.
+  func suggestion(_ store: Store, _ voice: Voice) async throws -> String? {
+    let labels = offices.map { $0.label[voice.language.rawValue] }
+    let names = try await store.people().flatMap { [$0.handle, $0.name] }
+    let all = Dictionary((labels + names + offices.map(\.id)).map { (Self.plain($0), $0) }) { first, _ in first }
+    if let near = Spelling.nearest(to: wanted, among: all.keys.sorted()) { return all[near] }
+    let codes = offices.map(\.id).sorted()
+    let office = Self.words(wanted).filter { $0.count > 2 }.compactMap { Spelling.nearest(to: $0, among: codes) }.last
+    return offices.first { $0.id == office }.map { $0.label[voice.language.rawValue] }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
   }
 
   /// Without case and accents, as people type.

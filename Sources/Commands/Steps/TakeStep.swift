@@ -23,7 +23,7 @@ struct TakeStep {
         output.help(Manual(self.grammar, output.voice).page(on: verb))
         return .done
       }
-      let request = try self.request(place, invocation, command, output)
+      let request = try await self.request(place, invocation, command, store)
       return output.tell(try await store.attempt(request), isCounter: invocation.has("counter"))
     }
   }
@@ -47,13 +47,19 @@ struct TakeStep {
     let named = words.rest.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
     if try await store.isMechanism(words.reference) {
       let definition = try await store.mechanism(words.reference)
-      let machine = try machine(named, among: definition.machines.filter { $0.parent == nil })
+      let machine = try machine(named, in: definition)
       return try await place(
         .new(mechanism: definition.name, machine: machine.id, parent: nil), in: store, isNamed: named != nil)
     }
     let existing = try await store.existing(words.reference, for: words.globals.person)
     guard let named else { return try found(.existing(reference: words.reference), existing) }
-    let child = try machine(named, among: existing.definition.machines.filter { $0.parent == existing.machine.id })
+    let known = existing.definition.machines
+    let children = known.filter { $0.parent == existing.machine.id }
+    // There may be such a machine, and it stands under another.
+    if known.contains(where: { $0.id == named }), !children.contains(where: { $0.id == named }) {
+      throw UsageError(.notUnderThis(named, reference: words.reference))
+    }
+    let child = try machine(named, among: children)
     return try await place(
       .new(mechanism: existing.definition.name, machine: child.id, parent: words.reference), in: store, isNamed: true)
   }
@@ -64,15 +70,18 @@ struct TakeStep {
     return place
   }
 
+  private func machine(_ name: String, among machines: [Machine]) throws -> Machine {
+    if let machine = machines.first(where: { $0.id == name }) { return machine }
+    let suggestion = Spelling.nearest(to: name, among: machines.map(\.id))
+    throw CommandError(.unknownMachine(name, suggestion: suggestion), .wrongUsage)
+  }
+
   /// The machine that is named, or the only one whose dialogues the verb creates.
-  private func machine(_ name: String?, among machines: [Machine]) throws -> Machine {
-    if let name {
-      if let machine = machines.first(where: { $0.id == name }) { return machine }
-      let suggestion = Spelling.nearest(to: name, among: machines.map(\.id))
-      throw CommandError(.unknownMachine(name, suggestion: suggestion), .wrongUsage)
-    }
+  private func machine(_ name: String?, in definition: Definition) throws -> Machine {
+    let machines = definition.machines.filter { $0.parent == nil }
+    if let name { return try machine(name, among: machines) }
     let fitting = machines.filter { $0.step(words.verb, from: nil) != nil }
-    guard let only = fitting.first else { throw unknownVerb(machines.flatMap(\.creations)) }
+    guard let only = fitting.first else { throw noFirstStep(of: definition, machines.flatMap(\.creations)) }
     guard fitting.count == 1 else {
       throw UsageError(.missingSubverb(of: "\(words.verb) \(words.reference)", verbs: fitting.map(\.id)))
     }
@@ -94,22 +103,47 @@ struct TakeStep {
       if !children.isEmpty, situation.dialogue != nil {
         throw UsageError(.missingSubverb(of: "\(words.verb) \(words.reference)", verbs: children.map(\.id)))
       }
+      let others = situation.definition.machines.filter { other in
+        other.id != machine.id && other.steps.contains { $0.verb == words.verb && !$0.isAutomatic }
+      }
+      if !others.isEmpty, situation.dialogue != nil {
+        throw UsageError(
+          .stepOfAnother(words.verb, machines: others.map(\.title), reference: words.reference, machine: machine.title))
+      }
       throw unknownVerb(machine.steps)
     }
     return Place(subject: subject, situation: situation, step: step)
   }
 
+  /// Why a verb begins no dialogue of a mechanism: it is one of a dialogue that is there, or none at all.
+  private func noFirstStep(of definition: Definition, _ creations: [Step]) -> UsageError {
+    let isLater = definition.machines.flatMap(\.steps).contains { $0.verb == words.verb && !$0.isAutomatic }
+    let firsts = creations.filter { !$0.isAutomatic }.map(\.verb)
+    let mechanism = definition.name.uppercased()
+    if isLater { return UsageError(.notAFirstStep(words.verb, mechanism: mechanism, firsts: firsts)) }
+    let unknown = unknownVerb(creations)
+    let isNear = unknown.phrase != .unknownVerb(words.verb)
+    return isNear || firsts.isEmpty
+      ? unknown : UsageError(.otherFirstStep(words.verb, mechanism: mechanism, firsts: firsts))
+  }
+
+  /// What people call a step suggests its verb as well as a misspelt one does: `convocar`.
   private func unknownVerb(_ steps: [Step]) -> UsageError {
     let known = steps.map(\.verb) + grammar.verbs.compactMap(\.path.first)
-    return UsageError(.unknownVerb(words.verb, suggestion: Spelling.nearest(to: words.verb, among: known)))
+    let called = Language.allCases.flatMap { language in
+      steps.map { (Voice(language).calls($0).lowercased(), $0.verb) }
+    }
+    let meant = called.first { $0.0 == words.verb.lowercased() }?.1
+    return UsageError(
+      .unknownVerb(words.verb, suggestion: meant ?? Spelling.nearest(to: words.verb, among: known)))
   }
 
   private func request(
-    _ place: Place, _ invocation: Invocation, _ command: Identifier, _ output: Output
-  ) throws -> Request {
+    _ place: Place, _ invocation: Invocation, _ command: Identifier, _ store: Store
+  ) async throws -> Request {
     let countries = try invocation.countries(for: place.situation, of: place.step)
     let payload = try invocation.payload(of: place.step, in: place.situation.definition.bound(to: countries))
-    let paper = try invocation.paper(place.situation, output)
+    let paper = try await invocation.paper(for: place.step, in: place.situation, store, output.voice)
     return Request(
       command: command, subject: place.subject, countries: countries,
       action: .take(

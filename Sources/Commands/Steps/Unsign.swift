@@ -9,6 +9,8 @@ extension Program {
         motion.base == situation.dialogue?.base
           && !own.isDisjoint(with: Set(motion.consents.keys).union(motion.awaitingConfirmation.keys))
       }
+    } none: {
+      .noOwnConsent($0)
     } command: { verb in
       .unsign(verb: verb)
     }

@@ -8,10 +8,12 @@ extension Verb {
   ///
   /// - Parameters:
   ///   - motions: those that it can be about, of a situation and the actor's own parties.
+  ///   - none: what is said where there is no such motion.
   ///   - command: what is to be done about the motion of a verb.
   static func onOwnConsent(
     _ name: String, _ summary: VerbHelp,
     motions: @escaping @Sendable (Situation, Set<String>) -> [Motion],
+    none: @escaping @Sendable (_ reference: String) -> Phrase,
     command: @escaping @Sendable (_ verb: String) -> Command
   ) -> Verb {
     Verb(
@@ -25,7 +27,8 @@ extension Verb {
       let situation = try await store.existing(reference, for: invocation.person)
       let possible = motions(situation, Set(situation.actor.offices.map(\.party)))
       guard let verb = invocation["VERB"] ?? (possible.count == 1 ? possible.first?.verb : nil) else {
-        throw UsageError(.missingPositional("VERB"), verb: [name])
+        if possible.isEmpty { throw CommandError(none(reference), .refused) }
+        throw UsageError(.missingSubverb(of: "\(name) \(reference)", verbs: possible.map(\.verb)), verb: [name])
       }
       let request = Request(
         command: invocation.command, subject: .existing(reference: reference), action: command(verb),

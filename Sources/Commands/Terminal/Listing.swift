@@ -5,6 +5,8 @@ internal import Messages
 struct Listing<Row> {
   var rows: [Row]
   var columns: [Column]
+  /// What is said under a row; empty where nothing is.
+  var note: (Row) -> String = { _ in "" }
   var json: (Row) -> JSON
 
   struct Column {
@@ -20,7 +22,9 @@ struct Listing<Row> {
   }
 
   var table: Table {
-    Table(columns.map(\.heading), rows: rows.map { row in columns.map { $0.cell(row) } })
+    var table = Table(columns.map(\.heading))
+    for row in rows { table.add(columns.map { $0.cell(row) }, note: note(row)) }
+    return table
   }
 
   var array: JSON { .array(rows.map(json)) }
@@ -34,7 +38,7 @@ extension Output {
     } else if listing.rows.isEmpty, let empty {
       say(empty)
     } else {
-      table(listing.table)
+      hasWholeRows ? unbroken(listing.table) : table(listing.table)
     }
   }
 

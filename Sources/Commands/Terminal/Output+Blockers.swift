@@ -8,6 +8,14 @@ extension Output {
     let sentences = blockers.map(voice.sentence(for:))
     if let only = sentences.first, sentences.count == 1 { return note(.refused(for: only), .bad) }
     note(.refused, .bad)
-    for sentence in sentences { note("– \(sentence)") }
+    // What would lift several is said once, after the last of them.
+    let ways = blockers.map { blocker in
+      [voice.who(lifts: blocker), voice.how(lifts: blocker), voice.waiver(of: blocker)].compactMap(\.self)
+        .joined(separator: " ")
+    }
+    for (index, blocker) in blockers.enumerated() {
+      let isLast = index + 1 == blockers.count || ways[index + 1] != ways[index]
+      note("– \(isLast ? sentences[index] : voice.what(blocks: blocker))")
+    }
   }
 }

@@ -10,7 +10,8 @@ extension Output {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return Output(
       voice: Voice(language), width: width(environment: environment, isTerminal: isTerminal),
-      hasColour: hasColour(environment: environment, isTerminal: isTerminal), isJSON: isJSON,
+      hasColour: hasColour(environment: environment, isTerminal: isTerminal),
+      hasWholeRows: !isTerminal && (environment["COLUMNS"] ?? "").isEmpty, isJSON: isJSON,
       isWatched: isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb",
       out: { text in FileHandle.standardOutput.writeIfPossible(text) },
       err: { text in FileHandle.standardError.writeIfPossible(text) })
@@ -22,7 +23,8 @@ extension Output {
   }
 
   /// The C library of Debian 12 tells a terminal's width only by `ioctl`, which Swift cannot call; a shell that is told
-  /// to exports `COLUMNS`. A file has no width, and long lines in it are harder to read than broken ones.
+  /// to exports `COLUMNS`. A file has no width, and long sentences in it are harder to read than
+  /// broken ones; the rows of a list stay whole there.
   static func width(environment: [String: String], isTerminal: Bool) -> Int {
     let columns = environment["COLUMNS"].flatMap { Int($0) } ?? 0
     return (narrowest...1000).contains(columns) ? columns : isTerminal ? 80 : 100

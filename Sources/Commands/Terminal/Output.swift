@@ -10,6 +10,8 @@ public struct Output: Sendable {
   /// In columns.
   public var width: Int
   public var hasColour: Bool
+  /// A row of a list is one line, however long: for `grep` and its like.
+  public var hasWholeRows: Bool
   /// Standard output is JSON and nothing else.
   public var isJSON: Bool
   /// Somebody watches standard error on a terminal, so that a line may be written over.
@@ -21,12 +23,14 @@ public struct Output: Sendable {
   ///   - out: takes text for standard output, whole lines at a time.
   ///   - err: takes what is for standard error.
   public init(
-    voice: Voice, width: Int = 80, hasColour: Bool = false, isJSON: Bool = false, isWatched: Bool = false,
+    voice: Voice, width: Int = 80, hasColour: Bool = false, hasWholeRows: Bool = false, isJSON: Bool = false,
+    isWatched: Bool = false,
     out: @escaping Sink, err: @escaping Sink
   ) {
     self.voice = voice
     self.width = max(width, Self.narrowest)
     self.hasColour = hasColour
+    self.hasWholeRows = hasWholeRows
     self.isJSON = isJSON
     self.isWatched = isWatched
     self.out = out

@@ -18,15 +18,19 @@ public struct Table: Hashable, Sendable {
   public var columns: [Column]
   /// A cell for each column; missing ones are empty.
   public private(set) var rows: [[String]] = []
+  /// What is said under a row, over the whole width; empty where nothing is.
+  private var notes: [String] = []
 
   public init(_ columns: [Column], rows: [[String]] = []) {
     self.columns = columns
     for row in rows { add(row) }
   }
 
-  public mutating func add(_ row: [String]) {
+  /// - Parameter note: what is said under the row, where no column has the room for it.
+  public mutating func add(_ row: [String], note: String = "") {
     let cells = row.prefix(columns.count).map(SafeText.line)
     rows.append(cells + Array(repeating: "", count: columns.count - cells.count))
+    notes.append(SafeText.line(note))
   }
 
   /// The lines, headings first. Where even narrow columns do not fit, each row becomes a block of its own.
@@ -34,9 +38,16 @@ public struct Table: Hashable, Sendable {
     guard !columns.isEmpty else { return [] }
     guard let widths = widths(within: width) else { return blocks(width: width) }
     let heading = line(columns.map { SafeText.line($0.heading) }, widths).map { StyledLine($0, .bold) }
-    return heading + rows.flatMap { line($0, widths) }.map { StyledLine($0) }
+    let body = zip(rows, notes).flatMap { row, note in line(row, widths) + noted(note, width) }
+    return heading + body.map { StyledLine($0) }
   }
 
+  private func noted(_ note: String, _ width: Int) -> [String] {
+    if note.isEmpty { return [] }
+    return DisplayWidth.wrapped(note, to: width - Self.indent).map { String(repeating: " ", count: Self.indent) + $0 }
+  }
+
+  private static let indent = 4
   private static let gap = 2
   private static let narrowest = 8
 
@@ -71,10 +82,10 @@ public struct Table: Hashable, Sendable {
 
   private func blocks(width: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
-    for row in rows {
+    for (row, note) in zip(rows, notes) {
       if !lines.isEmpty { lines.append(StyledLine("")) }
       let pairs = zip(columns.map(\.heading), row).filter { !$0.1.isEmpty }
-      lines += Facts(pairs).lines(width: width)
+      lines += Facts(pairs).lines(width: width) + noted(note, width).map { StyledLine($0) }
     }
     return lines
   }

@@ -18,8 +18,11 @@ extension Program {
       }
       for finding in findings {
         let name = output.voice.say(Check(finding.subject))
+        let code = finding.subject.rawValue
         output.say(
-          finding.isGood ? .checkPassed(name, detail: finding.detail) : .checkFailed(name, detail: finding.detail),
+          finding.isGood
+            ? .checkPassed(name, code: code, detail: finding.detail)
+            : .checkFailed(name, code: code, detail: finding.detail),
           finding.isGood ? .good : .bad)
       }
       output.say(failed == 0 ? .allChecksPassed : .checksFailed(failed))
@@ -40,7 +43,10 @@ extension Check {
       case .clock: .clock
       case .schema: .schema
       case .origin: .origin
+      case .structure: .structure
       case .protection: .protection
+      case .inheritance: .inheritance
+      case .heads: .heads
       case .functions: .functions
       case .access: .access
       case .logins: .logins

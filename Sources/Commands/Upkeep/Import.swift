@@ -99,7 +99,7 @@ extension Program {
     if output.isJSON {
       output.json([
         "written": .integer(Int64(report.written)), "alreadyThere": .integer(Int64(report.alreadyThere)),
-        "refused": .integer(Int64(report.refused.count)),
+        "refused": .integer(Int64(report.refused.count)), "ready": .integer(Int64(report.ready)),
       ])
     }
     for row in report.refused {
@@ -112,8 +112,12 @@ extension Program {
       return .refused
     }
     if !output.isJSON {
-      output.say(.imported(rows: report.rows.count, commitments: report.written), .good)
-      if isDryRun { output.say(.dryRun, .dim) }
+      if isDryRun {
+        output.say(.wouldImport(rows: report.rows.count, commitments: report.ready), .good)
+        output.say(.dryRun, .dim)
+      } else {
+        output.say(.imported(rows: report.rows.count, commitments: report.written), .good)
+      }
     }
     return .done
   }

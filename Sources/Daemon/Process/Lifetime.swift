@@ -25,7 +25,7 @@ struct Lifetime: Sendable {
   /// Works until a signal ends it.
   func run(_ settings: Settings, _ signals: Signals) async -> LifetimeState.Ending {
     let metrics = Metrics()
-    let vitals = Vitals(log: log, metrics: metrics)
+    let vitals = Vitals(log: log, metrics: metrics, tell: { manager.status($0) })
     metrics.set(.startTime, to: Double(identity.startedAt.microseconds) / 1_000_000 + 946_684_800)
     log(
       .started,
@@ -50,7 +50,7 @@ struct Lifetime: Sendable {
     }
     var course = Course(settings: settings)
     begin(1, &course, metrics, vitals, sender)
-    manager.ready("working")
+    manager.ready(vitals.status)
     for await event in events {
       if case .ended(let turn) = event { course.turns[turn] = nil }
       switch course.state.handle(event) {
@@ -75,7 +75,7 @@ struct Lifetime: Sendable {
         course.settings = pending.withLock { $0 } ?? course.settings
         log.change(to: course.settings.log)
         begin(turn, &course, metrics, vitals, sender)
-        manager.ready("working")
+        manager.ready(vitals.status)
       case .exit(let ending):
         course.alarm?.cancel()
         log(ending == .forced ? .stopForced : .stopped)

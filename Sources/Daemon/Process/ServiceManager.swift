@@ -15,6 +15,7 @@ struct ServiceManager: Sendable {
     watchdog = isForUs ? environment["WATCHDOG_USEC"].flatMap { Int64($0) }.map { .microseconds($0) } : nil
   }
 
+  func status(_ words: String) { send("STATUS=\(words)") }
   func ready(_ status: String) { send("READY=1\nSTATUS=\(status)") }
 
   /// The settings are being read anew.

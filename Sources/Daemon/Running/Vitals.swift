@@ -26,8 +26,12 @@ public final class Vitals: Sendable {
   private let log: Log
   private let metrics: Metrics
 
-  public init(log: Log, metrics: Metrics) {
+  /// Tells the service manager in a few words how the daemon fares.
+  private let tell: @Sendable (String) -> Void
+
+  public init(log: Log, metrics: Metrics, tell: @escaping @Sendable (String) -> Void = { _ in }) {
     self.log = log
+    self.tell = tell
     self.metrics = metrics
   }
 
@@ -45,7 +49,9 @@ public final class Vitals: Sendable {
       defer { state.lostSince = state.lostSince ?? .now }
       return state.lostSince == nil
     }
-    if isNew { log(.databaseLost, ["error": .text(String(describing: error))]) }
+    guard isNew else { return }
+    log(.databaseLost, ["error": .text(String(describing: error))])
+    tell(status)
   }
 
   /// The database has answered.
@@ -54,8 +60,13 @@ public final class Vitals: Sendable {
       defer { state.lostSince = nil }
       return state.lostSince
     }
-    if let since { log(.databaseBack, ["after": .duration(since.duration(to: .now))]) }
+    guard let since else { return }
+    log(.databaseBack, ["after": .duration(since.duration(to: .now))])
+    tell(status)
   }
+
+  /// As `systemctl status` shows it.
+  var status: String { state.withLock { $0.lostSince == nil } ? "working" : "waiting for the database" }
 
   /// Whether the database takes writes: it did when the last heartbeat was due, and has not failed since.
   public var isReady: Bool {

@@ -25,6 +25,7 @@ struct SettingsSource: Sendable {
         (key: $0.key, option: "--\($0.key.split(separator: ".")[0])", $0.value)
       },
       secret: { secrets.read($0) }, isConnectionString: { Configuration(url: $0).isUnderstood },
+      holdsPassword: { !Configuration(url: $0).keywordsOfURL.isDisjoint(with: ["password", "sslpassword"]) },
       isFolder: { folder in
         guard let problems = try? WordingFolder(folder).read().problems else { return false }
         words.withLock { $0 = problems.map { $0.inside(folder) } }

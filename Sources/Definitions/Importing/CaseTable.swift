@@ -104,11 +104,13 @@ public struct CaseTable: Sendable {
 }
 
 extension [ImportedEvent] {
-  /// Keeps the order of those of one day, and puts what has no date at the end.
+  /// Keeps the order of those of one day; what has no date that can be read stays behind the one before it.
   mutating func sortByDate() {
-    func day(_ event: ImportedEvent) -> Int32 {
-      if case .success(let content) = event.content { content.period.first.daysSince2000 } else { Int32.max }
+    var day = Int32.min
+    let dated = enumerated().map { offset, event in
+      if case .success(let content) = event.content { day = content.period.first.daysSince2000 }
+      return (day: day, offset: offset, event: event)
     }
-    self = enumerated().sorted { (day($0.element), $0.offset) < (day($1.element), $1.offset) }.map(\.element)
+    self = dated.sorted { ($0.day, $0.offset) < ($1.day, $1.offset) }.map(\.event)
   }
 }

@@ -13,11 +13,14 @@ public struct DatePattern: Hashable, Sendable {
     case text(UInt8)
   }
 
+  /// As the mapping writes it: `DD/MM/YYYY`.
+  public let text: String
   private var parts: [Part] = []
   private var precision = Period.Precision.year
 
   /// Nil for a text that names no year, or something twice, or a day without a month.
   public init?(_ text: String) {
+    self.text = text
     var rest = Array(text.utf8)[...]
     let tokens: [(String, Part)] = [
       ("YYYY", .year), ("MM", .month(isPadded: true)), ("M", .month(isPadded: false)), ("DD", .day(isPadded: true)),

@@ -74,7 +74,7 @@ struct EventReading {
 
   private func period(_ text: String, at location: Location, _ findings: Findings) -> Period? {
     if let period = map.period(text) { return period }
-    findings.add(.notAPeriod, at: location, text: text)
+    findings.add(.notAPeriod, at: location, text: text, ["forms": map.dateForms])
     return nil
   }
 
@@ -92,7 +92,7 @@ struct EventReading {
       switch type {
       case .date, .dateOrReason:
         guard let period = map.period(text), period.precision == .day else {
-          findings.add(.notADate, at: location, text: text, ["row": String(location.line)])
+          findings.add(.notADate, at: location, text: text, ["row": String(location.line), "forms": map.dateForms])
           return nil
         }
         return .date(period.first)

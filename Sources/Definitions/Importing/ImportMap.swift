@@ -111,4 +111,7 @@ public struct ImportMap: Hashable, Sendable {
     if dates.isEmpty { return Period(text) }
     return dates.lazy.compactMap { $0.period(text) }.first
   }
+
+  /// How a date has to be written, for those who wrote it otherwise.
+  var dateForms: String { dates.isEmpty ? Findings.periodForms : dates.map(\.text).joined(separator: ", ") }
 }

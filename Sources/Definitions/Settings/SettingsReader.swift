@@ -9,23 +9,27 @@ public struct SettingsReader: Sendable {
   let options: Options
   let secret: @Sendable (String) -> Result<String, SecretProblem>
   let isConnectionString: @Sendable (String) -> Bool
+  let holdsPassword: @Sendable (String) -> Bool
   let isFolder: @Sendable (String) -> Bool
 
   /// - Parameters:
   ///   - environment: `ENTENTE_MAIL_HOST` stands for `mail.host`; an empty variable counts as unset.
   ///   - secret: reads the file of a secret.
   ///   - isConnectionString: whether the database's client understands it.
+  ///   - holdsPassword: whether a connection string says a password.
   ///   - isFolder: whether it is a folder that can be read.
   public init(
     environment: [String: String] = [:], options: Options = [],
     secret: @escaping @Sendable (String) -> Result<String, SecretProblem>,
     isConnectionString: @escaping @Sendable (String) -> Bool = { _ in true },
+    holdsPassword: @escaping @Sendable (String) -> Bool = { _ in false },
     isFolder: @escaping @Sendable (String) -> Bool = { _ in true }
   ) {
     self.environment = environment
     self.options = options
     self.secret = secret
     self.isConnectionString = isConnectionString
+    self.holdsPassword = holdsPassword
     self.isFolder = isFolder
   }
 
@@ -42,7 +46,8 @@ public struct SettingsReader: Sendable {
     var root = document?.root ?? Node(.mapping([]), at: start)
     root = overlay(root, findings)
     let reading = SettingsReading(
-      findings: findings, secret: secret, isConnectionString: isConnectionString, isFolder: isFolder)
+      findings: findings, secret: secret, isConnectionString: isConnectionString,
+      holdsPassword: holdsPassword, isFolder: isFolder)
     guard let settings = reading.settings(root), findings.all.isEmpty else {
       throw Diagnostics(findings.sorted)
     }

@@ -3,6 +3,7 @@ struct SettingsReading {
   let findings: Findings
   let secret: @Sendable (String) -> Result<String, SecretProblem>
   let isConnectionString: @Sendable (String) -> Bool
+  let holdsPassword: @Sendable (String) -> Bool
   let isFolder: @Sendable (String) -> Bool
 
   func settings(_ root: Node) -> Settings? {
@@ -59,6 +60,10 @@ struct SettingsReading {
     guard isConnectionString(text) else {
       // It may hold a password, and is not quoted.
       findings.add(.notAConnectionString, at: url.location)
+      return nil
+    }
+    guard !holdsPassword(text) else {
+      findings.add(.passwordInURL, at: url.location)
       return nil
     }
     var database = Settings.Database(url: text)

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// An address of the Internet, judged by whether a stranger's URL may lead there.
 struct NetworkAddress: Hashable {
   /// Four of IPv4, sixteen of IPv6.
@@ -6,6 +8,18 @@ struct NetworkAddress: Hashable {
   init?(bytes: [UInt8]) {
     guard bytes.count == 4 || bytes.count == 16 else { return nil }
     self.bytes = bytes
+  }
+
+  /// A numeric address as the resolver reads it, `127.1` and `0x7f000001` too; nil for a name.
+  init?(spoken text: String) {
+    var four = in_addr()
+    if unsafe inet_aton(text, &four) != 0 {
+      self.init(bytes: unsafe withUnsafeBytes(of: four) { unsafe Array($0) })
+    } else {
+      var six = in6_addr()
+      guard unsafe inet_pton(AF_INET6, text, &six) == 1 else { return nil }
+      self.init(bytes: unsafe withUnsafeBytes(of: six) { unsafe Array($0) })
+    }
   }
 
   /// Whether it is anybody's on the open Internet: not this machine, not its network, not a cloud's metadata service,

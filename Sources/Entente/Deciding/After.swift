@@ -35,7 +35,7 @@ extension Situation {
       ?? Dialogue(
         id: made.dialogue, reference: recording.creates ?? "", seq: -1, state: "", base: -1, enteredAt: now,
         proposer: recording.transition?.party, lastParty: nil, facts: Payload(),
-        isImported: actor.kind == .importer)
+        isImported: actor.kind == .importer, begunAt: now)
     let acts = recording.consents.map { act($0, at: made.at) }
     switch recording.motion {
     case .open(let motion): dialogue.open(motion, as: made.motion, at: made.at, acts)

@@ -64,8 +64,14 @@ public struct Blocker: Hashable, Sendable {
     case parentCannotAdopt = "parent_cannot_adopt"
     /// A deadline's moment cannot be computed, for want of a date, a calendar or a zone.
     case cannotArm = "cannot_arm"
-    /// A field names a dialogue that does not exist, or not of the kind that it asks for.
+    /// A field names a dialogue that does not exist.
     case unknownDialogue = "unknown_dialogue"
+    /// A field names the dialogue itself, or the one that it stands under.
+    case dialogueItself = "dialogue_itself"
+    /// A field names a dialogue that has ended.
+    case dialogueEnded = "dialogue_ended"
+    /// A field names a dialogue of another machine than it asks for.
+    case dialogueOfAnotherKind = "dialogue_of_another_kind"
     /// No step asks for texts of this kind.
     case unknownKind = "unknown_kind"
     /// Two texts of one kind and language were given at once.
@@ -74,6 +80,10 @@ public struct Blocker: Hashable, Sendable {
     case notDueYet = "not_due_yet"
     /// The paper's date lies ahead.
     case paperOfTheFuture = "paper_of_the_future"
+    /// The paper is older than the dialogue that it is to bind.
+    case paperBeforeTheDialogue = "paper_before_the_dialogue"
+    /// A date that tells of what has been lies ahead.
+    case dateInTheFuture = "date_in_the_future"
     /// A date that must lie ahead does not.
     case dateInThePast = "date_in_the_past"
     /// Imported history claims a step by both and does not name an office of each side.
@@ -126,6 +136,8 @@ public struct Blocker: Hashable, Sendable {
     case textNotRecordable = "text_not_recordable"
     /// A text has fewer or more characters than its field allows.
     case textOutOfLimits = "text_out_of_limits"
+    /// A text is longer than the record takes of any.
+    case textTooLong = "text_too_long"
     /// A number is less or more than its field allows.
     case numberOutOfLimits = "number_out_of_limits"
     /// A word is none of those that the field may take.

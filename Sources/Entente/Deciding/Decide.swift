@@ -171,16 +171,32 @@ extension Situation {
         Blocker(.condition, .notFromState, ["verb": .verb(verb), "state": .state(dialogue.state)], verbs: possible)
       ])
     }
-    // The steps that lead from here to where it could be done, and who takes them.
-    let ways = machine.steps(from: dialogue.state).filter { step in
-      step.to.states(from: dialogue.state).contains { sources.contains($0) && $0 != dialogue.state }
-    }
+    let ways = firstSteps(from: dialogue.state, towards: Set(sources))
+    // What only the dialogue above can do is done by a step of that one.
+    let above = ways.contains { $0.by == .parent } ? adoptingSteps : []
     throw Refusal([
       Blocker(
         .condition, .notFromState,
         ["verb": .verb(verb), "state": .state(dialogue.state), "states": .words(sources)],
-        lifters: ways.flatMap(competent), verbs: ways.isEmpty ? possible : ways.map(\.verb))
+        lifters: ways.flatMap(competent), verbs: ways.filter { !$0.isAutomatic }.map(\.verb) + above.map(\.verb))
     ])
+  }
+
+  /// The steps that begin the shortest ways from one state to some others; none where no way leads there.
+  private func firstSteps(from state: String, towards goals: Set<String>) -> [Step] {
+    var near = goals.subtracting([state])
+    while !near.isEmpty {
+      let ways = machine.steps(from: state).filter { step in step.to.states(from: state).contains(where: near.contains)
+      }
+      if !ways.isEmpty { return ways }
+      let wider = near.union(
+        machine.states.map(\.id).filter { id in
+          machine.steps(from: id).contains { $0.to.states(from: id).contains(where: near.contains) }
+        })
+      if wider == near { return [] }
+      near = wider
+    }
+    return []
   }
 
   private func newReference(payload: Payload) -> String {

@@ -34,6 +34,8 @@ public struct Dialogue: Hashable, Sendable {
   public var past: [PastStep]
   /// It was born from an import, so that attested steps may be added to it.
   public var isImported: Bool
+  /// When it was created; nil where nobody said.
+  public var begunAt: Instant?
 
   /// A dialogue as it was read; what is left out it has none of.
   public init(
@@ -41,7 +43,7 @@ public struct Dialogue: Hashable, Sendable {
     proposer: String?,
     lastParty: String?, facts: Payload, texts: [Text] = [], motions: [Motion] = [], children: [Relative] = [],
     deadlines: [OpenDeadline] = [], generations: [String: Int] = [:], past: [PastStep] = [],
-    isImported: Bool = false
+    isImported: Bool = false, begunAt: Instant? = nil
   ) {
     self.id = id
     self.reference = reference
@@ -60,6 +62,7 @@ public struct Dialogue: Hashable, Sendable {
     self.generations = generations
     self.past = past
     self.isImported = isImported
+    self.begunAt = begunAt
   }
 }
 

@@ -55,6 +55,12 @@ public struct Explanation: Hashable, Sendable {
 
   /// It can be done now, or once people have supplied what it lacks.
   public var isInReach: Bool { reach != .barred }
+
+  /// What people have still to bring, be it with `attach`, where nothing else stands in the way in one way or the other.
+  public var lacking: [Blocker] {
+    let only = [blockers, onPaper ?? []].first { !$0.isEmpty && $0.allSatisfy { $0.kind == .input } }
+    return only?.filter { !$0.isSuppliedWithTheCommand } ?? []
+  }
 }
 
 extension Blocker {

@@ -2,8 +2,7 @@ extension Situation {
   /// Why none of some offices may do a step; empty when one may.
   func authorityBlockers(_ step: Step, _ offices: [HeldOffice]) -> [Blocker] {
     if step.by == .parent {
-      let parents = machine.parent.flatMap(definition.machine)?.steps.filter { $0.adopts == machine.id } ?? []
-      return [Blocker(.authority, .onlyParent, ["verb": .verb(step.verb)], verbs: parents.map(\.verb))]
+      return [Blocker(.authority, .onlyParent, ["verb": .verb(step.verb)], verbs: adoptingSteps.map(\.verb))]
     }
     if step.isAutomatic { return [Blocker(.authority, .onlyDaemon, ["verb": .verb(step.verb)])] }
     if offices.contains(where: { isCompetent($0, for: step) }) { return [] }
@@ -24,8 +23,25 @@ extension Situation {
     return [Blocker(.authority, code, parameters, lifters: lifters)]
   }
 
+  /// The steps of the dialogue above that take this one along.
+  var adoptingSteps: [Step] {
+    machine.parent.flatMap(definition.machine)?.steps.filter { $0.adopts == machine.id } ?? []
+  }
+
+  /// Why nobody who signed a paper may do a step by it; that his office is not known is told elsewhere.
+  func signatureBlockers(_ step: Step, _ signatory: Actor) -> [Blocker] {
+    if signatory.offices.isEmpty, !step.isAutomatic { return [] }
+    return authorityBlockers(step, signatory.offices).map { blocker in
+      var blocker = blocker
+      blocker.parameters["signed"] = blocker.parameters.removeValue(forKey: "held")
+      // The other side's signature would not do.
+      blocker.lifters.removeAll { lifter in !signatory.offices.contains { $0.party == lifter.party } }
+      return blocker
+    }
+  }
+
   /// Whether one office may give its side's consent to a step. A level means that level or above.
-  func isCompetent(_ office: HeldOffice, for step: Step) -> Bool {
+  public func isCompetent(_ office: HeldOffice, for step: Step) -> Bool {
     step.by.alternatives.contains { isCompetent(office, under: $0) }
   }
 

@@ -84,7 +84,7 @@ extension Situation {
       let refused = request.attested.flatMap { authorityBlockers(step, [$0]) }
       return (request.attested, refused)
     case .person:
-      let blockers = authorityBlockers(step, (signatory ?? actor).offices)
+      let blockers = signatory.map { signatureBlockers(step, $0) } ?? authorityBlockers(step, actor.offices)
       let competent = (signatory ?? actor).offices.filter { isCompetent($0, for: step) }
       let office = competent.first { isEnough($0, for: step) } ?? competent.first
       return (office.map { [$0] } ?? [], blockers)

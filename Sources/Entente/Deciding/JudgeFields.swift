@@ -29,7 +29,8 @@ extension Situation {
     guard written.flatMap(field.type.value) == value else { return wrong }
     guard json.isRecordable else { return Blocker(.input, .textNotRecordable, ["field": .word(field.name)]) }
     switch (field.type, value) {
-    case (.date, .date(let date)), (.dateOrReason, .date(let date)): return pastBlocker(field, date)
+    case (.date, .date(let date)), (.dateOrReason, .date(let date)):
+      return pastBlocker(field, date) ?? futureBlocker(field, date)
     case (.instant, .instant): return nil
     case (.number, .number(let number)):
       return field.limits.contain(number) ? nil : outOfLimits(.numberOutOfLimits, field)
@@ -65,6 +66,11 @@ extension Situation {
   }
 
   private func textBlocker(_ field: Field, _ texts: [String]) -> Blocker? {
+    if let length = texts.map(\.utf8.count).max(), length > Self.longestText {
+      return Blocker(
+        .input, .textTooLong,
+        ["field": .word(field.name), "length": .number(length), "most": .number(Self.longestText)])
+    }
     if texts.contains(where: saysNothing) {
       return Blocker(.input, .wrongField, ["field": .word(field.name), "type": .word(field.type.rawValue)])
     }
@@ -97,10 +103,16 @@ extension Situation {
   private func mentionBlocker(
     _ field: Field, _ reference: String, of kind: String?, besides own: String?, mayHaveEnded: Bool = false
   ) -> Blocker? {
-    guard let other = mentioned[reference], other.machine == kind, reference != own,
-      mayHaveEnded || definition.machine(other.machine)?.isEnd(other.state) == false
-    else { return Blocker(.input, .unknownDialogue, ["field": .word(field.name), "reference": .word(reference)]) }
-    return nil
+    var parameters: [String: Blocker.Parameter] = ["field": .word(field.name), "reference": .word(reference)]
+    if reference == own { return Blocker(.input, .dialogueItself, parameters) }
+    guard let other = mentioned[reference], let machine = definition.machine(other.machine) else {
+      return Blocker(.input, .unknownDialogue, parameters)
+    }
+    parameters["machine"] = .word(machine.id)
+    guard machine.id == kind else { return Blocker(.input, .dialogueOfAnotherKind, parameters) }
+    parameters["state"] = .state(other.state)
+    return machine.isEnd(other.state) && !mayHaveEnded
+      ? Blocker(.input, .dialogueEnded, parameters) : nil
   }
 
   /// A date that a deadline of this machine is due on lies ahead: what is over cannot be promised.
@@ -108,6 +120,13 @@ extension Situation {
     let isDue = machine.deadlines.contains { $0.due == .field(field.name, plus: nil) }
     guard isDue, actor.kind == .person, let end = capitals.end(of: date), end < now else { return nil }
     return Blocker(.input, .dateInThePast, ["field": .word(field.name), "date": .date(date)])
+  }
+
+  /// What has taken place did so on a day that has begun, in the capital where it is latest. A source may tell of an event
+  /// another date than its own.
+  private func futureBlocker(_ field: Field, _ date: LocalDate) -> Blocker? {
+    guard field.isPast, actor.kind == .person, let today = capitals.latestDay(of: now), date > today else { return nil }
+    return Blocker(.input, .dateInTheFuture, ["field": .word(field.name), "date": .date(date)])
   }
 
   /// A reason of blanks is no reason, and a book is none either: every reader of the history would have to page

@@ -134,11 +134,28 @@ extension Situation {
     switch actor.kind {
     case .importer:
       if request.isReconstructed || isComplete(request.attested, for: step) { return [] }
-      return [Blocker(.input, .attestationMissing, ["verb": .verb(step.verb)])]
+      let named = Set(request.attested.map(\.party))
+      let missing = definition.parties.map(\.id).filter { party in
+        !named.contains(party)
+          && step.by.alternatives.contains { rule in
+            switch rule {
+            case .both: true
+            case .party(let id, _): id == party
+            default: false
+            }
+          }
+      }
+      var parameters: [String: Blocker.Parameter] = ["verb": .verb(step.verb)]
+      if !missing.isEmpty { parameters["parties"] = .words(missing) }
+      return [Blocker(.input, .attestationMissing, parameters)]
     case .daemon: return []
     case .person:
       if request.basis == .recorded, signatory?.offices.isEmpty ?? true {
-        return [Blocker(.input, .signatoryUnknown, ["verb": .verb(step.verb)], lifters: competent(for: step))]
+        // An operator enters who holds an office; no office of the dialogue can.
+        var parameters: [String: Blocker.Parameter] = ["verb": .verb(step.verb)]
+        parameters["signatory"] = vacantSignatory.map { .word("\($0.party)/\($0.office)") }
+        parameters["date"] = paperDate.map { .date($0) }
+        return [Blocker(.input, .signatoryUnknown, parameters)]
       }
       if let signatory, let party = signatory.offices.first?.party,
         !actor.offices.contains(where: { $0.party == party })
@@ -148,9 +165,19 @@ extension Situation {
       if let paperDate, let today = capitals.latestDay(of: now), paperDate > today {
         return [Blocker(.input, .paperOfTheFuture, ["date": .date(paperDate)])]
       }
+      if let paperDate, let begun = dialogueBegan, paperDate < begun {
+        return [Blocker(.input, .paperBeforeTheDialogue, ["date": .date(paperDate), "begun": .date(begun)])]
+      }
       if step.basis.contains(request.basis) && request.basis != .silence || step.isAutomatic { return [] }
       return [Blocker(.input, .basisNotAllowed, ["verb": .verb(step.verb), "basis": .word(request.basis.rawValue)])]
     }
+  }
+
+  /// The day on which the dialogue began, in the capital where it was earliest; nil where that is not known, and of imported
+  /// history, which is recorded long after.
+  private var dialogueBegan: LocalDate? {
+    guard let dialogue, !dialogue.isImported else { return nil }
+    return dialogue.begunAt.flatMap(capitals.earliestDay)
   }
 
   /// Whether the offices that a source names are those that one of a step's alternatives needs.
@@ -168,9 +195,12 @@ extension Situation {
 
 extension Machine {
   /// The states that can be reached from one, itself included.
-  public func reachable(from start: String) -> Set<String> {
-    var seen: Set<String> = [start]
-    var frontier = [start]
+  public func reachable(from start: String) -> Set<String> { reachable(from: [start]) }
+
+  /// The states that can be reached from any of some, themselves included.
+  func reachable(from starts: [String]) -> Set<String> {
+    var seen = Set(starts)
+    var frontier = Array(seen)
     while let state = frontier.popLast() {
       for next in steps(from: state).flatMap({ $0.to.states(from: state) }) where seen.insert(next).inserted {
         frontier.append(next)

@@ -1,6 +1,6 @@
 extension Motion {
   /// The consents of either kind: those that count, and those that await their own side's confirmation.
-  var given: [String: ConsentAct] { consents.merging(awaitingConfirmation) { consent, _ in consent } }
+  public var given: [String: ConsentAct] { consents.merging(awaitingConfirmation) { consent, _ in consent } }
 }
 
 extension Situation {

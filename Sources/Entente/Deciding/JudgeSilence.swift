@@ -18,9 +18,11 @@ extension Situation {
   }
 
   /// The time of an open deadline that leads to a step, where people were warned of it; where they were not, they still
-  /// are, and can object meanwhile.
+  /// are, and can object until their grace is over.
   private func timeOfSilence(_ step: Step) -> Instant? {
-    dialogue?.deadlines.filter(\.isWarned).compactMap(\.then).first { $0.verb == step.verb }?.at
+    dialogue?.deadlines.lazy.filter(\.isWarned).compactMap { deadline in
+      deadline.then.flatMap { $0.verb == step.verb ? max($0.at, deadline.graceEndedAt ?? $0.at) : nil }
+    }.first
   }
 
   /// The moment at which a motion that everybody received came to count for all; nil while somebody can still object.

@@ -48,12 +48,16 @@ public struct OpenDeadline: Hashable, Sendable {
   public var dueAt: Instant
   /// The daemon's step that follows when nobody answers.
   public var then: ArmedStep?
-  /// Somebody was told of it before that step could follow; only where people may lose a right by saying nothing is it read.
+  /// People were warned of it in time, or the grace that they had instead is over; only where somebody may lose a right by
+  /// saying nothing is it read.
   public var isWarned: Bool
+  /// When that grace ended; nil where nobody needed one.
+  public var graceEndedAt: Instant?
 
   /// A deadline as it was read.
   public init(
-    name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil, isWarned: Bool = true
+    name: String, generation: Int, anchor: String, dueAt: Instant, then: ArmedStep? = nil, isWarned: Bool = true,
+    graceEndedAt: Instant? = nil
   ) {
     self.name = name
     self.generation = generation
@@ -61,5 +65,6 @@ public struct OpenDeadline: Hashable, Sendable {
     self.dueAt = dueAt
     self.then = then
     self.isWarned = isWarned
+    self.graceEndedAt = graceEndedAt
   }
 }

@@ -9,6 +9,7 @@ public struct Situation: Hashable, Sendable {
     var parent: Relative?
     var actor: Actor
     var signatory: Actor?
+    var vacantSignatory: HeldOffice?
     var paperDate: LocalDate?
     var calendars: [String: WorkCalendar]
     var takenReferences: Set<String>
@@ -62,6 +63,12 @@ public struct Situation: Hashable, Sendable {
   public var signatory: Actor? {
     get { shared.content.signatory }
     set { change { $0.signatory = newValue } }
+  }
+
+  /// The office whose signature the paper bears, where nobody is known to have held it on the paper's date.
+  public var vacantSignatory: HeldOffice? {
+    get { shared.content.vacantSignatory }
+    set { change { $0.vacantSignatory = newValue } }
   }
 
   /// The date on that paper.

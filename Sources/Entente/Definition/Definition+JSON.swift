@@ -12,7 +12,9 @@ extension Definition {
       "languages": .array(languages.map(JSON.string)),
       "parties": .array(parties.map(\.json)),
       "countries": .array(countries.map(\.json)),
-      "levels": .array(levels.map(JSON.string)),
+      // A word alone where there is no label, so that definitions without any keep their bytes.
+      "levels": .array(
+        levels.map { id in levelLabels[id].map { ["id": .string(id), "label": $0.json] } ?? .string(id) }),
       "offices": .array(offices.map(\.json)),
       "pillars": .array(pillars.map(\.json)),
       "classes": .array(classes.map(\.json)),
@@ -83,11 +85,13 @@ extension Stage {
 
 extension Field {
   fileprivate var json: JSON {
-    [
+    var json: [String: JSON] = [
       "name": .string(name), "label": label.json, "type": .string(type.rawValue), "optional": .bool(isOptional),
       "min": limits.least.map(JSON.integer) ?? .null, "max": limits.most.map(JSON.integer) ?? .null,
       "choices": .array(choices.map(\.json)),
     ]
+    if isPast { json["past"] = true }
+    return .object(json)
   }
 }
 

@@ -14,6 +14,8 @@ public struct Definition: Hashable, Sendable {
   public var countries: [Party]
   /// From low to high: who holds a level may do what a lower one may.
   public var levels: [String]
+  /// What people call a level of the definition's own; of `usualLevels` it needs to say nothing.
+  public var levelLabels: [String: LocalizedText]
   /// The posts of the parties, and of the countries that may fill a slot.
   public var offices: [Office]
   /// What fields of the type `pillar` choose from.
@@ -30,8 +32,8 @@ public struct Definition: Hashable, Sendable {
   /// - Parameter languages: the parties' own are added to these.
   public init(
     name: String, version: Int = 1, title: LocalizedText, languages: [String] = [], parties: [Party],
-    countries: [Party] = [], levels: [String], offices: [Office] = [], pillars: [Choice] = [],
-    classes: [InstrumentClass] = [], ladders: [Ladder] = [], machines: [Machine]
+    countries: [Party] = [], levels: [String], levelLabels: [String: LocalizedText] = [:], offices: [Office] = [],
+    pillars: [Choice] = [], classes: [InstrumentClass] = [], ladders: [Ladder] = [], machines: [Machine]
   ) {
     self.name = name
     self.version = version
@@ -42,6 +44,7 @@ public struct Definition: Hashable, Sendable {
     self.parties = parties
     self.countries = countries
     self.levels = levels
+    self.levelLabels = levelLabels
     self.offices = offices
     self.pillars = pillars
     self.classes = classes
@@ -62,6 +65,9 @@ public struct Definition: Hashable, Sendable {
   public func office(_ id: String, of party: String) -> Office? {
     offices.first { $0.id == id && $0.party == party }
   }
+
+  /// The levels for which Entente has words in every language that it speaks.
+  public static let usualLevels: Set<String> = ["desk", "coordinator", "deputy", "principal", "leader"]
 
   /// How high a level is, from zero; nil for a level it does not have.
   public func rank(_ level: String) -> Int? { levels.firstIndex(of: level) }

@@ -8,6 +8,8 @@ public struct Field: Hashable, Sendable {
   public var isOptional: Bool
   /// Mean something for types with `hasLimits` alone.
   public var limits: Limits
+  /// Of a date: it tells of what has been, and may not lie ahead.
+  public var isPast: Bool
   /// The words that a field of the type `choice` may take.
   public var choices: [Choice]
   /// What people read before its value.
@@ -15,13 +17,14 @@ public struct Field: Hashable, Sendable {
 
   /// A field, which a step needs unless it is optional.
   public init(
-    _ name: String, _ type: FieldType, isOptional: Bool = false, limits: Limits = Limits(), choices: [Choice] = [],
-    label: LocalizedText = LocalizedText([:])
+    _ name: String, _ type: FieldType, isOptional: Bool = false, limits: Limits = Limits(), isPast: Bool = false,
+    choices: [Choice] = [], label: LocalizedText = LocalizedText([:])
   ) {
     self.name = name
     self.type = type
     self.isOptional = isOptional
     self.limits = limits
+    self.isPast = isPast
     self.choices = choices
     self.label = label
   }

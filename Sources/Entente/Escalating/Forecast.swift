@@ -23,8 +23,10 @@ public struct ForeseenEvent: Hashable, Sendable {
 /// What will fire of a deadline until a moment, when and to whom: what the daemon would do, told in advance.
 ///
 /// Each waking is judged by `escalate` itself, on what the ones before it have left.
+///
+/// - Parameter audience: who can be told at a moment, since people change offices.
 public func forecast(
-  _ deadline: WatchedDeadline, to audience: Audience, policy: LatePolicy, grace: (Instant) -> Instant,
+  _ deadline: WatchedDeadline, to audience: (Instant) -> Audience, policy: LatePolicy, grace: (Instant) -> Instant,
   respite: (Instant) -> Instant, from now: Instant, until end: Instant
 ) -> [ForeseenEvent] {
   var deadline = deadline
@@ -32,7 +34,7 @@ public func forecast(
   var step: Instant?
   var at = now
   while at <= end {
-    let escalation = escalate(deadline, to: audience, policy: policy, grace: grace, respite: respite, now: at)
+    let escalation = escalate(deadline, to: audience(at), policy: policy, grace: grace, respite: respite, now: at)
     for firing in escalation.firings {
       events.append(ForeseenEvent(at: at, .firing(firing)))
       deadline.firings.append(

@@ -11,7 +11,8 @@ extension Definition {
 
   private func findings(_ machine: Machine) -> [LintFinding] {
     let rules = [
-      endFindings, consentFindings, stepFindings, childFindings, deadlineFindings, lapseFindings, expiryFindings,
+      endFindings, consentFindings, stepFindings, childFindings, guardDoubts, deadlineFindings, clockFindings,
+      lapseFindings, expiryFindings,
     ]
     return rules.flatMap { $0(machine) }
   }

@@ -132,6 +132,8 @@ extension LintFinding {
     case unreadLanguage = "unread_language"
     /// The same words in two languages.
     case notTranslated = "not_translated"
+    /// A level that is shown by its name, which not everybody can read.
+    case levelWithoutLabel = "level_without_label"
     /// Two things that people could not tell apart.
     case sameLabel = "same_label"
 
@@ -178,6 +180,18 @@ extension LintFinding {
     case childrenBeforeCreation = "children_before_creation"
     /// Conditions that can never hold together.
     case guardsContradict = "guards_contradict"
+    /// Two conditions of which each makes the other impossible.
+    case guardsNeverTogether = "guards_never_together"
+    /// A verb has always been taken more often already.
+    case countNeverKept = "count_never_kept"
+    /// Children can never stand there by then.
+    case childrenNeverThere = "children_never_there"
+    /// The parent can never stand there then.
+    case parentNeverThere = "parent_never_there"
+    /// A condition on a step that can never have been taken by then.
+    case guardOfNoEvent = "guard_of_no_event"
+    /// A condition on a field that can never have been given by then.
+    case guardOfNoField = "guard_of_no_field"
     /// A dialogue is done while its children may be open.
     case childrenLeftOpen = "children_left_open"
     /// A machine under another that never adopts it.
@@ -195,6 +209,16 @@ extension LintFinding {
     case deadlineUnanswerable = "deadline_unanswerable"
     /// Another is due at the same time, with the same ladder.
     case deadlineRepeated = "deadline_repeated"
+    /// The step from which it is counted can never have been taken.
+    case deadlineNeverCounted = "deadline_never_counted"
+    /// The step that is to answer it can never be taken while it runs.
+    case untilNeverTaken = "until_never_taken"
+    /// A state in which its clock stands still, and from which it does not come back to run.
+    case suspensionElsewhere = "suspension_elsewhere"
+    /// The step that stops its clock can never have been taken.
+    case suspensionNever = "suspension_never"
+    /// The step that lets its clock go on can never follow.
+    case suspensionForEver = "suspension_for_ever"
     /// Another deadline has ended the state before this one is due.
     case deadlineAfterLapse = "deadline_after_lapse"
     /// No reminder is certain to come before time runs out.

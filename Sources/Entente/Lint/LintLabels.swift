@@ -13,6 +13,9 @@ extension Definition {
       parties.map { Labelled(name: $0.id, label: $0.label, place: LintFinding.Place(["parties", $0.id])) },
       pillars.map { Labelled(name: $0.id, label: $0.label, place: LintFinding.Place(["pillars", $0.id])) },
       machines.map { Labelled(name: $0.id, label: $0.title, place: $0.place.at("title")) },
+      levels.compactMap { id in
+        levelLabels[id].map { Labelled(name: id, label: $0, place: LintFinding.Place(["levels", id])) }
+      },
     ]
     let officeGroups = parties.map { party in
       offices.filter { $0.party == party.id }.map {
@@ -23,7 +26,18 @@ extension Definition {
     let title = Labelled(name: "title", label: title, place: LintFinding.Place([], key: "title"))
     let steps = machines.flatMap(labelledSteps)
     return ([[title]] + all + [steps.map(\.labelled)]).flatMap { $0.flatMap(wording) }
-      + all.flatMap { confusable($0) { _, _ in true } } + machines.flatMap(confusableSteps)
+      + all.flatMap { confusable($0) { _, _ in true } } + machines.flatMap(confusableSteps) + levelFindings()
+  }
+
+  /// Levels of the definition's own that would be shown by their names, which are English words at best.
+  private func levelFindings() -> [LintFinding] {
+    let others = languages.filter { $0 != "en" }
+    if others.isEmpty { return [] }
+    return levels.filter { levelLabels[$0] == nil && !Self.usualLevels.contains($0) }.map {
+      LintFinding(
+        .levelWithoutLabel, at: LintFinding.Place([], key: "levels"),
+        ["text": $0, "languages": others.joined(separator: ", ")])
+    }
   }
 
   private func labelled(_ machine: Machine) -> [[Labelled]] {

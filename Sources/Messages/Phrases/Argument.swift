@@ -15,6 +15,8 @@ public enum Argument: Hashable, Sendable {
   case level(String)
   case office(HeldOffice)
   case field(String)
+  /// What a field holds, without its name in brackets.
+  case fieldLabel(String)
   case fieldType(String)
   case textKind(String)
   case language(String)
@@ -69,6 +71,7 @@ public enum Noun: String, MessageKey {
   case people
   case briefs
   case failures
+  case percent
 
   public static let area = "noun"
 }

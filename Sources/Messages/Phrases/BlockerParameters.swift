@@ -17,13 +17,19 @@ extension Blocker.Code {
       ["language": .word("fr"), "languages": .words(["en", "es"]), "kind": .word("minutes")]
     case .noOffice: ["party": .party("us"), "verb": .verb("agree")]
     case .levelTooLow:
-      ["verb": .verb("agree"), "party": .party("us"), "level": .level("principal"), "held": .level("coordinator")]
-    case .notYourSide: ["party": .party("mx"), "verb": .verb("withdraw"), "held": .level("coordinator")]
-    case .notOwner: ["party": .party("mx"), "verb": .verb("report"), "held": .level("desk")]
+      [
+        "verb": .verb("agree"), "party": .party("us"), "level": .level("principal"), "held": .level("coordinator"),
+        "signed": .level("deputy"),
+      ]
+    case .notYourSide:
+      ["party": .party("mx"), "verb": .verb("withdraw"), "held": .level("coordinator"), "signed": .level("deputy")]
+    case .notOwner:
+      ["party": .party("mx"), "verb": .verb("report"), "held": .level("desk"), "signed": .level("deputy")]
     case .onlyParent: ["verb": .verb("adopt"), "parent": .word("HLED-2027")]
     case .onlyDaemon: ["verb": .verb("lapse")]
     case .basisNotAllowed: ["verb": .verb("agree"), "basis": .word("recorded"), "bases": .words(["signed"])]
-    case .signatoryUnknown: ["signatory": .word("Secretary of State"), "verb": .verb("agree")]
+    case .signatoryUnknown:
+      ["signatory": .word("us/state"), "verb": .verb("agree"), "date": .date(LocalDate(daysSince2000: 10_113))]
     case .samePerson: ["party": .party("mx")]
     case .alreadyConsented: ["party": .party("us"), "verb": .verb("convene")]
     case .otherFields: ["verb": .verb("convene"), "fields": .words(["meets"])]
@@ -34,11 +40,22 @@ extension Blocker.Code {
     case .parentCannotAdopt: ["parent": .word("HLED-2027"), "state": .state("implemented")]
     case .cannotArm: ["deadline": .word("answer"), "rule": .word("10 joint working days")]
     case .unknownDialogue: ["reference": .word("HLED-2031"), "field": .word("into")]
+    case .dialogueItself: ["reference": .word("HLED-2027"), "field": .word("into")]
+    case .dialogueEnded:
+      [
+        "reference": .word("HLED-2026"), "field": .word("into"), "machine": .word("round"),
+        "state": .state("implemented"),
+      ]
+    case .dialogueOfAnotherKind:
+      ["reference": .word("HLED-2027/C-05"), "field": .word("into"), "machine": .word("commitment")]
     case .unknownKind:
       ["kind": .word("statment"), "kinds": .words(["joint_statement"]), "language": .word("es")]
     case .twoOfAKind: ["kind": .word("joint_statement"), "language": .word("es")]
     case .notDueYet: ["verb": .verb("lapse")]
     case .paperOfTheFuture: ["date": .date(LocalDate(daysSince2000: 10_113))]
+    case .paperBeforeTheDialogue:
+      ["date": .date(LocalDate(daysSince2000: 9_999)), "begun": .date(LocalDate(daysSince2000: 10_113))]
+    case .dateInTheFuture: ["field": .word("held"), "date": .date(LocalDate(daysSince2000: 10_113))]
     case .dateInThePast: ["field": .word("due"), "date": .date(LocalDate(daysSince2000: 0))]
     case .attestationMissing: ["verb": .verb("agree"), "parties": .words(["mx"])]
     case .tooFewChildren:
@@ -82,6 +99,7 @@ extension Blocker.Code {
     case .partyTwice: ["country": .word("GB")]
     case .textNotRecordable: ["field": .word("reason")]
     case .textOutOfLimits: ["field": .word("reason"), "least": .word("10"), "most": .word("200")]
+    case .textTooLong: ["field": .word("place"), "length": .number(9000), "most": .number(8000)]
     case .numberOutOfLimits: ["field": .word("votes"), "least": .word("0"), "most": .word("10")]
     case .unknownChoice: ["field": .word("vote"), "choices": .words(["for", "against"])]
     case .notALink: ["field": .word("source")]

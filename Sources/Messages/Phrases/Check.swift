@@ -9,7 +9,10 @@ public enum Check: String, MessageKey {
   case clock
   case schema
   case origin
+  case structure
   case protection
+  case inheritance
+  case heads
   case functions
   case access
   case logins

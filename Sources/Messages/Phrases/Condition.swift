@@ -20,6 +20,10 @@ public enum Condition: String, MessageKey {
   case silence
   case lastingSilence = "lasting_silence"
   case proposedValue = "proposed_value"
+  case free
+  case joining
+  case givenValue = "given_value"
+  case movedValue = "moved_value"
   case consentVoid = "consent_void"
   case waives
   case adReferendum = "ad_referendum"
@@ -99,6 +103,31 @@ extension Phrase {
   package static func proposedValue(field: String, value: String, now: String?) -> Phrase {
     Phrase(
       Condition.proposedValue, ["field": .field(field), "value": .text(value), "now": now.map(Argument.text)])
+  }
+
+  /// That nothing stands in the way, and whose consent would still be missing afterwards.
+  package static func free(waitsFor parties: [String]) -> Phrase {
+    Phrase(Condition.free, ["parties": parties.isEmpty ? nil : .all(parties.map(Argument.party))])
+  }
+
+  /// What one consents to by taking a step that the other side has opened.
+  package static func joining(parties: [String], what: [String]) -> Phrase {
+    Phrase(
+      Condition.joining,
+      [
+        "parties": .all(parties.map(Argument.party)),
+        "what": what.isEmpty ? nil : .text(what.joined(separator: "; ")),
+      ])
+  }
+
+  /// A field as a step gave it: "reason: rain".
+  package static func givenValue(field: String, value: String) -> Phrase {
+    Phrase(Condition.givenValue, ["field": .fieldLabel(field), "value": .text(value)])
+  }
+
+  /// A field that a step changed: "date of the meeting: Thu 9 Sep → Thu 7 Oct".
+  package static func movedValue(field: String, old: String, new: String) -> Phrase {
+    Phrase(Condition.movedValue, ["field": .fieldLabel(field), "old": .text(old), "new": .text(new)])
   }
 
   /// Consents that stand and count for nothing, because what they were given to has changed.

@@ -12,6 +12,8 @@ public enum Delivering: String, MessageKey {
   case unknownWebhook = "unknown_webhook"
   case noWebhooks = "no_webhooks"
   case urlUnfit = "url_unfit"
+  case urlPrivate = "url_private"
+  case webhookKnown = "webhook_known"
   case secretUnfit = "secret_unfit"
   case nothingUndelivered = "nothing_undelivered"
   case noNotices = "no_notices"
@@ -64,6 +66,13 @@ extension Phrase {
   }
 
   package static let noWebhooks = Phrase(Delivering.noWebhooks)
+
+  package static func urlPrivate(_ url: String) -> Phrase { Phrase(Delivering.urlPrivate, ["url": .text(url)]) }
+
+  /// The same events go there already.
+  package static func webhookKnown(_ url: String, id: String) -> Phrase {
+    Phrase(Delivering.webhookKnown, ["url": .text(url), "id": .text(id)])
+  }
 
   package static func urlUnfit(_ url: String) -> Phrase { Phrase(Delivering.urlUnfit, ["url": .text(url)]) }
 

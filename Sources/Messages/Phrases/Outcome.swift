@@ -15,6 +15,7 @@ public enum Outcome: String, MessageKey {
   case countered
   case attached
   case imported
+  case wouldImport = "would_import"
   case historyImported = "history_imported"
   case historyIncomplete = "history_incomplete"
   case historyDiffers = "history_differs"
@@ -116,9 +117,16 @@ extension Phrase {
   }
 
   package static func imported(rows: Int, commitments: Int) -> Phrase {
-    Phrase(
-      Outcome.imported,
-      ["rows": .quantity(rows, .rows), "commitments": .quantity(commitments, .commitments)])
+    Phrase(Outcome.imported, counts(rows, commitments))
+  }
+
+  /// What a dry run found good.
+  package static func wouldImport(rows: Int, commitments: Int) -> Phrase {
+    Phrase(Outcome.wouldImport, counts(rows, commitments))
+  }
+
+  private static func counts(_ rows: Int, _ commitments: Int) -> [String: Argument?] {
+    ["rows": .quantity(rows, .rows), "commitments": .quantity(commitments, .commitments)]
   }
 
   package static func historyImported(written: Int, there: Int) -> Phrase {

@@ -12,6 +12,15 @@ public enum Trouble: String, MessageKey {
   case unknownMachine = "unknown_machine"
   case unknownPerson = "unknown_person"
   case unknownOffice = "unknown_office"
+  case unknownSignatory = "unknown_signatory"
+  case otherSidesOffice = "other_sides_office"
+  case isMechanism = "is_mechanism"
+  case versionTaken = "version_taken"
+  case notPermitted = "not_permitted"
+  case noOwnConsent = "no_own_consent"
+  case noOwnProvisional = "no_own_provisional"
+  case handleTaken = "handle_taken"
+  case oneCountry = "one_country"
   case officeLevelFixed = "office_level_fixed"
   case unknownCalendar = "unknown_calendar"
   case unknownZone = "unknown_zone"
@@ -102,6 +111,40 @@ extension Phrase {
   package static func unknownOffice(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownOffice, name, suggestion)
   }
+
+  /// Neither a person nor an office of one's own side.
+  package static func unknownSignatory(_ name: String, suggestion: String? = nil) -> Phrase {
+    unknown(.unknownSignatory, name, suggestion)
+  }
+
+  /// Each side records its own papers.
+  package static func otherSidesOffice(_ name: String, party: String) -> Phrase {
+    Phrase(Trouble.otherSidesOffice, ["name": .text(name), "party": .party(party)])
+  }
+
+  /// A mechanism was named where a dialogue has to be.
+  package static func isMechanism(_ name: String) -> Phrase { Phrase(Trouble.isMechanism, ["name": .text(name)]) }
+
+  /// Another text is published under this version.
+  package static func versionTaken(_ mechanism: String, version: Int, next: Int) -> Phrase {
+    Phrase(
+      Trouble.versionTaken,
+      ["mechanism": .text(mechanism), "version": .number(version), "next": .number(next)])
+  }
+
+  /// The login lacks a right.
+
+  /// Nothing that this side gave could be withdrawn, or be confirmed.
+  package static func noOwnConsent(_ reference: String) -> Phrase {
+    Phrase(Trouble.noOwnConsent, ["reference": .text(reference)])
+  }
+  package static func noOwnProvisional(_ reference: String) -> Phrase {
+    Phrase(Trouble.noOwnProvisional, ["reference": .text(reference)])
+  }
+
+  /// Rules of the record that operators meet.
+  package static let handleTaken = Phrase(Trouble.handleTaken)
+  package static let oneCountry = Phrase(Trouble.oneCountry)
 
   /// An office has one level in all mechanisms, and another was asked for.
   package static func officeLevelFixed(_ office: String, at level: String, asked: String) -> Phrase {
@@ -210,6 +253,9 @@ extension Phrase {
   }
 
   /// A rule of the record, by its name, or a right that is missing, by its SQLSTATE.
+  /// The login is a member of no role that may do it.
+  package static func notPermitted(detail: String) -> Phrase { Phrase(Trouble.notPermitted, ["detail": .text(detail)]) }
+
   package static func serverRefused(code: String, detail: String) -> Phrase {
     Phrase(Trouble.serverRefused, ["code": .text(code), "detail": .text(detail)])
   }

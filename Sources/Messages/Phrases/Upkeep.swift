@@ -95,12 +95,16 @@ extension Phrase {
   package static func officeAdded(_ label: LocalizedText) -> Phrase {
     Phrase(Upkeep.officeAdded, ["office": .localized(label)])
   }
-  package static func officeGiven(person: String, office: HeldOffice, from: LocalDate) -> Phrase {
-    Phrase(Upkeep.officeGiven, ["person": .text(person), "office": .office(office), "from": .date(from)])
+  package static func officeGiven(person: String, office: LocalizedText, path: String, from: LocalDate) -> Phrase {
+    Phrase(
+      Upkeep.officeGiven,
+      ["person": .text(person), "office": .localized(office), "path": .text(path), "from": .date(from)])
   }
 
-  package static func officeEnded(person: String, office: HeldOffice, on: LocalDate) -> Phrase {
-    Phrase(Upkeep.officeEnded, ["person": .text(person), "office": .office(office), "on": .date(on)])
+  package static func officeEnded(person: String, office: LocalizedText, path: String, on: LocalDate) -> Phrase {
+    Phrase(
+      Upkeep.officeEnded,
+      ["person": .text(person), "office": .localized(office), "path": .text(path), "on": .date(on)])
   }
 
   package static func migrated(from old: Int, to new: Int) -> Phrase {
@@ -119,12 +123,14 @@ extension Phrase {
   package static let localAbsent = Phrase(Upkeep.localAbsent)
 
   /// One line of `doctor`.
-  package static func checkPassed(_ name: String, detail: String? = nil) -> Phrase {
-    Phrase(Upkeep.checkPassed, ["name": .text(name), "detail": detail.map(Argument.text)])
+  ///
+  /// - Parameter code: under which the operator's guide has its paragraph.
+  package static func checkPassed(_ name: String, code: String, detail: String? = nil) -> Phrase {
+    Phrase(Upkeep.checkPassed, ["name": .text(name), "code": .text(code), "detail": detail.map(Argument.text)])
   }
 
-  package static func checkFailed(_ name: String, detail: String) -> Phrase {
-    Phrase(Upkeep.checkFailed, ["name": .text(name), "detail": .text(detail)])
+  package static func checkFailed(_ name: String, code: String, detail: String) -> Phrase {
+    Phrase(Upkeep.checkFailed, ["name": .text(name), "code": .text(code), "detail": .text(detail)])
   }
 
   package static let allChecksPassed = Phrase(Upkeep.allChecksPassed)

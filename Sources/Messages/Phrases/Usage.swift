@@ -1,10 +1,15 @@
-internal import Entente
+package import Entente
 
 /// Why a command line cannot be understood.
 public enum Usage: String, MessageKey {
   case unknownVerb = "unknown_verb"
+  case stepOfAnother = "step_of_another"
+  case notAFirstStep = "not_a_first_step"
+  case otherFirstStep = "other_first_step"
+  case notUnderThis = "not_under_this"
   case missingSubverb = "missing_subverb"
   case unknownOption = "unknown_option"
+  case noDryRun = "no_dry_run"
   case shortOption = "short_option"
   case repeatedOption = "repeated_option"
   case missingValue = "missing_value"
@@ -36,6 +41,41 @@ extension Phrase {
     Phrase(Usage.unknownVerb, ["word": .text(word), "suggestion": suggestion.map(Argument.text)])
   }
 
+  /// A verb of another machine than the dialogue's.
+  package static func stepOfAnother(
+    _ verb: String, machines: [LocalizedText], reference: String, machine: LocalizedText
+  ) -> Phrase {
+    Phrase(
+      Usage.stepOfAnother,
+      [
+        "verb": .verb(verb), "machines": .either(machines.map(withinSentence)), "reference": .text(reference),
+        "machine": withinSentence(machine),
+      ])
+  }
+
+  private static func withinSentence(_ label: LocalizedText) -> Argument {
+    .localized(LocalizedText(label.texts.mapValues(Voice.withinSentence)))
+  }
+
+  /// A verb of dialogues that are there, given with a mechanism's name.
+  package static func notAFirstStep(_ verb: String, mechanism: String, firsts: [String]) -> Phrase {
+    Phrase(Usage.notAFirstStep, first(verb, mechanism, firsts))
+  }
+
+  /// A verb with which dialogues of other mechanisms may begin.
+  package static func otherFirstStep(_ verb: String, mechanism: String, firsts: [String]) -> Phrase {
+    Phrase(Usage.otherFirstStep, first(verb, mechanism, firsts))
+  }
+
+  private static func first(_ verb: String, _ mechanism: String, _ firsts: [String]) -> [String: Argument?] {
+    ["verb": .verb(verb), "mechanism": .text(mechanism), "verbs": .either(firsts.map(Argument.verb))]
+  }
+
+  /// A machine whose dialogues do not stand under those of this one.
+  package static func notUnderThis(_ machine: String, reference: String) -> Phrase {
+    Phrase(Usage.notUnderThis, ["machine": .text(machine), "reference": .text(reference)])
+  }
+
   package static func missingSubverb(of verb: String, verbs: [String]) -> Phrase {
     Phrase(Usage.missingSubverb, ["verb": .text(verb), "verbs": .either(verbs.map(Argument.text))])
   }
@@ -43,6 +83,9 @@ extension Phrase {
   package static func unknownOption(_ option: String, suggestion: String? = nil) -> Phrase {
     Phrase(Usage.unknownOption, ["option": .text(option), "suggestion": suggestion.map(Argument.text)])
   }
+
+  /// What cannot be judged without being written.
+  package static func noDryRun(_ verb: String) -> Phrase { Phrase(Usage.noDryRun, ["verb": .text(verb)]) }
 
   package static func shortOption(_ word: String) -> Phrase { Phrase(Usage.shortOption, ["word": .text(word)]) }
 

@@ -17,6 +17,11 @@ enum Rule: String, MessageKey {
   case goesBack = "goes_back"
   case fields, field
   case optionalField = "optional_field"
+  case oneOf = "one_of"
+  case limitsBetween = "limits_between"
+  case limitsLeast = "limits_least"
+  case limitsMost = "limits_most"
+  case characters
   case texts, opens, adopts, basis
   case isInternal = "internal"
   case expires

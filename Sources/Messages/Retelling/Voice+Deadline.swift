@@ -57,8 +57,16 @@ extension Voice {
       Phrase(rung.offset.count < 0 ? Rule.rungBefore : Rule.rungAfter, ["span": .span(span), "levels": levels]))
   }
 
+  /// When a deadline is due, from what the record says of its rule: "10 joint working days", "30 days after this was last
+  /// done: receive". A rule that its definition does not have is told as it was written.
+  package func rule(_ text: String, of deadline: String) -> String {
+    if let span = Span(text) { return words(.span(span)) }
+    let rule = machines.lazy.flatMap(\.deadlines).first { $0.name == deadline && $0.dueText == text }
+    return rule.map(due) ?? text
+  }
+
   /// "10 joint working days after that state began", as a sentence says it.
-  package func due(_ rule: DeadlineRule) -> String {
+  func due(_ rule: DeadlineRule) -> String {
     guard let time = rule.time else { return due(rule.due) }
     let place = definition?.party(time.zone).map { party($0.id) } ?? Zone(time.zone).map(zone) ?? time.zone
     let clock = String(time.description.prefix(5))

@@ -34,7 +34,7 @@ extension Voice {
         say(
           Phrase(
             field.isOptional ? Rule.optionalField : Rule.field,
-            ["field": .field(field.name), "type": .fieldType(field.type.rawValue)]))
+            ["field": .field(field.name), "type": .text(type(of: field)), "limits": limits(of: field)]))
       }
       sentences.append(say(Phrase(Rule.fields, ["fields": .text(fields.joined(separator: "; "))])))
     }
@@ -59,6 +59,28 @@ extension Voice {
       sentences.append(say(Phrase(Rule.silence, ["once": .action(rule.once), "unless": .action(rule.unless)])))
     }
     return sentences
+  }
+
+  /// "a date", "one of these: in person (in-person), virtual (virtual)"
+  private func type(of field: Field) -> String {
+    if field.choices.isEmpty { return words(.fieldType(field.type.rawValue)) }
+    let choices = field.choices.map { "\(Self.withinSentence($0.label[language.rawValue])) (\($0.id))" }
+    return say(Phrase(Rule.oneOf, ["choices": .text(choices.joined(separator: ", "))]))
+  }
+
+  /// "characters: 2 to 200"; nil where a field sets no limits.
+  private func limits(of field: Field) -> Argument? {
+    let (least, most) = (field.limits.least, field.limits.most)
+    let key: Rule
+    switch (least, most) {
+    case (nil, nil): return nil
+    case (_?, _?): key = .limitsBetween
+    case (_?, nil): key = .limitsLeast
+    case (nil, _?): key = .limitsMost
+    }
+    let range = say(
+      Phrase(key, ["least": least.map { Argument.text(String($0)) }, "most": most.map { Argument.text(String($0)) }]))
+    return .text(field.type == .number ? range : say(Phrase(Rule.characters, ["range": .text(range)])))
   }
 
   private func destinations(of step: Step) -> [String] {
@@ -93,6 +115,7 @@ extension Voice {
   }
 
   private func who(_ form: String, _ level: String) -> String {
-    catalogue["level.\(level).\(form)"] ?? catalogue.text("who.\(form)", ["level": self.level(level)]) ?? level
+    let known = ownLevel(level) == nil ? catalogue["level.\(level).\(form)"] : nil
+    return known ?? catalogue.text("who.\(form)", ["level": self.level(level)]) ?? level
   }
 }

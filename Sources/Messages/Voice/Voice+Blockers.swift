@@ -20,10 +20,13 @@ extension Voice {
   }
 
   private func reason(_ blocker: Blocker) -> String {
-    let values = Dictionary(
+    var values = Dictionary(
       blocker.parameters.map { name, parameter in (name, words(Argument(parameter, named: name))) }
         .filter { !$0.1.isEmpty },
       uniquingKeysWith: { first, _ in first })
+    if case .word(let rule) = blocker.parameters["rule"], case .word(let name) = blocker.parameters["deadline"] {
+      values["rule"] = self.rule(rule, of: name)
+    }
     return catalogue.text(blocker.code.path, values) ?? blocker.code.rawValue
   }
 

@@ -12,6 +12,11 @@ extension Voice {
     return label.map(Self.withinSentence) ?? catalogue["action.\(verb)"] ?? Self.spaced(verb)
   }
 
+  /// What a step is called, by its own label or else by the catalogue.
+  package func calls(_ step: Step) -> String {
+    step.label.texts[language.rawValue] ?? catalogue["action.\(step.verb)"] ?? step.verb
+  }
+
   public func state(_ id: String) -> String {
     let label = machines.lazy.compactMap { $0.state(id)?.label }.first
     return label.map { Self.withinSentence($0[language.rawValue]) } ?? term("state", id)
@@ -23,11 +28,17 @@ extension Voice {
     // A slot that no country fills yet has no name but its label.
     if let party, party.country == nil { return party.label[language.rawValue] }
     let country = party?.country ?? id
-    return catalogue["party.\(country)"] ?? country.uppercased()
+    // A country by what it is called for short, anything else by its label.
+    return catalogue["party.\(country)"] ?? party?.label.texts[language.rawValue] ?? country.uppercased()
   }
 
   public func level(_ id: String) -> String {
-    catalogue["level.\(id).name"] ?? Self.spaced(id)
+    ownLevel(id) ?? catalogue["level.\(id).name"] ?? Self.spaced(id)
+  }
+
+  /// A level by the definition's own label; nil where it has none.
+  func ownLevel(_ id: String) -> String? {
+    definition?.levelLabels[id]?.texts[language.rawValue].map(Self.withinSentence)
   }
 
   /// "Commerce coordinator (US)"
@@ -39,10 +50,15 @@ extension Voice {
 
   /// What a field holds and, in brackets, its name: "date of the meeting (meets)".
   public func field(_ name: String) -> String {
+    let words = fieldLabel(name)
+    return words == name ? name : "\(words) (\(name))"
+  }
+
+  /// What a field holds: "date of the meeting"; its name where nothing says more.
+  func fieldLabel(_ name: String) -> String {
     let fields = machines.lazy.flatMap(\.steps).flatMap(\.fields).filter { $0.name == name }
     let label = fields.compactMap { $0.label.texts[language.rawValue] }.first { $0 != name }
-    guard let words = label.map(Self.withinSentence) ?? catalogue["field.\(name)"], words != name else { return name }
-    return "\(words) (\(name))"
+    return label.map(Self.withinSentence) ?? catalogue["field.\(name)"] ?? name
   }
 
   /// "joint statement"

@@ -21,6 +21,13 @@ extension Voice {
     }
   }
 
+  /// The same, of a field by its name: of a percentage it says that it is one.
+  package func value(_ value: FieldValue, of name: String) -> String {
+    let field = machines.lazy.flatMap(\.steps).flatMap(\.fields).first { $0.name == name }
+    if case .number(let number) = value, field?.type == .percent { return quantity(Int(number), .percent) }
+    return self.value(value)
+  }
+
   /// The label of a pillar, a class of instruments or a field's own word.
   private func choice(_ id: String) -> LocalizedText {
     let spoken = (machine.map { [$0] } ?? []) + (definition?.machines ?? [])

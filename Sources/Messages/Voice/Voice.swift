@@ -47,6 +47,7 @@ public struct Voice: Sendable {
     case .level(let id): level(id)
     case .office(let office): self.office(office)
     case .field(let name): field(name)
+    case .fieldLabel(let name): fieldLabel(name)
     case .fieldType(let type): term("field_type", type)
     case .textKind(let kind): textKind(kind)
     case .language(let code): term("language", code)

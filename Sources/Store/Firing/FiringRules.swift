@@ -42,6 +42,6 @@ extension Store {
       grace: Grace(rule.then, definition: definition, calendars: calendars),
       respite: Respite(rule, definition: definition, calendars: calendars),
       audience: Audience(
-        definition, holders: surroundings.holders(of: key.countries, as: definition.parties)))
+        definition, holders: surroundings.terms(of: key.countries, as: definition.parties).map(\.holder)))
   }
 }

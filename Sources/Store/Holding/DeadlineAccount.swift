@@ -1,17 +1,25 @@
 public import Entente
 
-/// An arming of a deadline with the rules that it follows and the people whom it would tell.
+/// An arming of a deadline with the rules that it follows and the people whom it would tell, each in his time.
 public struct DeadlineAccount: Sendable {
   public var deadline: TracedDeadline
   /// Bound to the dialogue's countries.
   public var definition: Definition
   public var machine: Machine
-  public var audience: Audience
+  let terms: [Surroundings.Term]
+  /// The dialogue's fields in force.
+  let facts: Payload
   let policy: LatePolicy
   let grace: Grace
   let respite: Respite
   /// Of the days that all parties work.
   let calendar: JointCalendar?
+
+  /// Who will hold the offices at a moment, as far as their terms are known.
+  public func audience(at moment: Instant) -> Audience {
+    let day = Zone.utc.local(moment).date
+    return Audience(definition, holders: terms.filter { $0.covers(day) }.map(\.holder), facts: facts)
+  }
 
   /// How it stands; nil once it was closed.
   public func condition(at now: Instant) -> DeadlineCondition? {
@@ -24,7 +32,7 @@ public struct DeadlineAccount: Sendable {
   public func forecast(from now: Instant, until end: Instant) -> [ForeseenEvent] {
     guard deadline.isOpen else { return [] }
     return Entente.forecast(
-      deadline.watched, to: audience, policy: policy, grace: grace.end(after:), respite: respite.end(after:),
+      deadline.watched, to: audience(at:), policy: policy, grace: grace.end(after:), respite: respite.end(after:),
       from: now, until: end)
   }
 

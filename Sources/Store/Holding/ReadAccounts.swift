@@ -30,7 +30,7 @@ extension Store {
 
   func accounts(_ statement: Statement, on connection: isolated Connection) async throws -> DeadlineAccounts {
     let rows = try await connection.queries([
-      statement, Surroundings.read, "select entente.read_names()", "select entente.clock()",
+      statement, Surroundings.readAhead, "select entente.read_names()", "select entente.clock()",
     ])
     let surroundings = try Surroundings(rows[1])
     guard let now = try rows[3].only?.decode(Instant.self, at: 0) else { throw StoreError.unreadable("the clock") }
@@ -53,11 +53,10 @@ extension Store {
       let rule = machine.deadlines.first(where: { $0.name == deadline.name })
     else { throw part.whole.unreadable("the rule of \(deadline.name)") }
     let calendars = try await definitions.calendars(of: definition, surroundings, on: connection)
-    let holders = surroundings.holders(of: countries, as: definition.parties)
     return DeadlineAccount(
       deadline: deadline, definition: definition, machine: machine,
-      audience: Audience(
-        definition, holders: holders, facts: Payload(part.whole.json["facts"] ?? .null, machine: machine)),
+      terms: surroundings.terms(of: countries, as: definition.parties),
+      facts: Payload(part.whole.json["facts"] ?? .null, machine: machine),
       policy: definition.latePolicy(of: rule),
       grace: Grace(rule.then, definition: definition, calendars: calendars),
       respite: Respite(rule, definition: definition, calendars: calendars),
