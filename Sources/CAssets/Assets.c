@@ -187,6 +187,9 @@ static const struct entente_asset files[] = {
   FILE("sql/0025_examining.sql")
 #embed "../../sql/0025_examining.sql"
   END
+  FILE("sql/0026_delivering.sql")
+#embed "../../sql/0026_delivering.sql"
+  END
   FILE("sql/roles.sql")
 #embed "../../sql/roles.sql"
   END

@@ -10,7 +10,7 @@ extension Tools {
     channels.map { channel in
       DeliverNotices(
         store: store, channel: channel, renderer: WordedNotices(store, wording: wording, links: links),
-        observe: reports.delivered)
+        holder: LeaseHolder(identity), isStopping: { stop.isRequested }, observe: reports.delivered)
     }
   }
 
@@ -36,7 +36,6 @@ extension Tools {
     if use.webhook {
       channels.append(
         WebhookChannel(
-          source: "entente:\(identity.name)",
           allowedPrivate: settings.webhooks.allowedPrivate.compactMap(AddressBlock.init)))
     }
     return channels

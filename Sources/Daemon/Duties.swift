@@ -16,8 +16,20 @@ struct Tools: Sendable {
   let vitals: Vitals
   let log: Log
   let metrics: Metrics
+  /// What ends the turn.
+  let stop: Stop
+  let troubles = DeliveryTroubles()
 
-  var reports: Reports { Reports(databaseClock: databaseClock, log: log, metrics: metrics) }
+  var reports: Reports {
+    Reports(databaseClock: databaseClock, log: log, metrics: metrics, vitals: vitals, troubles: troubles)
+  }
+
+  /// How many messages wait for each channel that the settings do not switch on.
+  ///
+  /// - Throws: where the database cannot be asked.
+  func unserved() async throws -> [String: Int] {
+    WaitingMessages(try await store.backlog(), served: channels.map(\.name)).unserved
+  }
 }
 
 /// All that a daemon does: the one list of its workers.
@@ -25,6 +37,7 @@ enum Duties {
   static func workers(_ tools: Tools) -> [any Worker] {
     let reports = tools.reports
     let channels = tools.channels
+    reports.showCounters(of: channels.map(\.name))
     return [
       Heartbeat(
         store: tools.store, identity: tools.identity, channels: channels.map(\.name), vitals: tools.vitals,
@@ -42,7 +55,9 @@ enum Duties {
       call = { try await callOut.call() }
     }
     return SelfAudit(
-      audit: { try await store.audit(most: 20) }, every: tools.settings.heartbeat?.every ?? .seconds(300),
-      callOut: call, log: tools.log, metrics: tools.metrics)
+      audit: { try await store.audit(most: 20) },
+      outbox: { WaitingMessages(try await store.backlog(), served: try await store.servedChannels()) },
+      every: tools.settings.heartbeat?.every ?? .seconds(300),
+      callOut: call, log: tools.log, metrics: tools.metrics, vitals: tools.vitals)
   }
 }

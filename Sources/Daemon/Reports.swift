@@ -8,6 +8,21 @@ struct Reports: Sendable {
   let databaseClock: DatabaseClock
   let log: Log
   let metrics: Metrics
+  let vitals: Vitals
+  let troubles: DeliveryTroubles
+
+  /// Shows what has not happened yet as 0.
+  func showCounters(of channels: [String]) {
+    for channel in channels {
+      for outcome in Attempt.Outcome.allCases {
+        metrics.show(.deliveries, ["channel": channel, "outcome": outcome.rawValue])
+      }
+    }
+    for outcome in ["fired", "skipped"] { metrics.show(.claims, ["kind": "rung", "outcome": outcome]) }
+    for outcome in ["fired", "lost", "refused", "failed"] {
+      metrics.show(.claims, ["kind": "step", "outcome": outcome])
+    }
+  }
 
   func fired(_ pass: FiringPass) {
     metrics.observe(.lateness, all: pass.lateness.map { .microseconds(max(0, $0)) })
@@ -51,22 +66,38 @@ struct Reports: Sendable {
 
   func delivered(_ event: DeliveryEvent) {
     switch event {
-    case .attempted(let message, let channel, let number, let attempt, let isGivenUp):
-      metrics.count(.deliveries, ["channel": channel, "outcome": attempt.outcome.rawValue])
-      if isGivenUp {
-        // The other side's words stand in the database; they may quote an address.
-        log(
-          .deliveryGivenUp,
-          [
-            "message": .text(message.description), "channel": .text(channel), "attempt": .number(number),
-            "outcome": .text(attempt.outcome.rawValue), "code": attempt.code.map { .number($0) },
-          ])
-      }
+    case .attempted(let delivered): attempted(delivered)
     case .rescued(let channel, let count):
       log(.deliveryRescued, ["channel": .text(channel), "count": .number(count)])
     case .late(let message, let channel):
       log(.deliveryLate, ["message": .text(message.description), "channel": .text(channel)])
+    case .paused(let channel, let until):
+      log(.deliveryPaused, ["channel": .text(channel), "until": .moment(until)])
     case .gathered: break
+    }
+  }
+
+  /// What was sent is told without its words, what failed once for each kind of failure, and what was given up always.
+  private func attempted(_ delivered: Delivered) {
+    vitals.passGoesOn(DeliverNotices.name(of: delivered.channel))
+    let outcome = delivered.attempt.outcome
+    metrics.count(.deliveries, ["channel": delivered.channel, "outcome": outcome.rawValue])
+    var fields: [(key: String, value: LogValue?)] = [
+      ("message", .text(delivered.message.description)), ("channel", .text(delivered.channel)),
+      ("person", .text(delivered.person)), ("endpoint", .text(delivered.endpoint)),
+      ("attempt", .number(delivered.number)), ("outcome", .text(outcome.rawValue)),
+      ("code", delivered.attempt.code.map { .number($0) }),
+    ]
+    if outcome == .sent {
+      log(.deliverySent, fields)
+      if troubles.end(delivered) { log(.deliveryRecovered, ["channel": .text(delivered.channel)]) }
+      return
+    }
+    fields.append(("answer", .text(delivered.answer)))
+    if delivered.isGivenUp {
+      log(.deliveryGivenUp, fields)
+    } else if let untold = troubles.tell(delivered) {
+      log(.deliveryFailed, fields + (untold > 0 ? [("more", .number(untold))] : []))
     }
   }
 }

@@ -1,5 +1,5 @@
 public import Delivery
-internal import Entente
+public import Entente
 public import Messages
 public import Store
 internal import Synchronization
@@ -23,7 +23,7 @@ public final class WordedNotices: Renderer {
   }
 
   public func content(
-    of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient
+    of notices: [OutboxNotice], digestAt: Instant?, for person: ClaimedMessage.Recipient
   ) async throws -> Content {
     let renderer = wording.renderer
     let language = Language(tag: person.language) ?? .en
@@ -32,17 +32,16 @@ public final class WordedNotices: Renderer {
     }
     var told: [(kind: NoticeKind, facts: NoticeFacts)] = []
     for notice in notices { told.append((try kind(of: notice), try await facts(of: notice))) }
-    let link =
-      notices.count == 1 ? links?.link(notice: notices[0].id, person: person.id, sentAt: notices[0].createdAt) : nil
+    let links = notices.map { self.links?.link(notice: $0.id, person: person.id, sentAt: digestAt ?? $0.createdAt) }
     let reader = NoticeReader(
       language: language, zone: zone(of: person, notices.first?.party, told.first?.facts),
-      party: notices.first?.party, acknowledgeLink: link)
-    guard let rendered = renderer.digest(told, for: reader) else {
+      party: notices.first?.party)
+    guard let rendered = renderer.digest(told, for: reader, at: digestAt, links: links) else {
       throw StoreError.unreadable("a message without notices")
     }
     let only = notices.count == 1 ? told.first : nil
     let entry = only.flatMap { CalendarEntry($0.kind, $0.facts, of: notices[0], language: language.rawValue) }
-    return Content(rendered, language, calendar: entry, data: .array(notices.map(\.facts)))
+    return Content(rendered, language, calendar: entry, data: .array(notices.map { EventData($0.facts).json }))
   }
 
   private func kind(of notice: OutboxNotice) throws -> NoticeKind {

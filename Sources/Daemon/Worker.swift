@@ -8,6 +8,9 @@ public protocol Worker: Sendable {
   /// What wakes it before its time.
   var waking: Waking { get }
 
+  /// How long a pass may last, or get no further, before the daemon counts as stuck.
+  var longestPass: Duration { get }
+
   /// Does a bounded share of what is due now.
   func pass() async throws -> Pass
 }
@@ -25,6 +28,9 @@ public enum Waking: Hashable, Sendable {
 extension Worker {
   /// Whoever does not say otherwise goes on with what others have done.
   public var waking: Waking { .byHintsAndWork }
+
+  /// Five minutes, unless its work takes longer.
+  public var longestPass: Duration { .seconds(300) }
 }
 
 /// What came of one pass.
@@ -39,14 +45,18 @@ public struct Pass: Hashable, Sendable {
   public var now: Instant?
   /// It has seen that something is due, which is others' to do.
   public var rouses: Bool
+  /// All that was handled is put off: to pass again at once would do nothing.
+  public var isFruitless: Bool
 
   public init(
-    handled: Int, hasMore: Bool = false, next: Instant? = nil, now: Instant? = nil, rouses: Bool = false
+    handled: Int, hasMore: Bool = false, next: Instant? = nil, now: Instant? = nil, rouses: Bool = false,
+    isFruitless: Bool = false
   ) {
     self.handled = handled
     self.hasMore = hasMore
     self.next = next
     self.now = now
     self.rouses = rouses
+    self.isFruitless = isFruitless
   }
 }

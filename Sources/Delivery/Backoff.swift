@@ -6,7 +6,7 @@ public struct Backoff: Hashable, Sendable {
   public var first: Duration
   /// The longest pause. Defaults to 4 hours.
   public var longest: Duration
-  /// How long it is tried, since it was first due. Defaults to 5 days, as mail servers do.
+  /// How long it is tried, since its first attempt; what waited for others was not tried. Defaults to 5 days, as mail servers do.
   public var patience: Duration
   /// How often it is tried at most. Defaults to 60, which the other limits come before.
   public var attempts: Int
@@ -25,7 +25,7 @@ public struct Backoff: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - made: how many attempts there have been.
-  ///   - since: when the first one was due.
+  ///   - since: when the first one was made.
   ///   - retryAfter: what the other side asks for, in seconds; up to a day of it is granted.
   ///   - jitter: from 0 to 1: those who failed together come back apart, within a quarter of the pause either way.
   public func next(after made: Int, since: Instant, now: Instant, retryAfter: Int? = nil, jitter: Double) -> Instant? {

@@ -3,6 +3,12 @@ public protocol Channel: Sendable {
   /// As contacts and deliveries name it: `mail`, `webhook`, `stdout`.
   var name: String { get }
 
+  /// How many attempts it makes at once; more wait for their turn.
+  var width: Int { get }
+
+  /// How long one attempt lasts at most.
+  var longest: Duration { get }
+
   /// Makes one attempt, within a bounded time.
   func send(_ message: Message) async -> Attempt
 }
@@ -10,7 +16,7 @@ public protocol Channel: Sendable {
 /// What came of one attempt to deliver.
 public struct Attempt: Hashable, Sendable {
   /// What is known of it.
-  public enum Outcome: String, Hashable, Sendable {
+  public enum Outcome: String, Hashable, Sendable, CaseIterable {
     /// The other side has taken it over.
     case sent
     /// Not delivered; a later attempt may succeed.
@@ -28,10 +34,15 @@ public struct Attempt: Hashable, Sendable {
   public var code: Int?
   /// The other side wants no attempt sooner, in seconds.
   public var retryAfter: Int?
+  /// The other side does not let us in: no other message would fare better, and whoever tries on is locked out.
+  public var isLockedOut = false
 
   /// - Parameter answer: the other side's.
-  public init(_ outcome: Outcome, _ answer: String, code: Int? = nil, retryAfter: Int? = nil) {
+  public init(
+    _ outcome: Outcome, _ answer: String, code: Int? = nil, retryAfter: Int? = nil, isLockedOut: Bool = false
+  ) {
     self.init(outcome, .theirs(AnswerText.line(answer)), code: code, retryAfter: retryAfter)
+    self.isLockedOut = isLockedOut
   }
 
   /// One that no other side has answered.

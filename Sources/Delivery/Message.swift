@@ -10,19 +10,27 @@ public struct Message: Hashable, Sendable {
   public var kind: String
   /// When its notice was made; the time that it bears, at every attempt.
   public var madeAt: Instant
+  /// The person who is told, and on which side: he may be of several. Of a digest, of that of its first notice.
+  public var recipient: Identifier
   public var recipientName: String
+  public var party: String?
+  /// The record that it comes from, the same whichever daemon sends it.
+  public var origin: String
   public var route: Route
   public var content: Content
 
   public init(
-    id: Identifier, dialogue: Identifier?, kind: String, madeAt: Instant, recipientName: String,
-    route: Route, content: Content
+    id: Identifier, dialogue: Identifier?, kind: String, madeAt: Instant, recipient: Identifier,
+    recipientName: String, party: String?, origin: String, route: Route, content: Content
   ) {
     self.id = id
     self.dialogue = dialogue
     self.kind = kind
     self.madeAt = madeAt
+    self.recipient = recipient
     self.recipientName = recipientName
+    self.party = party
+    self.origin = origin
     self.route = route
     self.content = content
   }

@@ -4,6 +4,8 @@ internal import Entente
 public struct StandardOutputChannel: Channel {
   /// Defaults to `stdout`; under the name of another channel it stands in for that one.
   public let name: String
+  public let width = 1
+  public let longest = Duration.seconds(60)
   private let write: @Sendable (String) -> Bool
 
   /// - Parameter write: takes whole lines, and says whether they went out.

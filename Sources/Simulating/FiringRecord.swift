@@ -25,6 +25,12 @@ public struct FiringRecord: Sendable {
           where (a.dialogue_id, a.name, a.generation) = (o.dialogue_id, o.name, o.generation)
             and entente.micros(a.until) > \(moment.microseconds) and coalesce(r ->> 'kind', 'rung') = 'rung'
             and (r -> 'to')::jsonb <@ a.levels::jsonb)
+        -- So does what its warning, which went out late, gives a working day.
+        and not exists (select from entente.firing w
+          where (w.dialogue_id, w.name, w.generation, w.kind, w.rung, w.outcome)
+              = (o.dialogue_id, o.name, o.generation, 'warning', (r ->> 'index')::integer, 'fired')
+            and coalesce(r ->> 'kind', 'rung') = 'rung' and w.fired_at > w.scheduled_at + interval '1 hour'
+            and entente.micros(w.fired_at + interval '10 days') > \(moment.microseconds))
       """,
       "an end of which nobody was told": """
       select d.dialogue_id, d.name, d.generation, d.reason from entente.deadline d
@@ -49,6 +55,13 @@ public struct FiringRecord: Sendable {
 
   private static let rules = [
     "early": "select dialogue_id, name, kind, rung from entente.firing where fired_at < scheduled_at",
+    "told those above before their warning had its time": """
+    select f.dialogue_id, f.name, f.generation, f.rung from entente.firing f
+    join entente.firing w on (w.dialogue_id, w.name, w.generation, w.rung)
+      = (f.dialogue_id, f.name, f.generation, f.rung)
+    where (f.kind, f.outcome, w.kind, w.outcome) = ('rung', 'fired', 'warning', 'fired')
+      and f.fired_at < w.fired_at + interval '8 hours'
+    """,
     "not as armed": """
     select f.dialogue_id, f.name, f.generation, f.kind, f.rung from entente.firing f
     where f.kind in ('rung', 'warning', 'invitation') and not exists (

@@ -70,6 +70,8 @@ public struct VirtualTime: Sendable {
 /// Keeps what would have gone out by mail.
 private final class Letters: Channel {
   let name = "mail"
+  let width = 4
+  let longest = Duration.seconds(60)
   private let messages = Mutex<[Message]>([])
 
   var all: [Message] { messages.withLock { $0 } }

@@ -85,17 +85,30 @@ extension Store {
     """
   }
 
-  /// Nothing was given up, nobody is without an address, and nothing has been due for an hour.
+  /// Nothing was given up, nobody is without an address, nothing has been due for an hour, and some daemon delivers by
+  /// each channel for which something has been due for five minutes. Says how old the oldest is and how the last attempt ended.
   static var deliveries: Statement {
     """
-    select sum(messages) filter (where is_bad) is null,
-      coalesce(string_agg(format('%s %s: %s', channel, state, messages), ', ' order by channel, state), '0')
+    select coalesce(not bool_or(is_bad), true),
+      coalesce(string_agg(
+        format('%s %s: %s', channel, state, messages)
+          || case when state in ('waiting', 'leased') then format(', oldest %s s', age) else '' end
+          || case when is_unserved then ', no daemon delivers by ' || channel else '' end
+          || coalesce(', last: ' || left(answer, 120), ''), '; ' order by channel, state), '0')
     from (
-      select d.channel, d.state, count(*) as messages,
-        d.state in ('dead', 'unaddressed') or min(d.since) < entente.clock() - interval '1 hour' as is_bad
-      from entente.dispatch d
-      where d.state <> 'waiting' or d.attempts > 0 or d.next_at <= entente.clock()
-      group by d.channel, d.state) w
+      select w.*, w.state in ('dead', 'unaddressed') or w.age > 3600 or w.is_unserved as is_bad,
+        (select v.answer from entente.delivery v join entente.dispatch x on x.message = v.message
+          and x.channel = v.channel and x.address = v.address
+          where x.channel = w.channel and x.state = w.state and v.outcome <> 'sent'
+          order by v.at desc, v.fence desc limit 1) as answer
+      from (
+        select d.channel, d.state, count(*) as messages,
+          extract(epoch from entente.clock() - min(d.since))::bigint as age,
+          d.channel <> 'none' and d.state = 'waiting' and d.channel <> all (entente.read_served())
+            and min(d.since) < entente.clock() - interval '5 minutes' as is_unserved
+        from entente.dispatch d
+        where d.state <> 'waiting' or d.attempts > 0 or d.next_at <= entente.clock()
+        group by d.channel, d.state) w) b
     """
   }
 

@@ -21,6 +21,7 @@ extension Store {
       let answers = try await connection.queries([
         Pressing.read(mechanism, before: horizon, awaiting: awaiting), .totals(mechanism, horizon),
         .steps(mechanism, since, until), .moves(mechanism, since, until),
+        .ladders(mechanism, since, until, horizon),
       ])
       var material = BriefMaterial(at: now, days: days, totals: try .init(answers[1]), situations: [])
       for row in answers[2] {
@@ -31,6 +32,11 @@ extension Store {
         guard let subject = try await self.subject(row, on: connection) else { continue }
         material.moves.append(try .init(row, subject))
       }
+      for row in answers[4] {
+        guard let subject = try await self.subject(row, on: connection) else { continue }
+        material.ladders.append(try .init(row, subject))
+      }
+      material.ladderCount = Int(try answers[4].first?.decode(Int64.self, at: 4) ?? 0)
       material.stepCount = Int(try answers[2].first?.decode(Int64.self, at: 4) ?? 0)
       material.moveCount = Int(try answers[3].first?.decode(Int64.self, at: 4) ?? 0)
       return (material, try Pressing(answers[0]))
@@ -94,6 +100,31 @@ extension Statement {
         select reference, definition_id, countries, machine, total, facts, payload, name, was, "is"
         from entente.read_moves_between($1, $2, $3, $4)
         """, [mechanism, since, until, most])
+  }
+}
+
+extension Statement {
+  fileprivate static func ladders(
+    _ mechanism: String?, _ since: Instant, _ until: Instant, _ horizon: Instant
+  ) -> Statement {
+    Statement(
+      sql: """
+        select reference, definition_id, countries, machine, total, facts, payload, kind, name, levels, party, at, until,
+          reason, verb
+        from entente.read_ladders_between($1, $2, $3, $4, $5)
+        """, [mechanism, since, until, horizon, most])
+  }
+}
+
+extension BriefMaterial.LadderEvent {
+  fileprivate init(_ row: Row, _ subject: BriefSubject) throws {
+    let kind = try row.decode(String.self, at: 7)
+    guard let kind = Kind(rawValue: kind) else { throw StoreError.unreadable("what a ladder did: \(kind)") }
+    self.init(
+      subject: subject, name: try row.decode(String.self, at: 8), kind: kind, at: try row.decode(Instant.self, at: 11),
+      levels: try row.decode([String].self, at: 9), party: try row.decode(String?.self, at: 10),
+      until: try row.decode(Instant?.self, at: 12), reason: try row.decode(String?.self, at: 13),
+      verb: try row.decode(String?.self, at: 14))
   }
 }
 

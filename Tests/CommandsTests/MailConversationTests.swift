@@ -142,6 +142,22 @@ struct MailConversationTests {
     ]
   }
 
+  @Test("that could go to no address are named when one is given")
+  func unaddressed() async throws {
+    let desk = try await Self.desk()
+    #expect(await desk("person mail ana --remove").code == .done)
+    #expect(await desk.ana("propose HLED --meets 2027-09-09").code == .done)
+    let ahead = try JSON(parsing: await desk("upcoming --until 2027-12-31 --json").out.utf8).elements
+    try await desk.clock(try #require(ahead.first { $0["kind"] == "rung" }?["at"]?.string))
+    try await Pool.withPool(Configuration(url: desk.cluster.connectionString(database: "demo")), limit: 2) { pool in
+      _ = try await FireRungs(Store(pool)).pass()
+    }
+    let told = await desk("person mail ana ana@example.mx")
+    #expect(told.code == .done && told.err.contains("entente notices resend"), "\(told.err)")
+    #expect(await desk("notices resend --all").code == .done)
+    #expect(await !desk("person mail ana ana@example.mx").err.contains("resend"))
+  }
+
   // MARK: The scene
 
   private static func desk() async throws -> Terminal {

@@ -2,6 +2,7 @@ import Daemon
 import Delivery
 import Entente
 import EntenteTesting
+import Foundation
 import Store
 import Synchronization
 import Testing
@@ -68,7 +69,7 @@ struct DeliverNoticesTests {
       let events = Mutex<[Bool]>([])
       let refusing = RecordingChannel { _ in Attempt(.permanent, "550 no such user", code: 550) }
       let worker = outbox.worker(refusing) { event in
-        if case .attempted(_, _, _, _, let isGivenUp) = event { events.withLock { $0.append(isGivenUp) } }
+        if case .attempted(let delivered) = event { events.withLock { $0.append(delivered.isGivenUp) } }
       }
       #expect(try await worker.pass() == Pass(handled: 1))
       #expect(events.withLock { $0 } == [true])
@@ -98,13 +99,14 @@ struct DeliverNoticesTests {
     }
   }
 
-  @Test("sends again what a daemon took and never reported, and refuses its late report")
+  @Test("sends again what a daemon began and never reported, and refuses its late report")
   func rescued() async throws {
     try await Outbox.with { outbox in
       try await outbox.reach("ana")
       let notice = try #require(try await outbox.tell("ana").first)
-      let taken = try await outbox.store.claimMessages(channel: "mail", most: 5, lease: 60, mostAttempts: 9).messages
+      let taken = try await outbox.take(5)
       #expect(taken.map(\.message) == [notice] && taken.map(\.attempt) == [1])
+      #expect(try await outbox.store.begin(taken[0], lease: 60))
       let channel = RecordingChannel()
       let waiting = try await outbox.worker(channel).pass()
       #expect(waiting.handled == 0 && waiting.next != nil)
@@ -114,7 +116,150 @@ struct DeliverNoticesTests {
       #expect(try await outbox.outcomes(notice) == ["unknown", "sent"])
       let late = DeliveryReport(taken[0], outcome: "sent", answer: "late")
       #expect(try await outbox.store.record([late]) == [notice])
+      #expect(try await !outbox.store.begin(taken[0], lease: 60))
       #expect(try await outbox.outcomes(notice) == ["unknown", "sent"])
+    }
+  }
+
+  @Test("counts as no attempt what a daemon took and never began to send")
+  func neverBegun() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let told = try await outbox.tell("ana", count: 2)
+      let taken = try await outbox.take(2)
+      #expect(taken.count == 2)
+      try await outbox.store.release([taken[0]])
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel).pass()
+      #expect(channel.sent.map(\.id) == [taken[0].message])
+      try await outbox.wait("61 seconds")
+      _ = try await outbox.worker(channel).pass()
+      #expect(Set(channel.sent.map(\.id)) == Set(told))
+      for notice in told {
+        #expect(try await outbox.store.deliveries(of: notice).map(\.attempt) == [1])
+        #expect(try await outbox.outcomes(notice) == ["sent"])
+      }
+    }
+  }
+
+  @Test("takes back at once what a process of its machine held that is no more, and leaves others what is theirs")
+  func predecessor() async throws {
+    func identity(_ host: String, _ process: Int32, _ start: Int64) -> LeaseHolder {
+      LeaseHolder(
+        DaemonIdentity(
+          name: "x", host: host, processID: process, version: "1", startedAt: Instant(microseconds: start)))
+    }
+    let own = identity("here", ProcessInfo.processInfo.processIdentifier, 2)
+    // No process has this number: it is more than the kernel gives.
+    let (dead, elsewhere) = (identity("here", .max, 1), identity("there", .max, 1))
+    let before = identity("here", ProcessInfo.processInfo.processIdentifier, 1)
+    #expect(own.isGone(dead.text) && own.isGone(before.text))
+    #expect(!own.isGone(own.text) && !own.isGone(elsewhere.text) && !own.isGone("") && !own.isGone("here/1/1"))
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let told = try await outbox.tell("ana", count: 3)
+      var taken: [ClaimedMessage] = []
+      for holder in [dead, dead, elsewhere] { taken += try await outbox.take(1, holder: holder.text) }
+      #expect(try await outbox.store.begin(taken[0], lease: 3600))
+      let channel = RecordingChannel()
+      let worker = outbox.worker(channel, holder: own)
+      #expect(try await worker.pass().handled == 4)
+      #expect(Set(channel.sent.map(\.id)) == Set(taken.prefix(2).map(\.message)))
+      #expect(try await outbox.outcomes(taken[0].message) == ["unknown", "sent"])
+      #expect(try await outbox.outcomes(taken[1].message) == ["sent"])
+      #expect(Set(told).subtracting(channel.sent.map(\.id)) == [taken[2].message])
+    }
+  }
+
+  @Test("has patience from the first attempt on: what only waited is not given up")
+  func patience() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let notice = try #require(try await outbox.tell("ana").first)
+      try await outbox.wait("20 days")
+      let failing = RecordingChannel { _ in Attempt(.temporary, "451 later", code: 451) }
+      _ = try await outbox.worker(failing).pass()
+      #expect(try await outbox.states("ana") == [.waiting])
+      #expect(try await outbox.outcomes(notice) == ["temporary"])
+      try await outbox.wait("6 days")
+      _ = try await outbox.worker(failing).pass()
+      #expect(try await outbox.states("ana") == [.dead])
+    }
+  }
+
+  @Test("is watched by the doctor: who waits for what, how long, why, and that nobody delivers it")
+  func examined() async throws {
+    try await Outbox.with { outbox in
+      func finding() async throws -> Finding {
+        try #require(try await outbox.store.examine().first { $0.subject == .deliveries })
+      }
+      try await outbox.reach("ana")
+      try await outbox.tell("ana", count: 2)
+      #expect(try await finding().isGood)
+      try await outbox.wait("10 minutes")
+      #expect(try await finding().isGood == false)
+      #expect(try await finding().detail.hasSuffix("s, no daemon delivers by mail"))
+      let daemon = DaemonIdentity(
+        name: "a", host: "here", processID: 1, version: "1", startedAt: Instant(microseconds: 0))
+      _ = try await outbox.store.beat(daemon, channels: ["mail"])
+      #expect(try await outbox.store.servedChannels() == ["mail"])
+      _ = try await outbox.worker(RecordingChannel { _ in Attempt(.temporary, "535 no", code: 535) }).pass()
+      #expect(try await finding().isGood)
+      try await outbox.wait("1 hour")
+      let late = try await finding()
+      #expect(!late.isGood)
+      #expect(late.detail.wholeMatch(of: #/mail waiting: 2, oldest 42\d\d s, last: 535 no/#) != nil, "\(late.detail)")
+    }
+  }
+
+  @Test("stops where it is not let in, tries with one message after ever longer pauses, and goes on once it is")
+  func lockedOut() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      try await outbox.tell("ana", count: 30)
+      let isOpen = Mutex(false)
+      let channel = RecordingChannel { _ in
+        isOpen.withLock { $0 }
+          ? Attempt(.sent, "250 taken", code: 250) : Attempt(.temporary, "535 no", code: 535, isLockedOut: true)
+      }
+      let pauses = Mutex(0)
+      let worker = outbox.worker(channel) { event in
+        if case .paused = event { pauses.withLock { $0 += 1 } }
+      }
+      let pass = try await worker.pass()
+      #expect(pass.isFruitless == false && !pass.hasMore && pass.next != nil)
+      let first = channel.sent.count
+      #expect((1...4).contains(first) && pauses.withLock { $0 } == 1)
+      #expect(try await worker.pass().handled == 0)
+      try await outbox.wait("61 seconds")
+      #expect(try await worker.pass().handled == 1)
+      try await outbox.wait("61 seconds")
+      #expect(try await worker.pass().handled == 0)
+      #expect(channel.sent.count == first + 1 && pauses.withLock { $0 } == 2)
+      // What was not sent was given back, as others see.
+      #expect(try await outbox.database.psql("select count(*) from entente.dispatch where state = 'leased'") == "0")
+      isOpen.withLock { $0 = true }
+      try await outbox.wait("2 hours")
+      while try await worker.pass().hasMore {}
+      #expect(Set(try await outbox.states("ana")) == [.sent])
+    }
+  }
+
+  @Test("goes on by the other lanes while a receiver is slow, with what came meanwhile too")
+  func slow() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      let first = try await outbox.tell("ana", count: 1)
+      let channel = SlowChannel(holdingBack: first[0])
+      let worker = outbox.worker(channel, limits: .init(look: .milliseconds(5)))
+      async let pass = worker.pass()
+      await channel.waitUntilHolding()
+      let later = try await outbox.tell("ana", count: 20)
+      await channel.waitUntilSent(20)
+      #expect(Set(channel.sent) == Set(later))
+      channel.letGo()
+      #expect(try await pass.handled == 21)
+      #expect(Set(try await outbox.states("ana")) == [.sent])
     }
   }
 
@@ -147,10 +292,10 @@ struct DeliverNoticesTests {
     struct Failing: Renderer {
       let bad: Identifier
       func content(
-        of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient
+        of notices: [OutboxNotice], digestAt: Instant?, for person: ClaimedMessage.Recipient
       ) throws -> Content {
         if notices.map(\.id) == [bad] { throw StoreError.unreadable("facts") }
-        return try PlainRenderer().content(of: notices, isDigest: isDigest, for: person)
+        return try PlainRenderer().content(of: notices, digestAt: digestAt, for: person)
       }
     }
     try await Outbox.with { outbox in

@@ -75,6 +75,20 @@ struct DigestTests {
     }
   }
 
+  @Test("bears the date of the person's hour, and not of the first thing that it tells")
+  func date() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.goTo("2027-06-14 20:00Z")
+      try await outbox.reach("ana", digest: 8 * 60)
+      try await outbox.tell("ana", count: 2)
+      let channel = RecordingChannel()
+      _ = try await outbox.worker(channel).pass()
+      try await outbox.goTo("2027-06-15 14:00:01Z")
+      _ = try await outbox.worker(channel).pass()
+      #expect(channel.sent.map(\.madeAt) == [Instant("2027-06-15T14:00:00Z")])
+    }
+  }
+
   @Test(
     "is due at the next such minute of the person's day",
     arguments: [

@@ -3,6 +3,7 @@ import Delivery
 import Entente
 import EntenteTesting
 import Foundation
+import Messages
 import Postgres
 import Store
 import Synchronization
@@ -55,6 +56,17 @@ struct Outbox {
     return ids
   }
 
+  /// Writes a brief to a person, which is worded without any mechanism.
+  func tellBrief(_ handle: String) async throws {
+    let page = Page(language: .en, subject: "Monday", heading: "Monday")
+    try await database.psql(
+      """
+      insert into entente.notice (id, kind, person_id, party, language, facts, not_before, created_at)
+      select '\(Identifier.fresh())', 'brief', p.id, 'mx', p.language, '\(page.json.canonicalText)', c.now, c.now
+      from entente.person p, (select entente.clock() as now) c where p.handle = '\(handle)'
+      """)
+  }
+
   func reach(_ handle: String, digest: Int? = nil) async throws {
     try await store.setContact(
       ContactRow(
@@ -73,10 +85,16 @@ struct Outbox {
 
   func worker(
     _ channel: any Channel, limits: DeliverNotices.Limits = .init(), renderer: any Renderer = PlainRenderer(),
-    observe: @escaping @Sendable (DeliveryEvent) -> Void = { _ in }
+    holder: LeaseHolder? = nil, observe: @escaping @Sendable (DeliveryEvent) -> Void = { _ in }
   ) -> DeliverNotices {
     DeliverNotices(
-      store: store, channel: channel, renderer: renderer, limits: limits, jitter: { 0.5 }, observe: observe)
+      store: store, channel: channel, renderer: renderer, limits: limits, jitter: { 0.5 }, holder: holder,
+      observe: observe)
+  }
+
+  /// Takes mail for a minute, as a daemon that then falls silent.
+  func take(_ most: Int, holder: String = "") async throws -> [ClaimedMessage] {
+    try await store.claimMessages(channel: "mail", most: most, lease: 60, mostAttempts: 9, holder: holder).messages
   }
 
   /// The states of a person's notices, by `entente notices list --all`.
@@ -92,9 +110,9 @@ struct Outbox {
 
 /// Says what a message is, and no more.
 struct PlainRenderer: Renderer {
-  func content(of notices: [OutboxNotice], isDigest: Bool, for person: ClaimedMessage.Recipient) throws -> Content {
+  func content(of notices: [OutboxNotice], digestAt: Instant?, for person: ClaimedMessage.Recipient) throws -> Content {
     Content(
-      language: person.language, subject: isDigest ? "digest" : notices.first?.kind ?? "",
+      language: person.language, subject: digestAt != nil ? "digest" : notices.first?.kind ?? "",
       text: notices.map(\.id.description).joined(separator: "\n"))
   }
 }
@@ -102,6 +120,8 @@ struct PlainRenderer: Renderer {
 /// A channel that answers as it is told, and remembers what it was given.
 final class RecordingChannel: Channel {
   let name: String
+  let width = 4
+  let longest = Duration.seconds(60)
   private let answer: @Sendable (Message) -> Attempt
   private let messages = Mutex<[Message]>([])
 
@@ -115,5 +135,52 @@ final class RecordingChannel: Channel {
   func send(_ message: Message) async -> Attempt {
     messages.withLock { $0.append(message) }
     return answer(message)
+  }
+}
+
+/// A channel on which one message waits until it is let go.
+final class SlowChannel: Channel {
+  let name = "mail"
+  let width = 4
+  let longest = Duration.seconds(60)
+  private let slow: Identifier
+  private let state = Mutex(State())
+
+  private struct State {
+    var sent: [Identifier] = []
+    var held: CheckedContinuation<Void, Never>?
+    var waiting: [(condition: @Sendable (State) -> Bool, CheckedContinuation<Void, Never>)] = []
+  }
+
+  init(holdingBack slow: Identifier) { self.slow = slow }
+
+  var sent: [Identifier] { state.withLock { $0.sent } }
+
+  func waitUntilHolding() async { await wait { $0.held != nil } }
+  func waitUntilSent(_ count: Int) async { await wait { $0.sent.count >= count } }
+
+  func letGo() { state.withLock { $0.held }?.resume() }
+
+  func send(_ message: Message) async -> Attempt {
+    if message.id == slow {
+      await withCheckedContinuation { continuation in change { $0.held = continuation } }
+    } else {
+      change { $0.sent.append(message.id) }
+    }
+    return Attempt(.sent, "250 taken", code: 250)
+  }
+
+  private func wait(until condition: @escaping @Sendable (State) -> Bool) async {
+    await withCheckedContinuation { continuation in change { $0.waiting.append((condition, continuation)) } }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    let due = state.withLock { state in
+      body(&state)
+      let now = state
+      defer { state.waiting.removeAll { $0.condition(now) } }
+      return state.waiting.filter { $0.condition(now) }.map(\.1)
+    }
+    for continuation in due { continuation.resume() }
   }
 }

@@ -110,6 +110,58 @@ import Testing
     }
   }
 
+  /// Runs `body` with a daemon that has handed a mail to a server which looks through it.
+  private func withSlowMail(_ body: (RunningDaemon, SlowMailServer, URL, String) async throws -> Void) async throws {
+    try await Outbox.with { outbox in
+      let server = try SlowMailServer()
+      defer { server.close() }
+      try await outbox.reach("ana")
+      try await outbox.tellBrief("ana")
+      let mail = "mail: {host: 127.0.0.1, port: \(server.port), tls: none, from: entente@example.org}\n"
+      let text = settings(outbox.database.connectionString(), "drain: 2 seconds\n" + mail)
+      try await DaemonFixture.withSettings(text) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          try await daemon.wait(for: "server.listening")
+          await server.waitUntilTaken()
+          try await body(daemon, server, file, text)
+        }
+      }
+    }
+  }
+
+  @Test("SIGHUP exchanges settings and endpoints at once, while a mail waits for a slow server longer than the drain")
+  func reloadWithMailInFlight() async throws {
+    try await withSlowMail { daemon, server, file, text in
+      try (text + "log: {format: json}\n").write(to: file, atomically: true, encoding: .utf8)
+      for _ in 0..<2 {
+        daemon.send(SIGHUP)
+        let listening = try await daemon.wait(for: "server.listening")
+        #expect(listening.hasPrefix("{"))
+        let port = try #require(listening.firstMatch(of: #/127\.0\.0\.1:(\d+)/#).flatMap { UInt16($0.1) })
+        await waitUntilReady(port)
+      }
+      server.letGo()
+      let sent = try await daemon.wait(for: "delivery.sent")
+      #expect(sent.contains("\"person\":\"ana\"") && sent.contains("\"code\":250"))
+      daemon.send(SIGTERM)
+      try await daemon.wait(for: "stopped")
+      #expect(await daemon.status() == 0)
+      #expect(!daemon.log.contains { $0.contains("drain.expired") || $0.contains("server.failed") })
+    }
+  }
+
+  @Test(
+    "SIGTERM cuts a mail off that a slow server has not answered, within the drain and without waiting for a farewell")
+  func stopWithMailInFlight() async throws {
+    try await withSlowMail { daemon, _, _, _ in
+      daemon.send(SIGTERM)
+      try await daemon.wait(for: "drain.expired")
+      let began = ContinuousClock.now
+      await daemon.readToEnd()
+      #expect(began.duration(to: .now) < .seconds(4))
+    }
+  }
+
   /// Runs `body` with a daemon whose heartbeat waits for a lock, so that its work cannot end.
   private func withStuckDaemon(_ more: String, _ body: (RunningDaemon) async throws -> Void) async throws {
     try await DaemonFixture.withDatabase { database in
@@ -206,6 +258,31 @@ import Testing
           _ = await manager.wait(for: "STOPPING=1")
           await daemon.readToEnd()
           #expect(await daemon.status() == 0)
+        }
+      }
+    }
+  }
+
+  @Test("Once and in a check it is said what waits for a channel that the settings do not switch on")
+  func unserved() async throws {
+    try await Outbox.with { outbox in
+      try await outbox.reach("ana")
+      try await outbox.tell("ana", count: 3)
+      let url = outbox.database.connectionString()
+      try await RunningDaemon.with(["--once", "--database", url, "--lang", "en"]) { daemon in
+        await daemon.readToEnd()
+        #expect(daemon.log.contains("entented: 3 messages wait for “mail”, which these settings do not switch on."))
+        #expect(await daemon.status() == 0)
+      }
+      try await DaemonFixture.withSettings(settings(url)) { file in
+        try await RunningDaemon.with(["--settings", file.path]) { daemon in
+          let port = try port(try await daemon.wait(for: "server.listening"))
+          try await daemon.wait(for: "deliveries.waiting")
+          #expect(daemon.log.last?.contains("channel=mail count=3") == true)
+          await waitUntilReady(port)
+          var ready = ""
+          while !ready.contains("by which no daemon delivers") { ready = await RawHTTP.get("/readyz", port: port) }
+          #expect(ready.hasPrefix("HTTP/1.1 200") && ready.contains("\r\n\r\nok\n"))
         }
       }
     }

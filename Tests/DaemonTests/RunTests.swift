@@ -147,7 +147,7 @@ private final class Player: Worker {
     let more = Result<Pass, any Error>.success(Pass(handled: 5, hasMore: true))
     let worker = Player([more, more, .success(Pass(handled: 1))], stop)
     #expect(await run([worker], clock).once())
-    #expect(worker.passes == 3 && clock.sleeps.isEmpty)
+    #expect(worker.passes == 4 && clock.sleeps.isEmpty)
     struct Odd: Error {}
     let bad = Player(named: "bad", [.failure(Odd())], stop)
     let good = Player(named: "good", [.success(Pass(handled: 0))], stop)

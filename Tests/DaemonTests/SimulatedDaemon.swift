@@ -34,8 +34,9 @@ struct SimulatedDaemon {
         store: store, channel: receiver, renderer: WordedNotices(store),
         observe: { event in
           // Words are not the fault of any connection.
-          if case .attempted(_, _, _, let attempt, _) = event,
-            case .ours(.unworded, let detail) = attempt.answer, !detail.contains("onnection"), !detail.contains("57P0")
+          if case .attempted(let delivered) = event,
+            case .ours(.unworded, let detail) = delivered.attempt.answer, !detail.contains("onnection"),
+            !detail.contains("57P0")
           {
             troubles.add(detail)
           }
@@ -86,6 +87,8 @@ final class Notes: Sendable {
 /// A receiver of mail or of events who takes most of it, puts some off, refuses some, and sometimes takes it without saying so.
 final class MoodyReceiver: Channel {
   let name: String
+  let width = 4
+  let longest = Duration.seconds(60)
   private let state: Mutex<State>
 
   private struct State {

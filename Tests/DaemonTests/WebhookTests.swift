@@ -1,6 +1,7 @@
 import Daemon
 import Delivery
 import Entente
+import EntenteTesting
 import Store
 import Testing
 
@@ -32,6 +33,29 @@ struct WebhookTests {
           "https://example.org/mx \(rung[0])", "https://example.org/mx \(warning[0])",
           "https://example.org/all \(rung[0])",
         ])
+    }
+  }
+
+  @Test("hear whose notice it is and of which record, the same from whichever daemon")
+  func whose() async throws {
+    try await Outbox.with { outbox in
+      _ = try await Self.add(outbox, party: nil)
+      let told = try await outbox.tell("ana", party: "mx") + outbox.tell("john", party: "us")
+      let busy = RecordingChannel("webhook") { _ in Attempt(.temporary, "503", code: 503) }
+      _ = try await outbox.worker(busy).pass()
+      try await outbox.wait("1 minute")
+      let channel = RecordingChannel("webhook")
+      _ = try await outbox.worker(channel).pass()
+      func person(_ handle: String) async throws -> Identifier? {
+        Identifier(try await outbox.database.psql("select id from entente.person where handle = '\(handle)'"))
+      }
+      let expected = [told[0]: ("mx", try await person("ana")), told[1]: ("us", try await person("john"))]
+      let origin = try await outbox.database.psql("select name from entente.origin")
+      for message in busy.sent + channel.sent {
+        let (party, recipient) = try #require(expected[message.id])
+        #expect(message.party == party && message.recipient == recipient && message.origin == origin)
+      }
+      #expect(busy.sent.count == 2 && channel.sent.count == 2)
     }
   }
 

@@ -32,6 +32,8 @@ struct WordedNoticesTests {
       party: "mx", language: "es", facts: .object(facts.merging(more) { $1 }), notBefore: fired, createdAt: fired)
   }
 
+  private static let morning = Instant("2027-06-16T14:00:00Z")
+
   private let ana = ClaimedMessage.Recipient(id: .fresh(), handle: "ana", name: "Ana", language: "es")
 
   @Test("are in the person's language, with the calendar's entry that goes with them")
@@ -39,25 +41,59 @@ struct WordedNoticesTests {
     try await Outbox.with { outbox in
       try await publish(outbox)
       let renderer = WordedNotices(outbox.store)
-      let rung = try await renderer.content(of: [try notice("rung")], isDigest: false, for: ana)
+      let rung = try await renderer.content(of: [try notice("rung")], digestAt: nil, for: ana)
       #expect(rung.subject == "HLED-2027: reunión, vence el martes 15 de junio de 2027")
       // Wherever the lines break.
       let words = rung.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(words.contains("hora de la Ciudad de México") && rung.html?.contains("lang=\"es\"") == true)
       #expect(rung.calendar?.method == .publish && rung.calendar?.sequence == 1)
-      let invitation = try await renderer.content(of: [try notice("invitation")], isDigest: false, for: ana)
+      let invitation = try await renderer.content(of: [try notice("invitation")], digestAt: nil, for: ana)
       #expect(invitation.calendar?.method == .request && invitation.calendar?.place == "Ciudad de México")
-      let cancelled = try await renderer.content(of: [try notice("cancellation")], isDigest: false, for: ana)
+      let cancelled = try await renderer.content(of: [try notice("cancellation")], digestAt: nil, for: ana)
       #expect(cancelled.calendar?.method == .cancel)
-      let lapsed = try await renderer.content(of: [try notice("lapsed")], isDigest: false, for: ana)
+      let lapsed = try await renderer.content(of: [try notice("lapsed")], digestAt: nil, for: ana)
       #expect(lapsed.calendar?.method == .cancel && lapsed.calendar?.sequence == 2)
       // What it takes away is what the rungs of this deadline have shown.
       #expect(
         rung.calendar?.uid.hasSuffix("-meeting-due") == true && lapsed.calendar?.uid.hasSuffix("-meeting-due") == true)
-      let digest = try await renderer.content(of: [try notice("rung"), try notice("rung")], isDigest: true, for: ana)
+      let digest = try await renderer.content(
+        of: [try notice("rung"), try notice("rung")], digestAt: Self.morning, for: ana)
       #expect(digest.subject == "Diálogo Económico de Alto Nivel: 2 avisos" && digest.calendar == nil)
     }
   }
+
+  @Test("in a digest are told as of the person's hour, each with its own link and command")
+  func digested() async throws {
+    try await Outbox.with { outbox in
+      try await publish(outbox)
+      let links = AcknowledgementLinks(base: "https://entente.example.org", key: Array(repeating: 7, count: 64))
+      let renderer = WordedNotices(outbox.store, links: links)
+      let notices = [try notice("rung"), try notice("rung")]
+      let content = try await renderer.content(of: notices, digestAt: Self.morning, for: ana)
+      let words = content.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      // It was due the evening before.
+      #expect(!words.contains("vence hoy") && words.contains("venció"), "\(words)")
+      #expect(words.contains("entente ack HLED-2027 meeting"))
+      #expect(words.split(separator: "https://entente.example.org/ack/").count == 3)
+      #expect(content.html?.contains("href=\"https://entente.example.org/ack/") == true)
+    }
+  }
+
+  @Test("tell programs moments as RFC 3339 has them")
+  func events() async throws {
+    try await Outbox.with { outbox in
+      try await publish(outbox)
+      let then: JSON = ["verb": "lapse", "at": 0]
+      let content = try await WordedNotices(outbox.store).content(
+        of: [try notice("rung", ["then": then])], digestAt: nil, for: ana)
+      guard case .array(let events) = content.data, let data = events.first else { throw Unexpected() }
+      #expect(data["firedAt"] == "2027-06-08T15:00:00Z" && data["scheduledAt"] == "2027-06-08T15:00:00Z")
+      #expect(data["dueAt"] == "2027-06-16T05:59:59Z" && data["dueDate"] == "2027-06-15")
+      #expect(data["then"]?["at"] == "2000-01-01T00:00:00Z" && data["generation"] == 2)
+    }
+  }
+
+  private struct Unexpected: Error {}
 
   @Test("that cannot be worded are refused, and not sent by halves", arguments: ["nonsense", "rung"])
   func refusals(kind: String) async throws {
@@ -66,7 +102,7 @@ struct WordedNoticesTests {
       let bad = try notice(kind, kind == "rung" ? ["state": 7] : [:])
       let good = try notice("rung")
       await #expect(throws: (any Error).self) {
-        try await WordedNotices(outbox.store).content(of: [good, bad], isDigest: true, for: ana)
+        try await WordedNotices(outbox.store).content(of: [good, bad], digestAt: Self.morning, for: ana)
       }
     }
   }

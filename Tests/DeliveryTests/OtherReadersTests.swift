@@ -25,7 +25,7 @@ struct OtherReadersTests {
     }
     let secret = WebhookSecret.fresh()
     let event = SignedEvent(
-      try Samples.message(to: .standardOutput), source: "https://entente.example/hled", secret: secret,
+      try Samples.message(to: .standardOutput), secret: secret,
       seconds: Int64(Date().timeIntervalSince1970))
     let headers = JSON.object(Dictionary(event.headers.map { ($0.name, .string($0.value)) }) { first, _ in first })
     try Data(event.body).write(to: folder.appending(path: "event.json"))

@@ -104,6 +104,31 @@ struct SMTPChannelTests {
     }
   }
 
+  @Test("ends at once when it is no longer wanted, whatever the server is at, and does not wait for its farewell")
+  func cut() async throws {
+    try await Self.withServer { server in
+      var settings = try Self.settings(server)
+      settings.timeLimit = .seconds(600)
+      let channel = SMTPChannel(settings)
+      let message = try Self.message(to: "slow")
+      let sending = Task { await channel.send(message) }
+      _ = try await server.next()
+      let began = ContinuousClock.now
+      sending.cancel()
+      #expect(await sending.value.outcome == .unknown)
+      #expect(began.duration(to: .now) < .seconds(10))
+    }
+  }
+
+  @Test("gives a server the time that RFC 5321 gives it")
+  func limits() throws {
+    let settings = SMTPSettings(host: "x", from: try #require(Mailbox("a@b.example")))
+    #expect(settings.connectLimit >= .seconds(300) && settings.replyLimit >= .seconds(600))
+    // 4.5.3.2: greeting, MAIL, RCPT, DATA, a block of it, its end.
+    #expect(settings.timeLimit >= .seconds(60 * (5 + 5 + 5 + 2 + 3 + 10)))
+    #expect(SMTPChannel(settings).longest == settings.timeLimit)
+  }
+
   @Test("tries again later where nobody listens, or the name is nobody's")
   func unreachable() async throws {
     let from = try #require(Mailbox("hled@entente.example"))
@@ -155,6 +180,10 @@ struct SMTPChannelTests {
       settings.password = "wrong"
       let attempt = await SMTPChannel(settings).send(try Self.message(to: "ana"))
       #expect(attempt.outcome == .temporary && attempt.code == 535 && !attempt.answer.text.contains("wrong"))
+      #expect(attempt.isLockedOut)
+      settings.user = nil
+      let nobody = await SMTPChannel(settings).send(try Self.message(to: "ana"))
+      #expect(nobody.outcome == .temporary && nobody.code == 530 && nobody.isLockedOut)
     }
   }
 

@@ -16,8 +16,9 @@ enum Samples {
     to route: Route, id: Identifier = id, content: Content = content()
   ) throws -> Message {
     Message(
-      id: id, dialogue: dialogue, kind: "rung", madeAt: try moment(), recipientName: "Ana Salgado Núñez",
-      route: route, content: content)
+      id: id, dialogue: dialogue, kind: "rung", madeAt: try moment(), recipient: dialogue,
+      recipientName: "Ana Salgado Núñez",
+      party: "mx", origin: "entente.example/hled sí", route: route, content: content)
   }
 
   static func content(

@@ -15,7 +15,7 @@ struct WebhookChannelTests {
 
   private static func channel(_ limit: Duration = .seconds(20)) -> WebhookChannel {
     WebhookChannel(
-      source: "https://entente.example/hled", limits: .init(time: limit),
+      limits: .init(time: limit),
       now: { Date(timeIntervalSince1970: 1_800_000_000) })
   }
 
@@ -39,9 +39,11 @@ struct WebhookChannelTests {
       #expect(request["type"] == "application/cloudevents+json")
       #expect(
         request["event"] == [
-          "specversion": "1.0", "id": .string(Samples.id.description), "source": "https://entente.example/hled",
+          "specversion": "1.0", "id": .string(Samples.id.description),
+          "source": "entente:entente.example/hled%20s%C3%AD",
           "type": "entente.notice.rung", "subject": .string(Samples.dialogue.description),
           "time": "2027-06-15T22:00:00Z", "datacontenttype": "application/json", "language": "es",
+          "party": "mx", "person": .string(Samples.dialogue.description),
           "data": ["reference": "HLED-2027"],
         ])
     }
@@ -104,7 +106,7 @@ struct WebhookChannelTests {
     try await Self.withServer { server in
       let message = try Self.message("http://127.0.0.1:\(server.port)/ok", allowsPrivate: false)
       let network = try #require(AddressBlock("127.0.0.0/8"))
-      let channel = WebhookChannel(source: "x", limits: .init(time: .seconds(20)), allowedPrivate: [network])
+      let channel = WebhookChannel(limits: .init(time: .seconds(20)), allowedPrivate: [network])
       #expect(await channel.send(message).outcome == .sent)
     }
   }

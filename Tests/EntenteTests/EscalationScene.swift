@@ -48,7 +48,8 @@ struct EscalationScene {
   func judged(_ days: Int64, hours: Int64 = 0) -> Escalation {
     escalate(
       deadline, to: audience, policy: policy,
-      grace: { Instant(microseconds: $0.microseconds + grace * Self.day) }, now: Self.at(days, hours: hours))
+      grace: { Instant(microseconds: $0.microseconds + grace * Self.day) },
+      respite: { Instant(microseconds: $0.microseconds + Self.day) }, now: Self.at(days, hours: hours))
   }
 
   /// Judges, and takes what came of it into the record.

@@ -66,16 +66,54 @@ struct EscalationTests {
     #expect(scene.judged(1).firings.map(\.text) == ["rung 0 late", "rung 1"])
   }
 
-  @Test("warns before a rung, however late, but not when the rung itself is due")
+  @Test("warns before a rung, which gives a warning that went out late its time")
   func warnings() throws {
     var scene = try Scene(Self.ladder, warned: [3, 4])
     scene.pass(0)
     #expect(scene.judged(0).wakesAt == Scene.at(4))
-    #expect(scene.judged(4, hours: 20).firings.map(\.text) == ["warning 3"])
     #expect(scene.judged(4).firings.first?.told.allSatisfy { $0.holder.level == "coordinator" } == true)
-    #expect(scene.judged(5).firings.map(\.text) == ["warning 3 late", "rung 3"])
+    #expect(scene.pass(4, hours: 1) == ["warning 3"])
+    #expect(scene.judged(5).firings.map(\.text) == ["rung 3"])
+    scene = try Scene(Self.ladder, warned: [3, 4])
+    scene.pass(0)
+    #expect(scene.pass(4, hours: 20) == ["warning 3"])
+    #expect(scene.pass(5).isEmpty && scene.judged(5).wakesAt == Scene.at(5, hours: 20))
+    #expect(scene.pass(5, hours: 20) == ["rung 3"])
+  }
+
+  @Test("never tells those above in the pass that warns: after an outage the rung waits, and may still be held")
+  func warnedAfterAnOutage() throws {
+    var scene = try Scene(Self.ladder, warned: [3, 4])
+    scene.pass(0)
+    let judged = scene.judged(9, hours: 12)
+    #expect(judged.firings.map(\.text) == ["warning 3", "warning 4"])
+    scene.pass(9, hours: 12)
+    #expect(scene.judged(10).wakesAt == Scene.at(10, hours: 12))
+    // Also where the rungs that were missed would be fired by their latest alone, it is on time after its respite.
+    #expect(scene.pass(10).isEmpty)
+    var heeded = scene
+    heeded.deadline.held = [3]
+    #expect(heeded.pass(10, hours: 12) == ["rung 3 held", "rung 4"])
+    #expect(scene.pass(10, hours: 12) == ["rung 3", "rung 4"])
+    // The latest of all that was missed is the one that is warned of.
+    scene = try Scene(Self.ladder, warned: [3, 4])
+    scene.pass(0)
+    #expect(scene.pass(30) == ["warning 3 late", "rung 3 late", "warning 4"])
+    #expect(scene.pass(31) == ["rung 4"])
+    // What is left out needs no warning.
+    scene = try Scene(Self.ladder, warned: [3, 4])
     scene.policy = LatePolicy(.none)
+    scene.pass(0)
     #expect(scene.judged(9, hours: 12).firings.map(\.text) == ["warning 3 late", "rung 3 late", "warning 4"])
+  }
+
+  @Test("does not take its step while its last rung waits for a warning, before everybody was warned")
+  func stepAfterWarning() throws {
+    var scene = try Scene(Self.ladder, then: 11, warned: [4])
+    scene.pass(5)
+    let judged = scene.judged(11)
+    #expect(judged.firings.map(\.kind) == [.warning, .lapseWarning])
+    #expect(judged.stepsAt == Scene.at(11 + scene.grace))
   }
 
   @Test("knows the firings of its own generation only")

@@ -43,7 +43,15 @@ import Testing
       steps: (0..<count).map { _ in
         .init(subject: subject, verb: "postpone", to: "convened", party: "us", at: the.moment)
       },
-      moves: [.init(subject: subject, name: "meeting", was: the.date, now: the.date.adding(days: 9), reason: title)])
+      moves: [.init(subject: subject, name: "meeting", was: the.date, now: the.date.adding(days: 9), reason: title)],
+      ladders: [
+        .init(subject: subject, name: "answer", kind: .raised, at: the.moment, levels: ["deputy"]),
+        .init(
+          subject: subject, name: "answer", kind: .held, at: the.moment, levels: ["deputy"], party: "mx", reason: title),
+        .init(subject: subject, name: "answer", kind: .acknowledged, at: the.moment, party: "us", until: the.moment),
+        .init(subject: subject, name: "answer", kind: .rises, at: the.moment, levels: ["principal"]),
+        .init(subject: subject, name: "answer", kind: .follows, at: the.moment, verb: "lapse"),
+      ])
   }
 
   private func page(_ title: String, count: Int, _ language: Language) throws -> Page {
@@ -60,6 +68,9 @@ import Testing
       "HLED-2027/C-1 Puertos: por hacer: report", "fecha límite, vencido desde hace 2 días",
       "Último paso: prorrogar el plazo, mar 15 jun: Puertos", "Se espera de Estados Unidos y México",
       "reunión, del mar 15 jun al jue 24 jun: Puertos", "Próxima reunión",
+      "Lo que hicieron los recordatorios y lo que sigue", "Puertos: respuesta se elevó el mar 15 jun: ",
+      "MX retiene lo que debe elevarse sobre respuesta", "EE. UU. tomó nota de respuesta",
+      "si nadie actúa (respuesta), el mar 15 jun: ",
     ]
     let subject = try page("Puertos", count: 5, .es).subject
     let all = (subject + "\n" + text).replacing("\n      ", with: " ").replacing("\n  ", with: " ")

@@ -82,10 +82,17 @@ import Testing
   }
 
   @Test(arguments: Language.allCases)
-  func `A digest says nothing of today, and how each matter is acknowledged`(language: Language) throws {
+  func `A digest of the next morning says nothing of today, and how each matter is acknowledged`(language: Language)
+    throws
+  {
     let onTheDay = try the.answer(4, levels: ["desk"], at: "2027-06-15T15:00:00Z")
+    let both = [(kind: NoticeKind.rung, facts: onTheDay), (.rung, onTheDay)]
+    let today = language == .en ? "today" : "hoy"
+    let evening = try #require(
+      NoticeRenderer().digest(both, for: reader(language), at: Instant("2027-06-15T23:00:00Z")))
+    #expect(evening.text.contains(today))
     let digest = try #require(
-      NoticeRenderer().digest([(.rung, onTheDay), (.rung, onTheDay)], for: reader(language)))
+      NoticeRenderer().digest(both, for: reader(language), at: Instant("2027-06-16T14:00:00Z")))
     #expect(!digest.text.contains(language == .en ? "today" : "hoy"), "\(digest.text)")
     #expect(digest.text.contains("entente ack HLED-2027 answer"))
   }

@@ -144,7 +144,8 @@ import Testing
     ]
     let ladders: [Phrase] = holding + firings + applied + simulated
     let delivering: [Phrase] = [
-      .contactSet("ana", address: "ana@example.mx"), .contactRemoved("ana"), .noContact("ana"), .addressMissing,
+      .contactSet("ana", address: "ana@example.mx"), .unaddressedWait("ana", notices: 2), .contactRemoved("ana"),
+      .noContact("ana"), .addressMissing,
       .addressUnfit("x"), .zoneMissing("ana"), .webhookAdded("https://example.mx", secret: "whsec_x"),
       .webhookRemoved("https://example.mx"), .unknownWebhook("x"), .noWebhooks, .urlUnfit("x"),
       .urlPrivate("http://10.0.0.1"),
@@ -155,7 +156,9 @@ import Testing
     ]
     let answers = OwnAnswerWord.allCases.map { Phrase.ownAnswer($0, detail: "10.0.0.1") }
     let clusters = ClusterTrouble.allCases.map { Phrase.cluster($0, directory: "/srv/x", name: "15", detail: "no") }
-    let endpoints = EndpointWord.allCases.map { $0 == .oldBeat ? Phrase.oldBeat(seconds: 95) : .endpoint($0) }
+    let endpoints =
+      EndpointWord.allCases.filter { ![.oldBeat, .unserved].contains($0) }.map { Phrase.endpoint($0) }
+      + [.oldBeat(seconds: 95), .unserved(3, channel: "mail")]
     return calendars + outcomes + upkeep + conditions + troubles + usage + delivering + answers + endpoints + clusters
       + ladders
   }

@@ -12,6 +12,7 @@ struct BreakTheRecordRightsTests {
     "read_extract", "read_people", "read_references", "read_situation", "read_timeline", "read_told", "read_version",
     // What a brief is made from.
     "read_last_steps", "read_moves_between", "read_pressing", "read_steps_between", "read_totals",
+    "read_ladders_between",
   ]
 
   private static let writers = [
@@ -28,6 +29,7 @@ struct BreakTheRecordRightsTests {
           "claim_due", "defer_step", "read_due_steps", "read_next_wake", "read_notice", "record_firings",
           "record_firings_apart", "beat", "stop_beating", "read_audit", "read_backlog", "read_answered",
           "claim_dispatches", "gather_digest", "next_dispatch", "record_deliveries", "rescue_dispatches",
+          "begin_dispatch", "release_dispatches", "read_dispatch_holders", "read_served",
           "read_brief_readers", "record_brief", "read_standing", "count_held_back",
         ]
       ),

@@ -49,6 +49,40 @@ struct BriefMaterialTests {
     }
   }
 
+  @Test("tells what the reminders did of their own, who holds them back, and what follows without an answer")
+  func ladders() async throws {
+    try await HoldingScene.with { scene in
+      func events() async throws -> [String] {
+        try await scene.store.briefMaterial(days: try await days(scene.store), in: .utc).ladders
+          .filter { $0.name == "answer" }
+          .map { event in
+            ([event.kind.rawValue] + event.levels + [event.party, event.verb].compactMap(\.self))
+              .joined(separator: " ")
+          }
+      }
+      func moment(_ kind: String) async throws -> String {
+        try await scene.database.psql(
+          """
+          select entente.moment(min((r ->> 'at')::bigint)) at time zone 'UTC' || 'Z'
+          from entente.deadline d cross join json_array_elements(d.rungs) r
+          where d.name = 'answer' and coalesce(r ->> 'kind', 'rung') = '\(kind)'
+            and exists (select from json_array_elements(d.rungs) w
+              where w ->> 'kind' = 'warning' and w ->> 'index' = r ->> 'index')
+          """)
+      }
+      try await scene.fire(at: try await moment("warning"))
+      #expect(try await events() == ["rises deputy"])
+      try await scene.fire(at: try await moment("rung"))
+      let raised = try await events()
+      #expect(raised.first == "raised deputy", "\(raised)")
+      _ = try await scene.acknowledge("ana")
+      #expect(try await events().contains("acknowledged mx"))
+      try await scene.clock("2027-08-25 18:00Z")
+      let late = try await events()
+      #expect(late.contains("follows lapse") && !late.contains { $0.hasPrefix("raised deputy") }, "\(late)")
+    }
+  }
+
   @Test("is for every reader what his inbox finds")
   func same() async throws {
     try await HLED.with { store, _ in

@@ -27,5 +27,6 @@ enum LandedMigrations {
     "0023_telling": "440032b0941d5fd2633115f2fdf40945bd7cfb6fe83e9ccde1a50a57bbfc35e4",
     "0024_structure": "aa12dd15bbb4bbb10e2beaee1822ab56324595fc954d95230bdf722193db79d8",
     "0025_examining": "b9d7a06ddcfb557ce97b3390c1dae17ed1906a35e6670f78bb400b31bb042c35",
+    "0026_delivering": "9dea2bfc03150a1e2aa8a9c5e35afceaf4ed56c3e13e4c55ec75b5f6d7fba2b3",
   ]
 }

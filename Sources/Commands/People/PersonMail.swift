@@ -35,7 +35,11 @@ extension Program {
         handle: handle, address: address.text, zone: try await zone(of: person, invocation["zone"], store),
         digestMinute: invocation["digest"].map(minute), wantsBrief: invocation.has("brief"))
       try await store.setContact(contact)
-      return output.done(.contactSet(handle, address: address.text), contact.json)
+      // They may be old: whoever sends them now decides so.
+      let waiting = try await store.unaddressed(handle: handle)
+      if waiting > 0, !output.isJSON { output.note(.unaddressedWait(handle, notices: waiting)) }
+      let json = JSON.object(contact.json.members.merging(["unaddressed": .integer(Int64(waiting))]) { $1 })
+      return output.done(.contactSet(handle, address: address.text), json)
     }
   }
 

@@ -33,9 +33,15 @@ public enum Event: String, Hashable, Sendable, CaseIterable {
   case stepTaken = "step.taken"
   case stepRefused = "step.refused"
   case stepFailed = "step.failed"
+  case deliverySent = "delivery.sent"
+  case deliveryFailed = "delivery.failed"
+  case deliveryRecovered = "delivery.recovered"
+  case deliveryPaused = "delivery.paused"
   case deliveryGivenUp = "delivery.given_up"
   case deliveryRescued = "delivery.rescued"
   case deliveryLate = "delivery.late"
+  case deliveriesWaiting = "deliveries.waiting"
+  case deliveriesMoving = "deliveries.moving"
   case heartbeatFailed = "heartbeat.failed"
   case heartbeatRecovered = "heartbeat.recovered"
 
@@ -48,10 +54,11 @@ public enum Event: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .passDone: .debug
     case .started, .stopping, .stopped, .settingsRead, .databaseBack, .listenOn, .passRecovered, .deadlinesAttended,
-      .heartbeatRecovered, .serverListening, .rungsFired, .stepTaken, .deliveryRescued:
+      .heartbeatRecovered, .serverListening, .rungsFired, .stepTaken, .deliveryRescued,
+      .deliverySent, .deliveryRecovered, .deliveriesMoving:
       .info
     case .stopForced, .drainExpired, .listenLost, .clockSkew, .nameShared, .heartbeatFailed, .serverFailed,
-      .stepRefused, .deliveryGivenUp, .deliveryLate:
+      .stepRefused, .deliveryFailed, .deliveryPaused, .deliveryGivenUp, .deliveryLate, .deliveriesWaiting:
       .warning
     case .settingsRefused, .wordsLost, .databaseLost, .passFailed, .passStuck, .deadlinesUnattended, .firingFailed,
       .stepFailed:

@@ -37,8 +37,10 @@ extension Metric {
   public static let claims = Metric("claims_total", .counter, "Firings and timed steps, by kind and outcome.")
   /// Labelled with the channel and the outcome.
   public static let deliveries = Metric("deliveries_total", .counter, "Attempts to deliver, by channel and outcome.")
-  /// Labelled with the queue: `watch`, `outbox`.
+  /// Labelled with the queue: `watch`, `outbox`; of the latter also with the channel and the state: `waiting`, `dead`,
+  /// `unaddressed`.
   public static let backlog = Metric("backlog", .gauge, "What is due and has not been done, by queue.")
+  /// Labelled with the queue; of the outbox also with the channel.
   public static let oldestOverdue = Metric(
     "oldest_overdue_seconds", .gauge, "How long the oldest thing that is due has waited, by queue.")
   public static let unattended = Metric(

@@ -21,6 +21,12 @@ public final class Metrics: Sendable {
     series.withLock { $0[metric, default: [:]][labels, default: Series()].value += Double(amount) }
   }
 
+  /// Shows a counter as 0 as long as nothing was counted, since a rate is only known of what was seen before.
+  public func show(_ metric: Metric, _ labels: Labels) {
+    guard metric.kind == .counter else { return }
+    series.withLock { $0[metric, default: [:]][labels, default: Series()].value += 0 }
+  }
+
   /// Sets a gauge.
   public func set(_ metric: Metric, _ labels: Labels = [:], to value: Double) {
     guard metric.kind == .gauge else { return }

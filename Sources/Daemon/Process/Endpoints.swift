@@ -34,11 +34,14 @@ struct Endpoints: Sendable {
     return self.refusal(.endpoint(word), refusal.status, to: request)
   }
 
-  /// In the language that the reader's browser asks for; in both where it asks for neither.
   private func refusal(_ phrase: Phrase, _ status: Int, to request: HTTPServer.Request) -> Response {
+    .text(said(phrase, to: request), status: status)
+  }
+
+  /// In the language that the reader's browser asks for; in both where it asks for neither.
+  private func said(_ phrase: Phrase, to request: HTTPServer.Request) -> String {
     let accepted = request.headers["accept-language"].flatMap(Language.accepted)
-    let lines = (accepted.map { [$0] } ?? Language.allCases).map { Voice($0).say(phrase) + "\n" }
-    return .text(lines.joined(), status: status)
+    return (accepted.map { [$0] } ?? Language.allCases).map { Voice($0).say(phrase) + "\n" }.joined()
   }
 
   private func acknowledge(_ request: HTTPServer.Request, _ page: AcknowledgementPage) async -> Response {
@@ -68,7 +71,13 @@ struct Endpoints: Sendable {
   }
 
   private func readiness(_ request: HTTPServer.Request) -> Response {
-    if vitals.isReady { return .text("ok\n") }
+    if vitals.isReady {
+      // It can work; what nobody delivers is said all the same.
+      let lacks = vitals.unserved.sorted { $0.key < $1.key }.map { channel, count in
+        said(.unserved(count, channel: channel), to: request)
+      }
+      return .text("ok\n" + lacks.joined())
+    }
     return refusal(
       vitals.beatAge.map { .oldBeat(seconds: Int($0.components.seconds)) } ?? .endpoint(.noBeat), 503, to: request)
   }

@@ -50,10 +50,30 @@ public enum EntryPoint {
     switch invocation.task {
     case .check:
       print(voice.say(Service.settingsGood))
+      for line in await waiting(settings, voice) { print(line) }
       return 0
     case .once: return await once(settings, voice, complain)
     default: return await work(settings, source, environment, tell)
     }
+  }
+
+  /// What waits, or will wait, for a channel that the settings do not switch on; the settings are good all the same.
+  private static func waiting(_ settings: Settings, _ voice: Voice) async -> [String] {
+    var lines: [String] = []
+    if settings.mail == nil, settings.channels.mail, !settings.channels.stdout {
+      lines.append(voice.say(Service.noMail))
+    }
+    let log = Log(settings.log, write: { _ in })
+    let metrics = Metrics()
+    let turn = Turn(
+      settings: settings, identity: identity(settings), log: log, metrics: metrics,
+      vitals: Vitals(log: log, metrics: metrics), clock: ContinuousClock(), patience: .seconds(5))
+    do {
+      lines += try await turn.unserved().sorted { $0.key < $1.key }.map { voice.say(.unserved($1, by: $0)) }
+    } catch {
+      lines.append(voice.say(.unasked(String(describing: error))))
+    }
+    return lines
   }
 
   private static func once(
@@ -64,7 +84,11 @@ public enum EntryPoint {
     let turn = Turn(
       settings: settings, identity: identity(settings), log: log, metrics: metrics,
       vitals: Vitals(log: log, metrics: metrics), clock: ContinuousClock())
-    if await turn.workOnce() { return 0 }
+    let (isWhole, unserved) = await turn.workOnce()
+    for (channel, count) in unserved.sorted(by: { $0.key < $1.key }) {
+      complain("entented: \(voice.say(.unserved(count, by: channel)))")
+    }
+    if isWhole { return 0 }
     complain("entented: \(voice.say(Service.passesFailed))")
     return 1
   }

@@ -16,8 +16,9 @@ struct Lifetime: Sendable {
   private struct Course: Sendable {
     var state = LifetimeState()
     var settings: Settings
-    var stop = Stop()
-    var work: Task<Void, Never>?
+    /// Those that have not ended; all but the newest were handed over.
+    var turns: [Int: (stop: Stop, work: Task<Void, Never>)] = [:]
+    var newest = 1
     var alarm: Task<Void, Never>?
   }
 
@@ -48,29 +49,32 @@ struct Lifetime: Sendable {
       guarding.cancel()
     }
     var course = Course(settings: settings)
-    begin(&course, metrics, vitals, sender)
+    begin(1, &course, metrics, vitals, sender)
     manager.ready(vitals.status)
     for await event in events {
+      if case .ended(let turn) = event { course.turns[turn] = nil }
       switch course.state.handle(event) {
       case .nothing: break
       case .drain:
-        if event == .terminate {
-          manager.stopping()
-          log(.stopping, ["within": .duration(course.settings.drain)])
-        } else {
-          manager.reloading()
-        }
-        course.stop.request()
+        manager.stopping()
+        log(.stopping, ["within": .duration(course.settings.drain)])
+        for turn in course.turns.values { turn.stop.request() }
+        course.alarm?.cancel()
         course.alarm = alarm(after: course.settings.drain, sender)
+      case .handOver:
+        manager.reloading()
+        let next = pending.withLock { $0 } ?? course.settings
+        course.turns[course.newest]?.stop.handOver(to: next.name ?? identity.host)
+        course.alarm = alarm(after: Self.handOverPatience, sender)
       case .cancel:
         log(.drainExpired, ["after": .duration(course.settings.drain)])
-        course.work?.cancel()
+        for turn in course.turns.values { turn.work.cancel() }
         course.alarm = alarm(after: .seconds(5), sender)
-      case .begin:
+      case .begin(let turn):
         course.alarm?.cancel()
         course.settings = pending.withLock { $0 } ?? course.settings
         log.change(to: course.settings.log)
-        begin(&course, metrics, vitals, sender)
+        begin(turn, &course, metrics, vitals, sender)
         manager.ready(vitals.status)
       case .exit(let ending):
         course.alarm?.cancel()
@@ -81,8 +85,11 @@ struct Lifetime: Sendable {
     return .unasked
   }
 
+  /// How long a listener may take to let go of its address.
+  private static let handOverPatience = Duration.seconds(5)
+
   private func begin(
-    _ course: inout Course, _ metrics: Metrics, _ vitals: Vitals,
+    _ number: Int, _ course: inout Course, _ metrics: Metrics, _ vitals: Vitals,
     _ sender: AsyncStream<LifetimeState.Event>.Continuation
   ) {
     let stop = Stop()
@@ -90,11 +97,12 @@ struct Lifetime: Sendable {
     identity.name = course.settings.name ?? identity.host
     let turn = Turn(
       settings: course.settings, identity: identity, log: log, metrics: metrics, vitals: vitals, clock: clock)
-    course.stop = stop
-    course.work = Task {
-      await turn.work(until: stop)
-      sender.yield(.ended)
+    let work = Task {
+      await turn.work(until: stop) { sender.yield(.released) }
+      sender.yield(.ended(number))
     }
+    course.turns[number] = (stop, work)
+    course.newest = number
   }
 
   private func alarm(after time: Duration, _ sender: AsyncStream<LifetimeState.Event>.Continuation) -> Task<Void, Never>

@@ -13,43 +13,73 @@ struct Turn: Sendable {
   let metrics: Metrics
   let vitals: Vitals
   let clock: any Clock<Duration>
+  /// How long a connection to the database is waited for.
+  var patience = Duration.seconds(30)
 
   /// Works until the stop is requested and what is under way has ended.
-  func work(until stop: Stop) async {
+  ///
+  /// - Parameter released: is called once nobody listens any more, which is before the end where the work is handed over.
+  func work(until stop: Stop, released: @escaping @Sendable () -> Void) async {
     let pool = makePool()
-    let tools = makeTools(pool)
+    let tools = makeTools(pool, stop)
     let run = makeRun(tools)
     let hints = Hints()
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        await help(tools, hints, until: stop)
+        released()
+      }
+      await run.drive(until: stop, hints: hints)
+      group.cancelAll()
+    }
+    // Whoever goes on under the same name beats on.
+    if !Task.isCancelled, stop.successor != identity.name { try? await tools.store.stopBeating(identity) }
+    await pool.close()
+  }
+
+  /// Hears hints and answers those who ask, until the work is handed over or ends.
+  private func help(_ tools: Tools, _ hints: Hints, until stop: Stop) async {
     await withTaskGroup(of: Void.self) { helpers in
       helpers.addTask { await hints.listen(settings.configuration(for: "listener"), log: log, clock: clock) }
       if let address = settings.listen {
         let page = settings.links.map { AcknowledgementPage(tools.store, key: Array($0.key.revealed.utf8)) }
-        let endpoints = Endpoints(vitals: vitals, metrics: metrics, pool: pool, acknowledgements: page)
+        let endpoints = Endpoints(vitals: vitals, metrics: metrics, pool: tools.pool, acknowledgements: page)
         helpers.addTask { await serve(address, endpoints) }
       }
-      await run.drive(until: stop, hints: hints)
+      await stop.waitForSuccessor()
       helpers.cancelAll()
     }
-    if !Task.isCancelled { try? await tools.store.stopBeating(identity) }
-    await pool.close()
   }
 
-  /// One pass of all workers, until nothing is due; false if any failed.
-  func workOnce() async -> Bool {
+  /// Passes of all workers, until nothing is due; false if any failed. Says what waits for a channel that is not switched
+  /// on, by its channel.
+  func workOnce() async -> (isWhole: Bool, unserved: [String: Int]) {
     let pool = makePool()
-    let tools = makeTools(pool)
+    let tools = makeTools(pool, Stop())
     let isWhole = await makeRun(tools).once()
+    let unserved = (try? await tools.unserved()) ?? [:]
     // Nobody is to miss it.
     try? await tools.store.stopBeating(identity)
     await pool.close()
-    return isWhole
+    return (isWhole, unserved)
+  }
+
+  /// What waits for a channel that is not switched on.
+  ///
+  /// - Throws: where the database cannot be asked.
+  func unserved() async throws -> [String: Int] {
+    let pool = makePool()
+    let answer: Result<[String: Int], any Error>
+    do { answer = .success(try await makeTools(pool, Stop()).unserved()) } catch { answer = .failure(error) }
+    await pool.close()
+    return try answer.get()
   }
 
   private func makePool() -> Pool {
-    Pool(settings.configuration(for: "worker"), limit: settings.database.connections, patience: .seconds(30))
+    Pool(settings.configuration(for: "worker"), limit: settings.database.connections, patience: patience)
   }
 
-  private func makeTools(_ pool: Pool) -> Tools {
+  private func makeTools(_ pool: Pool, _ stop: Stop) -> Tools {
     var wording = Wording()
     do {
       wording = try settings.wording()
@@ -59,7 +89,7 @@ struct Turn: Sendable {
     }
     return Tools(
       settings: settings, pool: pool, store: Store(pool), wording: wording, identity: identity,
-      databaseClock: DatabaseClock(), vitals: vitals, log: log, metrics: metrics)
+      databaseClock: DatabaseClock(), vitals: vitals, log: log, metrics: metrics, stop: stop)
   }
 
   private func makeRun(_ tools: Tools) -> Run {

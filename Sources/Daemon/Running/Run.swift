@@ -49,8 +49,8 @@ struct Run: Sendable {
 
   /// One pass; nil where it failed.
   private func pass(_ worker: any Worker, _ troubles: inout Troubles) async -> Pass? {
-    vitals.passBegan(worker.name)
-    defer { vitals.passEnded(worker.name) }
+    let underWay = vitals.passBegan(worker.name, within: worker.longestPass)
+    defer { vitals.passEnded(underWay) }
     let began = ContinuousClock.now
     let asked = databaseClock.wallNow
     do {
@@ -83,20 +83,26 @@ struct Run: Sendable {
     }
   }
 
-  /// Lets every worker pass until nothing more is due, one after the other; false if any failed.
+  /// Lets every worker pass until nothing more is due by any of them, since what one does may be another's to go on with;
+  /// false if any failed. One that fails passes no more.
   func once() async -> Bool {
-    var isWhole = true
-    for worker in workers {
-      var troubles = Troubles()
-      while true {
-        guard let pass = await pass(worker, &troubles) else {
-          isWhole = false
-          break
+    var failed: Set<String> = []
+    var isDone = false
+    while !isDone, !Task.isCancelled {
+      isDone = true
+      for worker in workers where !failed.contains(worker.name) {
+        var troubles = Troubles()
+        while !Task.isCancelled {
+          guard let pass = await pass(worker, &troubles) else {
+            failed.insert(worker.name)
+            break
+          }
+          if pass.handled > 0, !pass.isFruitless { isDone = false }
+          if !pass.hasMore { break }
         }
-        if !pass.hasMore || Task.isCancelled { break }
       }
     }
-    return isWhole
+    return failed.isEmpty
   }
 }
 

@@ -4,6 +4,7 @@ import Synchronization
 final class Stop: Sendable {
   private struct State {
     var isRequested = false
+    var successor: String?
     var bells: [Bell] = []
   }
 
@@ -11,9 +12,18 @@ final class Stop: Sendable {
 
   var isRequested: Bool { state.withLock { $0.isRequested } }
 
-  func request() {
+  /// Under which name the work goes on in this process; nil: it does not.
+  var successor: String? { state.withLock { $0.successor } }
+
+  func request() { request(successor: nil) }
+
+  /// Others go on with the work at once, by their own means.
+  func handOver(to name: String) { request(successor: name) }
+
+  private func request(successor: String?) {
     let bells = state.withLock { state in
       state.isRequested = true
+      state.successor = successor ?? state.successor
       return state.bells
     }
     for bell in bells { bell.ring() }
@@ -30,9 +40,9 @@ final class Stop: Sendable {
     return bell
   }
 
-  /// Returns when it is wished, or the task is cancelled.
-  func wait() async {
+  /// Returns when the work is handed over, or the task is cancelled.
+  func waitForSuccessor() async {
     let bell = makeBell()
-    while !isRequested, !Task.isCancelled { await bell.sleep(atMost: .seconds(86_400), ContinuousClock()) }
+    while successor == nil, !Task.isCancelled { await bell.sleep(atMost: .seconds(86_400), ContinuousClock()) }
   }
 }

@@ -7,9 +7,19 @@ public final class Vitals: Sendable {
   private struct State {
     var lastBeat: ContinuousClock.Instant?
     var lostSince: ContinuousClock.Instant?
-    /// When the pass of each worker began that has not ended.
-    var passes: [String: ContinuousClock.Instant] = [:]
-    var stuck: Set<String> = []
+    /// The passes that have not ended. A worker may have two, while a turn that a reload ended finishes what it is at.
+    var passes: [Int: PassUnderWay] = [:]
+    var began = 0
+    /// How many messages wait for each channel by which no daemon delivers.
+    var unserved: [String: Int] = [:]
+  }
+
+  private struct PassUnderWay {
+    var worker: String
+    /// When it began, or last got on.
+    var since: ContinuousClock.Instant
+    var limit: Duration
+    var isTold = false
   }
 
   private let state = Mutex(State())
@@ -27,9 +37,6 @@ public final class Vitals: Sendable {
 
   /// How old the last heartbeat may be for the daemon to count as ready: three beats.
   static let freshness = Duration.seconds(90)
-
-  /// How long a pass may last before the daemon counts as stuck.
-  static let longestPass = Duration.seconds(300)
 
   // MARK: The database
 
@@ -74,25 +81,42 @@ public final class Vitals: Sendable {
 
   // MARK: The work
 
-  func passBegan(_ worker: String) { state.withLock { $0.passes[worker] = .now } }
-
-  func passEnded(_ worker: String) {
+  /// - Returns: what the pass is known by until it ends.
+  func passBegan(_ worker: String, within limit: Duration = .seconds(300)) -> Int {
     state.withLock { state in
-      state.passes[worker] = nil
-      state.stuck.remove(worker)
+      state.began += 1
+      state.passes[state.began] = PassUnderWay(worker: worker, since: .now, limit: limit)
+      return state.began
     }
   }
+
+  /// Something came of what a worker is at: it is not stuck.
+  func passGoesOn(_ worker: String) {
+    state.withLock { state in
+      for (pass, underWay) in state.passes where underWay.worker == worker { state.passes[pass]?.since = .now }
+    }
+  }
+
+  func passEnded(_ pass: Int) { state.withLock { $0.passes[pass] = nil } }
 
   /// Whether every pass ends in time; one that does not is told once.
   public var isHealthy: Bool {
     let (isHealthy, new) = state.withLock { state -> (Bool, [String]) in
-      let stuck = state.passes.filter { $0.value.duration(to: .now) > Self.longestPass }.map(\.key)
-      let new = stuck.filter { !state.stuck.contains($0) }
-      state.stuck.formUnion(new)
-      return (stuck.isEmpty, new.sorted())
+      let stuck = state.passes.filter { $0.value.since.duration(to: .now) > $0.value.limit }
+      let new = stuck.filter { !$0.value.isTold }
+      for pass in new.keys { state.passes[pass]?.isTold = true }
+      return (stuck.isEmpty, Set(new.values.map(\.worker)).sorted())
     }
     for worker in new { log(.passStuck, ["worker": .text(worker)]) }
     return isHealthy
+  }
+
+  // MARK: What waits
+
+  /// How many messages wait for each channel by which no daemon delivers, as of the last audit.
+  var unserved: [String: Int] {
+    get { state.withLock { $0.unserved } }
+    set { state.withLock { $0.unserved = newValue } }
   }
 
   /// Brings the gauges up to date that are known here.

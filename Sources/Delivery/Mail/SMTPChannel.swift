@@ -7,6 +7,9 @@ public final class SMTPChannel: Channel {
   private let settings: SMTPSettings
   private let lanes: Lanes
 
+  public var width: Int { settings.connections }
+  public var longest: Duration { settings.timeLimit }
+
   public init(_ settings: SMTPSettings) {
     self.settings = settings
     lanes = Lanes(count: settings.connections)
@@ -48,8 +51,8 @@ public final class SMTPChannel: Channel {
     }
     handle.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectLimit.milliseconds)
     handle.set(CURLOPT_TIMEOUT_MS, settings.timeLimit.milliseconds)
-    // Also for the farewell, which comes after the time is up.
-    handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, (settings.timeLimit.milliseconds + 999) / 1000)
+    let reply = min(settings.replyLimit, settings.timeLimit)
+    handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, (reply.milliseconds + 999) / 1000)
     handle.set(CURLOPT_MAIL_FROM, "<\(settings.from.address)>")
     handle.set(CURLOPT_MAIL_RCPT, ["<\(address)>"])
     handle.set(CURLOPT_UPLOAD, 1)

@@ -29,9 +29,13 @@ public struct SMTPSettings: Hashable, Sendable {
   public var authorities: String?
   /// How this machine calls itself in EHLO. Defaults to `nil`: by its host name.
   public var helloName: String?
-  /// How long a connection may take to be made. Defaults to 10 seconds.
+  /// How long a connection may take to be made, up to the end of the server's greeting and of the login. Defaults to
+  /// 5 minutes, which RFC 5321 (4.5.3.2.1) gives the greeting.
   public var connectLimit: Duration
-  /// How long a whole delivery may take. Defaults to 30 seconds.
+  /// How long one reply may take. Defaults to 10 minutes, which the RFC (4.5.3.2.6) gives the reply to the end of a message:
+  /// whoever gives up sooner sends twice what the server was still looking through.
+  public var replyLimit: Duration
+  /// How long a whole delivery may take. Defaults to 30 minutes, more than a server that keeps to the RFC takes.
   public var timeLimit: Duration
   /// How many deliveries run at once, each on a connection of its own. Defaults to 4.
   public var connections: Int
@@ -39,7 +43,8 @@ public struct SMTPSettings: Hashable, Sendable {
   public init(
     host: String, port: UInt16? = nil, security: Security = .required, user: String? = nil, password: String? = nil,
     from: Mailbox, replyTo: Mailbox? = nil, authorities: String? = nil, helloName: String? = nil,
-    connectLimit: Duration = .seconds(10), timeLimit: Duration = .seconds(30), connections: Int = 4
+    connectLimit: Duration = .seconds(300), replyLimit: Duration = .seconds(600), timeLimit: Duration = .seconds(1800),
+    connections: Int = 4
   ) {
     self.host = host
     self.port = port
@@ -51,6 +56,7 @@ public struct SMTPSettings: Hashable, Sendable {
     self.authorities = authorities
     self.helloName = helloName
     self.connectLimit = connectLimit
+    self.replyLimit = replyLimit
     self.timeLimit = timeLimit
     self.connections = connections
   }

@@ -21,9 +21,15 @@ struct SMTPVerdict {
     if isHandedOver, !isAnswered { return Attempt(.unknown, .noAnswer, detail: message) }
     // Only of the recipient and of the message does a final "no" say something about this message. What is refused
     // before, such as our password, is the server's or ours to mend.
-    let isFinal = status >= 500 && (isHandedOver || ["RCPT", "DATA"].contains(command))
+    let isFinal = status >= 500 && !isLockedOut && (isHandedOver || ["RCPT", "DATA"].contains(command))
     guard isRefused else { return Attempt(.temporary, .unreached, detail: message) }
-    return Attempt(isFinal ? .permanent : .temporary, reply, code: status)
+    return Attempt(isFinal ? .permanent : .temporary, reply, code: status, isLockedOut: isLockedOut)
+  }
+
+  /// Whether the login was refused, is wanted, is too weak or has to be encrypted (RFC 4954, 6). It is never said of a
+  /// message; 454 is said of a login, of STARTTLS, and by some of one recipient.
+  private var isLockedOut: Bool {
+    !isHandedOver && ([530, 534, 535, 538].contains(status) || status == 454 && command != "RCPT")
   }
 
   /// Whether it ended by a reply, and not by what happened on the way.

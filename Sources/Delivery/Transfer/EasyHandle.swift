@@ -8,6 +8,8 @@ internal import Foundation
   private let handle: UnsafeMutableRawPointer
   private let message: UnsafeMutablePointer<CChar>
   private var lists: [UnsafeMutablePointer<curl_slist>] = unsafe []
+  /// Outlives the handle, whose end closes them.
+  private let sockets = OpenSockets()
 
   /// Once a process. OpenSSL writes to sockets that the other side may have closed: that is an error to handle, and no
   /// signal to die of.
@@ -25,6 +27,8 @@ internal import Foundation
   }
 
   deinit {
+    // It says farewell on connections that it kept; nobody waits for what is said to that.
+    sockets.hearNoMore()
     unsafe curl_easy_cleanup(handle)
     unsafe message.deallocate()
     freeLists()
@@ -68,7 +72,7 @@ internal import Foundation
     set(CURLOPT_FOLLOWLOCATION, 0)
     connect(exchange)
     configure(self)
-    let code = withExtendedLifetime(exchange) { unsafe curl_easy_perform(handle) }
+    let code = exchange.run(over: sockets) { unsafe curl_easy_perform(handle) }
     let text = unsafe String(cString: message)
     let end = TransferEnd(
       code: code, message: text.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : text,
@@ -120,8 +124,16 @@ internal import Foundation
       var length: Int32 = 0
       let bytes = unsafe entente_curl_address(address, &length)
       let parsed = unsafe NetworkAddress(bytes: Array(UnsafeBufferPointer(start: bytes, count: Int(length))))
-      guard unsafe EasyHandle.exchange(data)?.opens(parsed) == true else { return -1 }
-      return unsafe socket(address.pointee.family, address.pointee.socktype | closeOnExec, address.pointee.protocol)
+      guard let exchange = unsafe EasyHandle.exchange(data), exchange.opens(parsed) else { return -1 }
+      let descriptor = unsafe socket(
+        address.pointee.family, address.pointee.socktype | closeOnExec, address.pointee.protocol)
+      if descriptor >= 0 { exchange.opened(descriptor) }
+      return descriptor
+    }
+    unsafe entente_curl_set_data(handle, CURLOPT_CLOSESOCKETDATA, Unmanaged.passUnretained(sockets).toOpaque())
+    unsafe entente_curl_set_closing(handle) { data, descriptor in
+      guard let data = unsafe data else { return close(descriptor) }
+      return unsafe Unmanaged<OpenSockets>.fromOpaque(data).takeUnretainedValue().close(descriptor)
     }
   }
 

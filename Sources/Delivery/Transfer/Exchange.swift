@@ -1,3 +1,4 @@
+internal import CCurl
 internal import Synchronization
 
 /// What libcurl sends and receives in one transfer. Its callbacks run on the transfer's own queue, while nobody else
@@ -9,6 +10,7 @@ final class Exchange {
   /// May a socket be opened for this address?
   private let admits: (NetworkAddress) -> Bool
   private let stop: StopFlag
+  private var sockets: OpenSockets?
 
   /// The lines that the other side answered with, without their ends: replies of SMTP, or headers of HTTP.
   private(set) var lines: [String] = []
@@ -38,6 +40,16 @@ final class Exchange {
   /// Whether all of the body was handed over, so that the other side may have it.
   var isHandedOver: Bool { offset == body.count }
 
+  /// Runs the transfer over sockets that are cut when somebody wants its end.
+  func run(over sockets: OpenSockets, _ transfer: () -> CURLcode) -> CURLcode {
+    self.sockets = sockets
+    stop.guards(sockets)
+    defer { stop.guards(nil) }
+    return transfer()
+  }
+
+  func opened(_ descriptor: Int32) { sockets?.opened(descriptor) }
+
   /// Somebody wants the transfer to end.
   var isStopped: Bool { stop.isSet }
 
@@ -65,11 +77,12 @@ final class Exchange {
   func sent(command bytes: [UInt8]) {
     let word = String(decoding: bytes.prefix { $0 > 0x20 }.prefix(20), as: UTF8.self).uppercased()
     isLeaving = word == "QUIT"
-    if !isLeaving { command = word }
+    if isLeaving { sockets?.takeLeave(isHurried: isStopped) } else { command = word }
   }
 
   /// Whether a socket may be opened.
   func opens(_ address: NetworkAddress?) -> Bool {
+    if isStopped { return false }
     guard let address, !admits(address) else { return true }
     refused = address
     return false
@@ -78,9 +91,27 @@ final class Exchange {
 
 /// Ends a transfer from outside of its queue.
 final class StopFlag: Sendable {
-  private let flag = Atomic<Bool>(false)
+  private struct State {
+    var isSet = false
+    var sockets: OpenSockets?
+  }
 
-  var isSet: Bool { flag.load(ordering: .relaxed) }
+  private let state = Mutex(State())
 
-  func set() { flag.store(true, ordering: .relaxed) }
+  var isSet: Bool { state.withLock { $0.isSet } }
+
+  func set() {
+    state.withLock { state in
+      state.isSet = true
+      state.sockets?.cut()
+    }
+  }
+
+  /// These are cut when it is set; nil: none any more, since the handle is another transfer's.
+  func guards(_ sockets: OpenSockets?) {
+    state.withLock { state in
+      state.sockets = sockets
+      if state.isSet { sockets?.cut() }
+    }
+  }
 }

@@ -6,9 +6,9 @@ struct SignedEvent {
   let headers: [(name: String, value: String)]
 
   /// - Parameter seconds: when it is sent, since 1970.
-  init(_ message: Message, source: String, secret: WebhookSecret, seconds: Int64) {
+  init(_ message: Message, secret: WebhookSecret, seconds: Int64) {
     let id = message.id.description
-    body = CloudEvent(message, source: source).json.canonical
+    body = CloudEvent(message).json.canonical
     headers = [
       ("Content-Type", "application/cloudevents+json"), ("webhook-id", id), ("webhook-timestamp", String(seconds)),
       ("webhook-signature", secret.signature(id: id, timestamp: seconds, body: body)),

@@ -5,11 +5,13 @@ internal import Foundation
 /// Sends messages as events to programs: CloudEvents 1.0 in JSON, signed as Standard Webhooks says.
 public final class WebhookChannel: Channel {
   public let name = "webhook"
-  private let source: String
   private let limits: Limits
   private let allowedPrivate: [AddressBlock]
   private let now: @Sendable () -> Date
   private let lanes: Lanes
+
+  public var width: Int { limits.connections }
+  public var longest: Duration { limits.time }
 
   /// Bounds of one delivery.
   public struct Limits: Hashable, Sendable {
@@ -28,18 +30,16 @@ public final class WebhookChannel: Channel {
   }
 
   /// - Parameters:
-  ///   - source: names this installation to receivers, such as the origin of its record.
   ///   - allowedPrivate: networks that are not public and may be called all the same, besides those of endpoints that
   ///     allow any.
-  public convenience init(source: String, limits: Limits = Limits(), allowedPrivate: [AddressBlock] = []) {
-    self.init(source: source, limits: limits, allowedPrivate: allowedPrivate, now: { Date() })
+  public convenience init(limits: Limits = Limits(), allowedPrivate: [AddressBlock] = []) {
+    self.init(limits: limits, allowedPrivate: allowedPrivate, now: { Date() })
   }
 
   /// - Parameter now: the time that receivers compare with their own, to refuse what is repeated by strangers.
   init(
-    source: String, limits: Limits, allowedPrivate: [AddressBlock] = [], now: @escaping @Sendable () -> Date
+    limits: Limits, allowedPrivate: [AddressBlock] = [], now: @escaping @Sendable () -> Date
   ) {
-    self.source = source
     self.limits = limits
     self.allowedPrivate = allowedPrivate
     self.now = now
@@ -50,8 +50,7 @@ public final class WebhookChannel: Channel {
     guard case .webhook(let endpoint) = message.route, WebhookEndpoint.isFit(endpoint.url) else {
       return Attempt(.permanent, .notURL)
     }
-    let event = SignedEvent(
-      message, source: source, secret: endpoint.secret, seconds: Int64(now().timeIntervalSince1970))
+    let event = SignedEvent(message, secret: endpoint.secret, seconds: Int64(now().timeIntervalSince1970))
     let body = event.body
     // With "Expect" libcurl would wait for the receiver's leave to send the rest.
     let headers = event.headers.map { "\($0.name): \($0.value)" } + ["User-Agent: Entente", "Expect:"]

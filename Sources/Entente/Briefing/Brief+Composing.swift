@@ -1,6 +1,6 @@
 extension Brief {
   /// How many of each kind are told one by one, so that it stays one page.
-  static let most = (decisions: 6, slips: 5, moves: 3, debts: 4, steps: 7)
+  static let most = (decisions: 6, slips: 5, moves: 3, ladders: 5, debts: 4, steps: 7)
 
   /// - Parameters:
   ///   - offices: the reader's, each of a country; none for somebody who only looks on.
@@ -24,6 +24,7 @@ extension Brief {
         Slip(subject: entry.subject, due: entry.due, last: material.lastSteps[entry.subject.reference])
       }, most: Self.most.slips, of: max(over.count, material.totals.overdue))
     moves = Short(material.moves, most: Self.most.moves, of: material.moveCount)
+    ladders = Short(material.ladders, most: Self.most.ladders, of: material.ladderCount)
     debts = Self.debts(situations, before: material.at.adding(days: Self.horizonDays), own: own)
     let groups = Self.groups(material.steps)
     // What was not read is in no group.

@@ -18,6 +18,8 @@ public struct Brief: Hashable, Sendable {
   public var slips: Short<Slip>
   /// Due dates that were given another day, the latest first.
   public var moves: Short<BriefMaterial.MovedDeadline>
+  /// What reminders did of their own and are about to do.
+  public var ladders: Short<BriefMaterial.LadderEvent>
   /// What is awaited from whom: from the reader's side first.
   public var debts: [Debt]
   /// What was done, the latest first.

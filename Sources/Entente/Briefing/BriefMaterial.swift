@@ -20,12 +20,16 @@ public struct BriefMaterial: Sendable {
   public var moves: [MovedDeadline]
   /// How many deadlines were moved, those in `moves` among them.
   public var moveCount: Int
+  /// What reminders did and are about to do: what was first, then what is ahead.
+  public var ladders: [LadderEvent]
+  /// How many of these there are, those in `ladders` among them.
+  public var ladderCount: Int
 
   /// What was read; a count that is left out is that of the list.
   public init(
     at: Instant, days: ClosedRange<LocalDate>, totals: Totals, situations: [Situation], unread: Int = 0,
     lastSteps: [String: LastStep] = [:], steps: [TakenStep] = [], stepCount: Int? = nil, moves: [MovedDeadline] = [],
-    moveCount: Int? = nil
+    moveCount: Int? = nil, ladders: [LadderEvent] = [], ladderCount: Int? = nil
   ) {
     self.at = at
     self.days = days
@@ -37,6 +41,8 @@ public struct BriefMaterial: Sendable {
     self.stepCount = stepCount ?? steps.count
     self.moves = moves
     self.moveCount = moveCount ?? moves.count
+    self.ladders = ladders
+    self.ladderCount = ladderCount ?? ladders.count
   }
 
   /// Of all dialogues, however many are told one by one.
@@ -96,6 +102,58 @@ public struct BriefMaterial: Sendable {
       self.to = to
       self.party = party
       self.at = at
+    }
+  }
+
+  /// What a ladder did of its own, or what holds it back.
+  public struct LadderEvent: Hashable, Sendable {
+    /// What it is, from the past to what is ahead.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      /// It went to deputies or above.
+      case raised
+      /// A coordinator keeps it from going there.
+      case held
+      /// Somebody has taken note, and it waits.
+      case acknowledged
+      /// It goes to deputies or above if nobody answers.
+      case rises
+      /// Entente takes a step if nobody answers.
+      case follows
+    }
+
+    /// The dialogue.
+    public var subject: BriefSubject
+    /// The deadline's rule.
+    public var name: String
+    /// What happened or will.
+    public var kind: Kind
+    /// When it did, or will.
+    public var at: Instant
+    /// To whom it goes, of what goes up or is held.
+    public var levels: [String]
+    /// Who holds it or has taken note.
+    public var party: String?
+    /// How long it waits.
+    public var until: Instant?
+    /// Why it is held.
+    public var reason: String?
+    /// Entente's step.
+    public var verb: String?
+
+    /// An event as it was read.
+    public init(
+      subject: BriefSubject, name: String, kind: Kind, at: Instant, levels: [String] = [], party: String? = nil,
+      until: Instant? = nil, reason: String? = nil, verb: String? = nil
+    ) {
+      self.subject = subject
+      self.name = name
+      self.kind = kind
+      self.at = at
+      self.levels = levels
+      self.party = party
+      self.until = until
+      self.reason = reason
+      self.verb = verb
     }
   }
 

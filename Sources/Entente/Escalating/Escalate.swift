@@ -37,15 +37,17 @@ public struct FiringToMake: Hashable, Sendable {
 /// - Parameters:
 ///   - policy: which of the rungs that were missed still fire.
 ///   - grace: when a time to act that begins at a moment is over.
+///   - respite: when a rung may fire whose warning went out late, at a moment.
 ///   - now: the database's clock.
 public func escalate(
-  _ deadline: WatchedDeadline, to audience: Audience, policy: LatePolicy, grace: (Instant) -> Instant, now: Instant
+  _ deadline: WatchedDeadline, to audience: Audience, policy: LatePolicy, grace: (Instant) -> Instant,
+  respite: (Instant) -> Instant, now: Instant
 ) -> Escalation {
   var judge = EscalationJudge(deadline: deadline, audience: audience, now: now)
   if let closing = deadline.closing {
     judge.tell(of: closing)
   } else {
-    judge.fireRungs(policy)
+    judge.fireRungs(policy, respite)
     judge.judgeStep(grace)
   }
   return judge.result
@@ -59,6 +61,16 @@ struct EscalationJudge {
   let audience: Audience
   let now: Instant
   var result = Escalation()
+  /// When each is to fire, with what its warning asks for.
+  private var moments: [ArmedRung: Instant] = [:]
+  /// The rungs that wait for their warnings, by their place in the ladder.
+  private var waiting: Set<Int> = []
+
+  fileprivate init(deadline: WatchedDeadline, audience: Audience, now: Instant) {
+    self.deadline = deadline
+    self.audience = audience
+    self.now = now
+  }
 
   /// After its end a deadline has one more thing to say, at most.
   fileprivate mutating func tell(of closing: WatchedDeadline.Closing) {
@@ -72,24 +84,38 @@ struct EscalationJudge {
     }
   }
 
-  fileprivate mutating func fireRungs(_ policy: LatePolicy) {
+  fileprivate mutating func fireRungs(_ policy: LatePolicy, _ respite: (Instant) -> Instant) {
+    for rung in deadline.rungs { moments[rung] = deadline.moment(of: rung, respite) }
     let open = deadline.rungs.filter { !deadline.isSettled($0.kind, rung: $0.index) }
-    let (due, ahead) = (open.filter { deadline.moment(of: $0) <= now }, open.filter { deadline.moment(of: $0) > now })
+    let (due, ahead) = (open.filter { moment(of: $0) <= now }, open.filter { moment(of: $0) > now })
     let rungs = due.filter { $0.kind == .rung }.sorted { ($0.at, $0.index) < ($1.at, $1.index) }
     let skipped = skips(among: rungs, policy)
-    for rung in due {
+    // After an outage its warning goes out now, and the rung gives it the time that it would have had.
+    waiting = Set(rungs.filter { skipped[$0.index] == nil && isUnwarned($0) }.map(\.index))
+    for rung in due where rung.kind != .rung || !waiting.contains(rung.index) {
       let reason: SkipReason? =
         switch rung.kind {
         case .rung: skipped[rung.index]
         // It is of use only before its rung, and an invitation before the meeting.
-        case .warning: isAhead(rung.index, among: ahead) ? nil : .late
+        case .warning: waiting.contains(rung.index) || isAhead(rung.index, among: ahead) ? nil : .late
         case .invitation: now < deadline.dueAt ? nil : .late
         case .cancellation, .lapseWarning, .lapsed: nil
         }
       settle(rung.kind, rung: rung.index, at: rung.at, levels: rung.levels, unless: reason)
     }
-    wake(ahead.map { deadline.moment(of: $0) }.min())
+    wake(ahead.map { moment(of: $0) }.min())
+    if !waiting.isEmpty { wake(max(respite(now), Instant(microseconds: now.microseconds + 1))) }
   }
+
+  /// Whether a rung has a warning that is still to go out, and somebody to hear it.
+  private func isUnwarned(_ rung: ArmedRung) -> Bool {
+    deadline.rungs.contains { warning in
+      warning.kind == .warning && warning.index == rung.index
+        && !deadline.isSettled(.warning, rung: rung.index) && !audience.told(warning.levels).isEmpty
+    }
+  }
+
+  private func moment(of rung: ArmedRung) -> Instant { moments[rung] ?? deadline.moment(of: rung) }
 
   /// Whether those to whom a rung goes hear of a later one, which the pause did not hold.
   private func isSuperseded(_ rung: ArmedRung, among due: [ArmedRung]) -> Bool {
@@ -114,7 +140,7 @@ struct EscalationJudge {
       skipped[rung.index] = .acknowledged
     }
     let rest = due.filter { skipped[$0.index] == nil }
-    let late = rest.filter { now.microseconds - deadline.moment(of: $0).microseconds > firingTolerance }
+    let late = rest.filter { now.microseconds - moment(of: $0).microseconds > firingTolerance }
     let kept: ArraySlice<ArmedRung> =
       switch policy.kind {
       case .each: late.suffix(policy.most ?? late.count)
@@ -147,6 +173,7 @@ struct EscalationJudge {
   private func isWarned(of then: ArmedStep, _ grace: (Instant) -> Instant) -> Bool {
     let before = deadline.rungs.filter { $0.kind == .rung && $0.at < then.at }.sorted { $0.at < $1.at }
     for rung in before.reversed() {
+      if waiting.contains(rung.index) { return false }
       let earlier = deadline.firing(.rung, rung: rung.index)
       let present = result.firings.first { $0.kind == .rung && $0.rung == rung.index }
       let firedAt = earlier?.firedAt ?? now

@@ -27,14 +27,14 @@ public struct ForeseenEvent: Hashable, Sendable {
 /// - Parameter audience: who can be told at a moment, since people change offices.
 public func forecast(
   _ deadline: WatchedDeadline, to audience: (Instant) -> Audience, policy: LatePolicy, grace: (Instant) -> Instant,
-  from now: Instant, until end: Instant
+  respite: (Instant) -> Instant, from now: Instant, until end: Instant
 ) -> [ForeseenEvent] {
   var deadline = deadline
   var events: [ForeseenEvent] = []
   var step: Instant?
   var at = now
   while at <= end {
-    let escalation = escalate(deadline, to: audience(at), policy: policy, grace: grace, now: at)
+    let escalation = escalate(deadline, to: audience(at), policy: policy, grace: grace, respite: respite, now: at)
     for firing in escalation.firings {
       events.append(ForeseenEvent(at: at, .firing(firing)))
       deadline.firings.append(

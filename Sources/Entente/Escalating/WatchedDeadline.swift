@@ -58,6 +58,15 @@ public struct WatchedDeadline: Hashable, Sendable {
     isHeld(rung) ? rung.at : pauses(of: rung).map(\.until).reduce(rung.at, max)
   }
 
+  /// When something is to fire, where a rung whose warning went out late waits for the respite that it gives.
+  func moment(of rung: ArmedRung, _ respite: (Instant) -> Instant) -> Instant {
+    let moment = moment(of: rung)
+    guard rung.kind == .rung, let warning = firing(.warning, rung: rung.index), warning.outcome == .fired,
+      warning.firedAt.microseconds - warning.scheduledAt.microseconds > firingTolerance
+    else { return moment }
+    return max(moment, respite(warning.firedAt))
+  }
+
   /// What pauses something beyond its moment.
   func pauses(of rung: ArmedRung) -> [Pause] { pauses.filter { $0.until > rung.at && $0.covers(rung) } }
 

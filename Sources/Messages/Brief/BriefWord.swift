@@ -8,6 +8,7 @@ enum BriefWord: String, MessageKey {
   case noSlips = "no_slips"
   case slip, why
   case moves, move
+  case ladders, raised, held, acknowledged, rises, follows
   case awaited
   case nothingAwaited = "nothing_awaited"
   case debt, due
@@ -31,6 +32,10 @@ enum BriefWord: String, MessageKey {
     case .slip: (["title", "due"], ["why"])
     case .why: (["action", "date"], ["reason"])
     case .move: (["title", "deadline", "was", "now"], ["reason"])
+    case .raised, .rises: (["title", "deadline", "levels", "date"], [])
+    case .held: (["title", "deadline", "party", "levels"], ["reason"])
+    case .acknowledged: (["title", "deadline", "party", "until"], [])
+    case .follows: (["title", "deadline", "action", "date"], [])
     case .awaited: (["parties"], [])
     case .debt: (["title", "due"], [])
     case .due: (["deadline", "condition"], [])
@@ -38,7 +43,8 @@ enum BriefWord: String, MessageKey {
     case .meets: (["title", "date"], ["place"])
     case .others: (["count", "command"], [])
     case .footer: (["at"], [])
-    case .heading, .decisions, .noDecisions, .slips, .noSlips, .moves, .nothingAwaited, .steps, .noSteps, .meeting,
+    case .heading, .decisions, .noDecisions, .slips, .noSlips, .moves, .ladders, .nothingAwaited, .steps, .noSteps,
+      .meeting,
       .noMeeting:
       ([], [])
     }

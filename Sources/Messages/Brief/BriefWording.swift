@@ -23,7 +23,7 @@ package struct BriefWording {
     return Page(
       language: voice.language, subject: say(.subject, ["week": week]), heading: say(.heading),
       lead: say(.lead, ["week": week, "reader": reader].compactMapValues(\.self)),
-      blocks: [totals] + decisions + slips + moves + debts + meeting + steps + [
+      blocks: [totals] + decisions + slips + moves + ladders + debts + meeting + steps + [
         .small(say(.footer, ["at": voice.moment(brief.at, in: zone)]))
       ])
   }
@@ -73,6 +73,29 @@ package struct BriefWording {
         [
           "deadline": voice(move.subject).deadline(move.name), "was": voice.date(move.was), "now": voice.date(move.now),
           "reason": move.reason.map { Self.short($0) },
+        ])
+    }
+  }
+
+  private var ladders: [Page.Block] {
+    if brief.ladders.items.isEmpty { return [] }
+    return section(.ladders, none: .ladders, brief.ladders, more: "entente upcoming") { event in
+      let voice = voice(event.subject)
+      let word: BriefWord =
+        switch event.kind {
+        case .raised: .raised
+        case .held: .held
+        case .acknowledged: .acknowledged
+        case .rises: .rises
+        case .follows: .follows
+        }
+      func date(_ moment: Instant) -> String { voice.date(zone.local(moment).date) }
+      return item(
+        word, event.subject,
+        [
+          "deadline": voice.deadline(event.name), "levels": voice.list(event.levels.map(voice.level)),
+          "date": date(event.at), "party": event.party.map(voice.party), "until": event.until.map(date),
+          "reason": event.reason.map { Self.short($0) }, "action": event.verb.map(voice.action),
         ])
     }
   }

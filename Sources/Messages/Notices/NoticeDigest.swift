@@ -32,8 +32,9 @@ struct NoticeDigest {
     guard !own.isEmpty else { return [] }
     let items = own.prefix(Self.mostOfAKind).map { notice in
       Page.Item(
-        notice.openingLater, mark: notice.facts.reference,
-        commands: ["entente \(notice.facts.reference)"] + (notice.acknowledgeCommand.map { [$0] } ?? []))
+        notice.opening, mark: notice.facts.reference,
+        commands: ["entente \(notice.facts.reference)"] + (notice.acknowledgeCommand.map { [$0] } ?? []),
+        link: notice.acknowledgeCommand.flatMap { _ in notice.reader.acknowledgeLink })
     }
     let rest = own.count - items.count
     let more = rest == 0 ? [] : [Page.Item(first.part(.others, ["count": String(rest)]), commands: ["entente inbox"])]

@@ -30,9 +30,21 @@ public struct NoticeRenderer: Sendable {
 
   /// Several notices in one message; a single one as it would go by itself.
   ///
+  /// - Parameters:
+  ///   - moment: when it is read, as a digest is after some hours: what was due today may be overdue by then. Defaults to
+  ///     `nil`: when it fired.
+  ///   - links: by which each is acknowledged, in the same order. Defaults to none.
   /// - Returns: nil where there is none.
-  public func digest(_ notices: [(kind: NoticeKind, facts: NoticeFacts)], for reader: NoticeReader) -> RenderedNotice? {
-    let wordings = notices.compactMap { wording($0.kind, $0.facts, reader) }
+  public func digest(
+    _ notices: [(kind: NoticeKind, facts: NoticeFacts)], for reader: NoticeReader, at moment: Instant? = nil,
+    links: [String?] = []
+  ) -> RenderedNotice? {
+    let wordings = notices.enumerated().compactMap { index, notice in
+      var (facts, reader) = (notice.facts, reader)
+      if let moment, notice.kind == .rung { facts.at = max(facts.at, moment) }
+      if index < links.count { reader.acknowledgeLink = links[index] }
+      return wording(notice.kind, facts, reader)
+    }
     guard let first = wordings.first else { return nil }
     return RenderedNotice(wordings.count == 1 ? first.page : NoticeDigest(notices: wordings).page(first))
   }

@@ -11,9 +11,6 @@ struct NoticeWording {
   var subject: String { say(template.subject) }
   var opening: String { say(template.opening) }
 
-  /// As `opening`, for whoever reads it on another day: nothing is due today any more.
-  var openingLater: String { say((template == .today ? .reminder : template).opening) }
-
   var page: Page {
     Page(
       language: voice.language, subject: subject, heading: localized(facts.mechanismTitle), lead: lead,

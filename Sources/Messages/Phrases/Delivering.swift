@@ -1,6 +1,7 @@
 /// What concerns the way of notices to people and programs.
 public enum Delivering: String, MessageKey {
   case contactSet = "contact_set"
+  case unaddressedWait = "unaddressed_wait"
   case contactRemoved = "contact_removed"
   case noContact = "no_contact"
   case addressMissing = "address_missing"
@@ -27,6 +28,11 @@ public enum Delivering: String, MessageKey {
 }
 
 extension Phrase {
+  /// Before the person had an address, some notices had nowhere to go.
+  package static func unaddressedWait(_ person: String, notices: Int) -> Phrase {
+    Phrase(Delivering.unaddressedWait, ["person": .text(person), "notices": .quantity(notices, .notices)])
+  }
+
   package static func contactSet(_ person: String, address: String) -> Phrase {
     Phrase(Delivering.contactSet, ["person": .text(person), "address": .text(address)])
   }

@@ -8,6 +8,7 @@ public enum EndpointWord: String, MessageKey {
   case stuck
   case noBeat = "no_beat"
   case oldBeat = "old_beat"
+  case unserved
 
   public static let area = "endpoint"
 }
@@ -17,4 +18,9 @@ extension Phrase {
 
   /// The daemon has told the database nothing for so long.
   package static func oldBeat(seconds: Int) -> Phrase { Phrase(EndpointWord.oldBeat, ["seconds": .number(seconds)]) }
+
+  /// Ready, but messages wait for a channel by which no daemon delivers.
+  package static func unserved(_ messages: Int, channel: String) -> Phrase {
+    Phrase(EndpointWord.unserved, ["messages": .quantity(messages, .messages), "channel": .text(channel)])
+  }
 }

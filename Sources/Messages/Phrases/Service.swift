@@ -11,7 +11,20 @@ public enum Service: String, MessageKey {
   case optionVersion = "option_version"
   case settingsGood = "settings_good"
   case passesFailed = "passes_failed"
+  case noMail = "no_mail"
+  case unserved
+  case unasked
   case manual
 
   public static let area = "service"
+}
+
+extension Phrase {
+  /// Messages wait for a channel that the settings do not switch on.
+  package static func unserved(_ messages: Int, by channel: String) -> Phrase {
+    Phrase(Service.unserved, ["messages": .quantity(messages, .messages), "channel": .text(channel)])
+  }
+
+  /// The database could not be asked what waits.
+  package static func unasked(_ error: String) -> Phrase { Phrase(Service.unasked, ["error": .text(error)]) }
 }

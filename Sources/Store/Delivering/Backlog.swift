@@ -9,6 +9,13 @@ public struct BacklogRow: Hashable, Sendable {
   public var messages: Int
   /// Since when the longest due of them has been due.
   public var oldest: Instant
+
+  public init(channel: String, state: NoticeRow.State, messages: Int, oldest: Instant) {
+    self.channel = channel
+    self.state = state
+    self.messages = messages
+    self.oldest = oldest
+  }
 }
 
 extension Store {
@@ -25,6 +32,13 @@ extension Store {
         channel: try row.decode(String.self, at: 0), state: state, messages: Int(try row.decode(Int64.self, at: 2)),
         oldest: try row.decode(Instant.self, at: 3))
     }
+  }
+
+  /// By which channels a daemon delivers that lives.
+  ///
+  /// - Throws: `PostgresError`.
+  public func servedChannels() async throws -> [String] {
+    try await query("select entente.read_served()").only?.decode([String].self, at: 0) ?? []
   }
 
   /// The notices in a message that went to an address of mail, each with the person to whom it was.

@@ -15,17 +15,21 @@ extension Store {
   /// Takes messages that are due by a channel, the longest due first, which nobody else then takes until the lease ends.
   ///
   /// - Parameters:
-  ///   - lease: in seconds; longer than all of the attempts that will be made under it.
+  ///   - lease: in seconds, until they are begun or given back.
   ///   - mostAttempts: a lost message that has been tried as often becomes a dead letter.
+  ///   - holder: which process takes them.
+  ///   - gone: processes that are known to be no more; what they had taken is put back before its lease ends.
   /// - Throws: `PostgresError`; `StoreError.unreadable` where what an outbox holds is no notice.
-  public func claimMessages(channel: String, most: Int, lease: Int, mostAttempts: Int) async throws -> ChannelWork {
+  public func claimMessages(
+    channel: String, most: Int, lease: Int, mostAttempts: Int, holder: String = "", gone: [String] = []
+  ) async throws -> ChannelWork {
     let rows = try await withConnection { connection in
       try await connection.queries([
-        "select entente.rescue_dispatches(\(channel), \(Int32(clamping: mostAttempts)))",
+        "select entente.rescue_dispatches(\(channel), \(Int32(clamping: mostAttempts)), \(gone))",
         """
         select now, message, address, person_id, handle, person_name, language, is_digest, attempts, fence, since,
-          digest_minute, zone, url, secret, allows_private, notices
-        from entente.claim_dispatches(\(channel), \(Int32(clamping: most)), \(Int32(clamping: lease)))
+          digest_minute, zone, url, secret, allows_private, notices, due, origin
+        from entente.claim_dispatches(\(channel), \(Int32(clamping: most)), \(Int32(clamping: lease)), \(holder))
         """,
         Self.nextMessage(channel),
       ])
@@ -47,7 +51,8 @@ extension Store {
           zone: try row.decode(String?.self, at: 12)),
         isDigest: try row.decode(Bool.self, at: 7), attempt: Int(try row.decode(Int32.self, at: 8)),
         fence: try row.decode(Int64.self, at: 9), since: try row.decode(Instant.self, at: 10),
-        now: try row.decode(Instant.self, at: 0), digest: try Self.digest(row), webhook: try Self.webhook(row),
+        due: try row.decode(Instant.self, at: 17), now: try row.decode(Instant.self, at: 0),
+        origin: try row.decode(String.self, at: 18), digest: try Self.digest(row), webhook: try Self.webhook(row),
         notices: try part.list("notices") { _ in "a notice of message \(message)" }.map(OutboxNotice.init))
     }
   }
@@ -64,6 +69,40 @@ extension Store {
       return nil
     }
     return .init(url: url, secret: secret, allowsPrivate: try row.decode(Bool?.self, at: 15) ?? false)
+  }
+
+  /// Says that a claimed message is about to be sent: if its daemon falls silent now, nobody knows what became of it.
+  ///
+  /// - Parameter lease: in seconds from now; longer than the attempt can take.
+  /// - Returns: whether it is still this daemon's, and to be sent.
+  /// - Throws: `PostgresError`.
+  public func begin(_ claimed: ClaimedMessage, lease: Int) async throws -> Bool {
+    let row = try await query(
+      """
+      select entente.begin_dispatch(\(claimed.message), \(claimed.channel), \(claimed.address), \(claimed.fence),
+        \(Int32(clamping: lease)))
+      """
+    ).only
+    return try row?.decode(Bool.self, at: 0) ?? false
+  }
+
+  /// Gives claimed messages of one channel back that were not begun; others may take them at once.
+  ///
+  /// - Throws: `PostgresError`.
+  public func release(_ messages: [ClaimedMessage]) async throws {
+    guard let first = messages.first else { return }
+    _ = try await query(
+      """
+      select entente.release_dispatches(\(first.channel), \(messages.map(\.message)), \(messages.map(\.address)),
+        \(messages.map(\.fence)))
+      """)
+  }
+
+  /// Which processes have messages of a channel in hand.
+  ///
+  /// - Throws: `PostgresError`.
+  public func messageHolders(channel: String) async throws -> [String] {
+    try await query("select holder from entente.read_dispatch_holders(\(channel))").decode(String.self)
   }
 
   /// When a channel next has something to do; nil: nothing waits.

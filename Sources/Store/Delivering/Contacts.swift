@@ -42,6 +42,13 @@ extension Store {
     if isKnown != true { throw StoreError.notFound(contact.handle) }
   }
 
+  /// How many messages wait for a person only because there was no address.
+  ///
+  /// - Throws: `PostgresError`.
+  public func unaddressed(handle: String) async throws -> Int {
+    Int(try await query("select entente.count_unaddressed(\(handle))").only?.decode(Int64.self, at: 0) ?? 0)
+  }
+
   /// Forgets where a person is reached by a channel.
   ///
   /// - Throws: `StoreError.notFound` where nothing was known; `PostgresError`.

@@ -110,7 +110,8 @@ extension Store {
         claimed.fields["owner"] == nil
         ? judged.audience : judged.audience.answering(Payload(claimed.fields, machine: judged.machine))
       let escalation = escalate(
-        claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:), now: key.now)
+        claimed.watched, to: audience, policy: judged.policy, grace: judged.grace.end(after:),
+        respite: judged.respite.end(after:), now: key.now)
       pass.count(escalation, at: key.now)
       return .escalated(claimed, judged.definition, escalation)
     } catch  where !(error is PostgresError || error is CancellationError) {

@@ -7,6 +7,7 @@ struct FiringRules {
   let machine: Machine
   let policy: LatePolicy
   let grace: Grace
+  let respite: Respite
   /// Of a dialogue for which no office in particular answers.
   let audience: Audience
 
@@ -33,11 +34,13 @@ extension Store {
     guard let machine = definition.machine(key.machine),
       let rule = machine.deadlines.first(where: { $0.name == key.deadline })
     else { throw StoreError.unreadable("deadline \(key.deadline)") }
+    let counts = rule.then != nil || Respite.concerns(rule, in: definition)
     let calendars =
-      rule.then == nil ? [:] : try await definitions.calendars(of: definition, surroundings, on: connection)
+      counts ? try await definitions.calendars(of: definition, surroundings, on: connection) : [:]
     return FiringRules(
       definition: definition, machine: machine, policy: definition.latePolicy(of: rule),
       grace: Grace(rule.then, definition: definition, calendars: calendars),
+      respite: Respite(rule, definition: definition, calendars: calendars),
       audience: Audience(
         definition, holders: surroundings.terms(of: key.countries, as: definition.parties).map(\.holder)))
   }

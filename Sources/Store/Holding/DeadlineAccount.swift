@@ -11,6 +11,7 @@ public struct DeadlineAccount: Sendable {
   let facts: Payload
   let policy: LatePolicy
   let grace: Grace
+  let respite: Respite
   /// Of the days that all parties work.
   let calendar: JointCalendar?
 
@@ -31,7 +32,8 @@ public struct DeadlineAccount: Sendable {
   public func forecast(from now: Instant, until end: Instant) -> [ForeseenEvent] {
     guard deadline.isOpen else { return [] }
     return Entente.forecast(
-      deadline.watched, to: audience(at:), policy: policy, grace: grace.end(after:), from: now, until: end)
+      deadline.watched, to: audience(at:), policy: policy, grace: grace.end(after:), respite: respite.end(after:),
+      from: now, until: end)
   }
 
   /// The rungs of its ladder that were over when it was armed, so that they never fire.

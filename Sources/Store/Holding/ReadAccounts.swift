@@ -59,6 +59,7 @@ extension Store {
       facts: Payload(part.whole.json["facts"] ?? .null, machine: machine),
       policy: definition.latePolicy(of: rule),
       grace: Grace(rule.then, definition: definition, calendars: calendars),
+      respite: Respite(rule, definition: definition, calendars: calendars),
       calendar: definition.jointCalendar(calendars))
   }
 
