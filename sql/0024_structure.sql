@@ -1207,7 +1207,8 @@ begin
       perform entente.refuse('deadline_on_its_field', 'the deadline is due on the date that the field has');
     end if;
   end if;
-  if new.act is not null and head.written_in is distinct from pg_current_xact_id() and not exists (
+  if new.act is not null and new.reason is distinct from 'recalculated'
+    and head.written_in is distinct from pg_current_xact_id() and not exists (
     select from entente.recalculation r
     where (r.dialogue_id, r.name, r.generation)
       = (new.dialogue_id, new.name, new.generation - case new.act when 'armed' then 1 else 0 end))

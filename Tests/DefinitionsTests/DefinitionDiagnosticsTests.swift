@@ -44,7 +44,7 @@ struct DefinitionDiagnosticsTests {
       // The daemon's settings.
       .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
       .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort,
-      .secretOpen,
+      .secretOpen, .passwordInURL,
     ]
     #expect(Set(changes.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
   }

@@ -187,7 +187,7 @@ extension Attack {
     Attack(
       "A recalculation changes the rule", by: [.owner, .replica],
       recalculation() + closed + armed(rule: "90 joint working days"),
-      refused: "deadline_recalculated_keeps_its_rule"),
+      refused: "deadline_of_its_rule"),
     Attack(
       "A recalculation goes by another calendar", by: [.owner, .replica],
       recalculation() + closed + armed(version: 2), refused: "deadline_recalculated_keeps_its_rule"),
