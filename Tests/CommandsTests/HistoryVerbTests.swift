@@ -22,7 +22,7 @@ struct HistoryVerbTests {
     #expect(await desk.ana("attach \(round) '\(text)' '\(other)'").code == .done)
     for (person, signatory) in [("ana", "elena"), ("john", "Robert Hale")] {
       let agreed = await desk(
-        "agree \(round) --held 2026-09-09 --paper '\(text)' --signatory '\(signatory)'", as: person)
+        "agree \(round) --held 2026-09-09 --paper '\(text)' --signatory '\(signatory)' --signed-on \(Terminal.today)", as: person)
       #expect(agreed.code == .done, "\(agreed.all)")
     }
     let commitment = "\(round)/C-01"

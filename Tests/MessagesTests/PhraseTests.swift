@@ -14,7 +14,7 @@ import Testing
         party: "mx", verb: "convene", waitsFor: ["us"], until: the.date, span: Span(10, .jointWorkingDays)),
       .bothConsent(state: "convened"), .agreed(state: "agreed", basis: .recorded, texts: 2, commitments: 12),
       .bothRecorded(verb: "postpone"), .fulfilled(11, of: 12), .continued(as: "HLED-2028/C-01"),
-      .consentWithdrawn(party: "us", verb: "convene"), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
+      .consentWithdrawn(party: "us", verb: "convene"), .signed(on: the.date), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
       .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
       .wouldImport(rows: 12, commitments: 12),

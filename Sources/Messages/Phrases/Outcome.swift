@@ -11,6 +11,7 @@ public enum Outcome: String, MessageKey {
   case fulfilled
   case continued
   case givenAdReferendum = "given_ad_referendum"
+  case signedOn = "signed_on"
   case consentWithdrawn = "consent_withdrawn"
   case countered
   case attached
@@ -101,6 +102,9 @@ extension Phrase {
     Phrase(
       Outcome.givenAdReferendum, ["reference": .text(reference), "party": .party(party), "verb": .verb(verb)])
   }
+
+  /// The day that was taken as the one on which a paper was signed.
+  package static func signed(on date: LocalDate) -> Phrase { Phrase(Outcome.signedOn, ["date": .date(date)]) }
 
   package static func consentWithdrawn(party: String, verb: String) -> Phrase {
     Phrase(Outcome.consentWithdrawn, ["party": .party(party), "verb": .verb(verb)])
