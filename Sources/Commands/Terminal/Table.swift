@@ -51,14 +51,24 @@ public struct Table: Hashable, Sendable {
   private static let gap = 2
   private static let narrowest = 8
 
-  /// Takes from the widest column that may shrink until all fit; nil when they cannot.
+  /// The widths with which all fit; nil when they cannot. No word is broken that has the room, and else only those that
+  /// take more than a quarter of the terminal, such as addresses.
   private func widths(within width: Int) -> [Int]? {
-    var widths = columns.indices.map { index in
-      ([columns[index].heading] + rows.map { $0[index] }).map { DisplayWidth.of($0) }.max() ?? 0
+    let cells = columns.indices.map { index in [columns[index].heading] + rows.map { $0[index] } }
+    let whole = cells.map { $0.map { DisplayWidth.of($0) }.max() ?? 0 }
+    let words = cells.map { cells in
+      max(Self.narrowest, cells.flatMap { $0.split(separator: " ") }.map { DisplayWidth.of($0) }.max() ?? 0)
     }
     let room = width - Self.gap * (columns.count - 1)
+    return shrunk(whole, to: room, floors: words)
+      ?? shrunk(whole, to: room, floors: words.map { $0 > width / 4 ? Self.narrowest : $0 })
+  }
+
+  /// Takes from the widest column that may shrink until all fit.
+  private func shrunk(_ widths: [Int], to room: Int, floors: [Int]) -> [Int]? {
+    var widths = widths
     while widths.reduce(0, +) > room {
-      let candidates = columns.indices.filter { !columns[$0].isWhole && widths[$0] > Self.narrowest }
+      let candidates = columns.indices.filter { !columns[$0].isWhole && widths[$0] > floors[$0] }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
     }
