@@ -28,6 +28,12 @@ struct SignatoryTests {
     }
   }
 
+  @Test("of an abbreviation that nobody has is not guessed at")
+  func abbreviation() async throws {
+    let result = try await agree(try await Terminal.work().convene(2127), "Titular de la SEX")
+    #expect(result.code == .notFound && !result.all.contains("¿Quiso decir"), "\(result.all)")
+  }
+
   @Test("is not taken for the reader, nor from the other side")
   func wrong() async throws {
     let round = try await Terminal.work().convene(2119)

@@ -17,7 +17,7 @@ import Testing
       .consentWithdrawn(party: "us", verb: "convene"), .signed(on: the.date), .givenAdReferendum("HLED-2027", party: "mx", verb: "agree"),
       .countered(party: "us", verb: "postpone"),
       .attached(kind: "joint_statement", language: "es", digest: .zero), .imported(rows: 12, commitments: 12),
-      .wouldImport(rows: 12, commitments: 12),
+      .wouldImport(rows: 12, commitments: 12), .alreadyThere(2),
       .nothingSaved, .dryRun, .doneBefore(at: the.moment, zone: the.mexico), .refused, .refused(for: "why"),
       .deadlineSet("answer", due: the.date, span: Span(10, .jointWorkingDays)),
       .nothingWaits, .noDialogues, .noHistory, .nothingFound, .moreFound(7),

@@ -9,6 +9,10 @@ extension Program {
       positionals: [Positional("SHELL", .choice(["bash", "zsh"]), help: .shell)]
     ) { invocation, output in
       let script = Assets.text("config/completion/entente.\(invocation.word("SHELL"))") ?? ""
+      if output.isJSON {
+        output.json(["shell": .string(invocation.word("SHELL")), "script": .string(script)])
+        return .done
+      }
       output.verbatim(script.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
       return .done
     }

@@ -3,11 +3,23 @@ internal import Messages
 internal import Store
 
 extension Output {
+  /// Attempts a request and tells what came of it; a conflict too in the words of its definition, which the output has.
+  func attempt(
+    _ request: Request, in store: Store, attachments: [Text] = [], isCounter: Bool = false
+  ) async throws -> ExitCode {
+    do {
+      let outcome = try await store.attempt(request)
+      return tell(outcome, attachments: attachments, isCounter: isCounter, signedOn: request.paper?.date)
+    } catch StoreError.conflict(let conflict) {
+      return tell(StoreError.conflict(conflict))
+    }
+  }
+
   /// Tells what came of a request.
   ///
   /// - Parameter signedOn: the day that was taken as the one on which its paper was signed.
-  func tell(
-    _ outcome: AttemptResult, attachments: [Text] = [], isCounter: Bool = false, signedOn: LocalDate? = nil
+  private func tell(
+    _ outcome: AttemptResult, attachments: [Text], isCounter: Bool, signedOn: LocalDate?
   ) -> ExitCode {
     switch outcome {
     case .done(let answer):

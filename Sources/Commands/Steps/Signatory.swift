@@ -109,7 +109,10 @@ private struct Signatory {
     let all = Dictionary((labels + names + offices.map(\.id)).map { (Self.plain($0), $0) }) { first, _ in first }
     if let near = Spelling.nearest(to: wanted, among: all.keys.sorted()) { return all[near] }
     let codes = offices.map(\.id).sorted()
-    let office = Self.words(wanted).filter { $0.count > 2 }.compactMap { Spelling.nearest(to: $0, among: codes) }.last
+    // Of an abbreviation every letter counts: SER may be SRE, and SEX is nobody.
+    let office = Self.words(wanted).filter { $0.count > 2 }.compactMap { word in
+      word.count > 4 ? Spelling.nearest(to: word, among: codes) : codes.first { $0.sorted() == word.sorted() }
+    }.last
     return offices.first { $0.id == office }.map { $0.label[voice.language.rawValue] }
   }
 

@@ -24,8 +24,8 @@ struct TakeStep {
         return .done
       }
       let request = try await self.request(place, invocation, command, store)
-      return output.tell(
-        try await store.attempt(request), isCounter: invocation.has("counter"), signedOn: request.paper?.date)
+      return try await output.attempt(
+        request, in: store, isCounter: invocation.has("counter"))
     }
   }
 

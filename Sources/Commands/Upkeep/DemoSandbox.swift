@@ -19,7 +19,9 @@ struct DemoSandbox {
     guard there == "1" else { return nil }
     let seal = try await cluster.psql(
       "select coalesce(shobj_description(oid, 'pg_database'), '') from pg_database where datname = '\(Self.name)'")
-    if seal == Self.unfinished { return Remains(isWorkedIn: false) }
+    let hasRecord = try await cluster.psql(
+      "select to_regclass('entente.consent') is not null", database: Self.name)
+    if seal == Self.unfinished || hasRecord != "t" { return Remains(isWorkedIn: false) }
     return Remains(isWorkedIn: try await seal != count())
   }
 
@@ -45,7 +47,7 @@ struct DemoSandbox {
       """
       select format('demonstration: %s steps, %s consents, %s texts, %s people, %s definitions',
         (select count(*) from entente.transition), (select count(*) from entente.consent),
-        (select count(*) from entente.text_version), (select count(*) from entente.person),
+        (select count(*) from entente.text), (select count(*) from entente.person),
         (select count(*) from entente.definition))
       """, database: Self.name)
   }

@@ -17,6 +17,7 @@ public enum Outcome: String, MessageKey {
   case attached
   case imported
   case wouldImport = "would_import"
+  case alreadyThere = "already_there"
   case historyImported = "history_imported"
   case historyIncomplete = "history_incomplete"
   case historyDiffers = "history_differs"
@@ -131,6 +132,11 @@ extension Phrase {
 
   private static func counts(_ rows: Int, _ commitments: Int) -> [String: Argument?] {
     ["rows": .quantity(rows, .rows), "commitments": .quantity(commitments, .commitments)]
+  }
+
+  /// Rows of a list that an earlier import of the same content wrote.
+  package static func alreadyThere(_ rows: Int) -> Phrase {
+    Phrase(Outcome.alreadyThere, ["rows": .quantity(rows, .rows)])
   }
 
   package static func historyImported(written: Int, there: Int) -> Phrase {
