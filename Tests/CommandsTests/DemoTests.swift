@@ -75,7 +75,7 @@ struct DemoTests {
 
   /// From the first chapter on: what stands before it tells of the cluster.
   private static func story(_ text: String) -> String {
-    let story = text.range(of: "The High-Level").map { String(text[$0.lowerBound...]) } ?? text
+    let story = text.firstRange(of: "The High-Level").map { String(text[$0.lowerBound...]) } ?? text
     return withoutIdentifiers(story)
   }
 

@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Entente
 internal import Messages
 
 extension Program {

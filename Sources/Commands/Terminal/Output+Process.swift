@@ -35,7 +35,7 @@ extension Output {
   }
 
   /// How wide the terminal is behind a descriptor; 0 where it is none or does not know.
-  static func columns(of descriptor: Int32) -> Int { Int(unsafe entente_terminal_columns(descriptor)) }
+  static func columns(of descriptor: Int32) -> Int { Int(entente_terminal_columns(descriptor)) }
 }
 
 extension FileHandle {
