@@ -50,8 +50,8 @@ struct Words {
       let longer = names.filter { name.count > 1 && ($0.hasSuffix(name) || $0.hasPrefix(name)) }
       // A part of a name, such as `--to` for `--into`, means it where it can mean no other.
       let suggestion =
-        Spelling.nearest(to: name, among: names) ?? (longer.count == 1 ? longer.first : nil)
-        ?? Self.onlyDate(name, known)
+        Self.onlyDate(name, known) ?? Spelling.nearest(to: name, among: names)
+        ?? (longer.count == 1 ? longer.first : nil)
       throw UsageError(.unknownOption(name, suggestion: suggestion))
     }
     if options[name] != nil, !option.isRepeatable { throw UsageError(.repeatedOption(name)) }
@@ -61,7 +61,7 @@ struct Words {
   /// The only date that there is to be given, for whoever calls it by another preposition.
   private static func onlyDate(_ name: String, _ known: [Option]) -> String? {
     let dates = known.filter { $0.kind == .date }
-    return ["on", "at", "by", "day", "date", "from", "since", "to", "until"].contains(name) && dates.count == 1
+    return ["on", "at", "day", "date", "from", "since", "until"].contains(name) && dates.count == 1
       ? dates.first?.name : nil
   }
 

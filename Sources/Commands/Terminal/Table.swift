@@ -51,22 +51,16 @@ public struct Table: Hashable, Sendable {
   private static let gap = 2
   private static let narrowest = 8
 
-  /// The widths with which all fit; nil when they cannot. No word is broken that has the room, and else only those that
-  /// take more than a quarter of the terminal, such as addresses.
+  /// Takes from the widest column that may shrink until all fit; nil when they cannot. No word is broken but what takes more
+  /// than a third of the terminal, such as an address: it would leave nothing to the others.
   private func widths(within width: Int) -> [Int]? {
     let cells = columns.indices.map { index in [columns[index].heading] + rows.map { $0[index] } }
-    let whole = cells.map { $0.map { DisplayWidth.of($0) }.max() ?? 0 }
-    let words = cells.map { cells in
-      max(Self.narrowest, cells.flatMap { $0.split(separator: " ") }.map { DisplayWidth.of($0) }.max() ?? 0)
+    var widths = cells.map { $0.map { DisplayWidth.of($0) }.max() ?? 0 }
+    let floors = cells.map { cells in
+      let words = cells.flatMap { $0.split(separator: " ") }.map { DisplayWidth.of($0) }
+      return max(Self.narrowest, words.filter { $0 <= width / 3 }.max() ?? 0)
     }
     let room = width - Self.gap * (columns.count - 1)
-    return shrunk(whole, to: room, floors: words)
-      ?? shrunk(whole, to: room, floors: words.map { $0 > width / 4 ? Self.narrowest : $0 })
-  }
-
-  /// Takes from the widest column that may shrink until all fit.
-  private func shrunk(_ widths: [Int], to room: Int, floors: [Int]) -> [Int]? {
-    var widths = widths
     while widths.reduce(0, +) > room {
       let candidates = columns.indices.filter { !columns[$0].isWhole && widths[$0] > floors[$0] }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
