@@ -44,7 +44,8 @@ struct ExitCodeTests {
     "in JSON with the same codes, and why by a word, a sentence and a place",
     arguments: [
       ("board --jsn", ExitCode.wrongUsage, "unknown_option"), ("HLED-1999", .notFound, "unknown_reference"),
-      ("inbox --as nobody", .notFound, "unknown_person"), ("board --database nothing", .unreachable, "unknown_database"),
+      ("inbox --as nobody", .notFound, "unknown_person"),
+      ("board --database nothing", .unreachable, "unknown_database"),
       ("convene HLED-2027 --database host=/nonexistent", .unreachable, "unreachable_before"),
       ("mechanism lint /nonexistent.yaml", .wrongUsage, "file_missing"),
     ])

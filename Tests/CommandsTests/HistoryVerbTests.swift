@@ -22,7 +22,8 @@ struct HistoryVerbTests {
     #expect(await desk.ana("attach \(round) '\(text)' '\(other)'").code == .done)
     for (person, signatory) in [("ana", "elena"), ("john", "Robert Hale")] {
       let agreed = await desk(
-        "agree \(round) --held 2026-09-09 --paper '\(text)' --signatory '\(signatory)' --signed-on \(Terminal.today)", as: person)
+        "agree \(round) --held 2026-09-09 --paper '\(text)' --signatory '\(signatory)' --signed-on \(Terminal.today)",
+        as: person)
       #expect(agreed.code == .done, "\(agreed.all)")
     }
     let papers = await desk("history \(round) --lang es").all

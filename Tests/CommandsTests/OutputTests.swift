@@ -45,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([:], 0, 80), ([:], nil, 100), (["COLUMNS": "132"], 0, 132), (["COLUMNS": "7"], 0, 80), (["COLUMNS": "x"], nil, 100),
+    ([:], 0, 80), ([:], nil, 100), (["COLUMNS": "132"], 0, 132), (["COLUMNS": "7"], 0, 80),
+    (["COLUMNS": "x"], nil, 100),
     (["COLUMNS": "99999999999"], 0, 80), ([:], 57, 57), (["COLUMNS": "132"], 57, 132), ([:], 7, 80),
   ])
   func `The width is what the environment or the terminal says`(

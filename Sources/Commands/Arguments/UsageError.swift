@@ -17,7 +17,8 @@ public struct UsageError: Error, Hashable, Sendable {
   /// All that is wrong, as one error; nil where nothing is.
   init?(all errors: [UsageError]) {
     guard let first = errors.first else { return nil }
-    self.init(first.phrase, verb: first.verb, others: first.others + errors.dropFirst().flatMap { [$0.phrase] + $0.others })
+    let others = errors.dropFirst().flatMap { [$0.phrase] + $0.others }
+    self.init(first.phrase, verb: first.verb, others: first.others + others)
   }
 
   func about(_ verb: Verb) -> UsageError {

@@ -64,7 +64,8 @@ extension Program {
         .init(voice.say(Word.digest), isWhole: true) { $0.row.leafHash.short },
       ],
       note: { told in
-        (told.facts(voice) + [told.row.source.map { voice.say(.source($0)) }].compactMap(\.self)).joined(separator: "; ")
+        let source = told.row.source.map { voice.say(.source($0)) }
+        return (told.facts(voice) + [source].compactMap(\.self)).joined(separator: "; ")
       },
       json: { told in
         let row = told.row

@@ -9,11 +9,21 @@ struct Meeting: Hashable {
   var date: LocalDate
   /// The row that tells of it.
   var row: TimelineRow
+  /// The row by which it was agreed to meet, after which it stands where both are of one day.
+  private var convened: Int
+
+  private init(_ date: LocalDate, toldBy row: TimelineRow, convened: Int) {
+    reference = row.reference
+    machine = row.machine
+    self.date = date
+    self.row = row
+    self.convened = convened
+  }
 
   /// The row after which it stands in a time line.
   func index(in timeline: [TimelineRow]) -> Int {
     let before = timeline.lastIndex { row in
-      row.period.first < date || row.period.first == date && row.reference == reference
+      row.period.first < date || row.period.first == date && row.reference == reference && row.seq <= convened
     }
     return before.map { $0 + 1 } ?? 0
   }
@@ -28,14 +38,13 @@ struct Meeting: Hashable {
         let rule = machine.deadlines.first(where: \.isMeeting), case .field(let field, plus: _) = rule.due
       else { return nil }
       let facts = Payload(last.facts, machine: machine)
+      let convened = rows.first { rule.states.contains($0.to) }
       for row in rows {
         guard let day = machine.held(row.verb, outOf: rule.states).flatMap({ facts[$0]?.date }) else { continue }
-        return Meeting(reference: row.reference, machine: row.machine, date: day, row: row)
+        return Meeting(day, toldBy: row, convened: convened?.seq ?? 0)
       }
-      guard let row = rows.first(where: { rule.states.contains($0.to) && $0.basis != "witnessed" }),
-        let day = facts[field]?.date, day <= today
-      else { return nil }
-      return Meeting(reference: row.reference, machine: row.machine, date: day, row: row)
+      guard let row = convened, row.basis != "witnessed", let day = facts[field]?.date, day <= today else { return nil }
+      return Meeting(day, toldBy: row, convened: row.seq)
     }.sorted { ($0.date, $0.reference) < ($1.date, $1.reference) }
   }
 }

@@ -11,7 +11,8 @@ extension Output {
   ) -> Output {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return Output(
-      voice: Voice(language), width: width(environment: environment, terminal: isTerminal ? columns(of: STDOUT_FILENO) : nil),
+      voice: Voice(language),
+      width: width(environment: environment, terminal: isTerminal ? columns(of: STDOUT_FILENO) : nil),
       hasColour: hasColour(environment: environment, isTerminal: isTerminal),
       hasWholeRows: !isTerminal && (environment["COLUMNS"] ?? "").isEmpty, isJSON: isJSON,
       isWatched: isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb",
