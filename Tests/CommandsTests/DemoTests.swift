@@ -53,6 +53,10 @@ struct DemoTests {
     #expect(shown.out.contains("HLED-2021: meeting held"), "\(shown.out)")
     let history = await desk("history HLED --lang en").out.split(separator: "\n")
     #expect(history.contains { $0.contains("Thu 9 Sep") && $0.contains("HLED-2021: meeting held") }, "\(history)")
+    // The meeting comes before what was agreed at it, on the same day.
+    let met = history.firstIndex { $0.contains("HLED-2022: meeting held") }
+    let agreed = history.firstIndex { $0.contains("HLED-2022: agreed") }
+    #expect(met.flatMap { met in agreed.map { met < $0 } } == true)
     #expect(!history.contains { $0.contains("record the mid-year") || $0.contains("2027: meeting held") })
     // An imported row says what it rests on, and an attested consent when it was given, not when it was entered.
     let row = await desk("history HLED-2013 --lang en").all

@@ -1,3 +1,4 @@
+import Entente
 import Testing
 
 @testable import Commands
@@ -66,5 +67,10 @@ struct SignatoryTests {
     let told = await desk.john(
       "convene HLED-2129 --paper '\(scan)' --signatory 'Secretary of State' --signed-on \(Terminal.today)")
     #expect(told.code == .done && told.all.contains("The paper was signed on"), "\(told.all)")
+    let answer = try JSON(
+      parsing: await desk.ana("postpone \(round) --meets 2123-12-01 --reason x --json").out.utf8)
+    #expect(answer["signedOn"] == .null, "\(answer)")
+    let proposed = try JSON(parsing: await desk.ana("propose HLED --meets 2133-09-09 --json").out.utf8)
+    #expect(proposed["recordedAt"]?.string.flatMap { Instant($0) } != nil, "\(proposed)")
   }
 }
