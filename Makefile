@@ -31,7 +31,7 @@ help: ## List the targets
 run: ## Show the demonstration: builds, starts a private database, prints a transcript and ends
 	@$(prepare)
 	@$(swift) build --product entente
-	@$(swift) run --skip-build entente demo
+	@$(swift) run --skip-build entente demo --again
 
 # What the channels are tested with: a mail server, receivers and readers, a certificate.
 test: needs = python3 python3-aiosmtpd openssl

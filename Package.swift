@@ -42,6 +42,7 @@ let package = Package(
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    .systemLibrary(name: "CTerminal"),
     .target(name: "CAssets"),
 
     // The rules: no C, no I/O, no clock, no hashing.
@@ -62,7 +63,7 @@ let package = Package(
     library("Simulating", "Entente", "Postgres", "LocalCluster", "Store", "Delivery", "Daemon"),
     library(
       "Commands", "Entente", "Messages", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store", "Delivery",
-      "Daemon", "Simulating"),
+      "Daemon", "Simulating", "CTerminal"),
     library("EntenteTesting", "Entente", "Definitions", "Ledger", "Postgres", "LocalCluster", "Store", "Simulating"),
 
     .executableTarget(name: "entente", dependencies: ["Commands"], swiftSettings: settings),

@@ -47,6 +47,9 @@ public enum Program {
       if invocation.globals.isDryRun, !invocation.verb.canBeTried(invocation) {
         throw UsageError(.noDryRun(invocation.verb.name), verb: invocation.verb.path)
       }
+      if invocation.globals.isJSON, !invocation.verb.hasJSON {
+        throw UsageError(.noJSON(invocation.verb.name), verb: invocation.verb.path)
+      }
       return try await invocation.verb.run(invocation, output)
     case .step(let step):
       return try await TakeStep(words: step, environment: environment, output: output, grammar: grammar).run()

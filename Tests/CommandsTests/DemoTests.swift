@@ -37,7 +37,50 @@ struct DemoTests {
     let first = await desk("demo --lang en")
     let second = await desk("demo --lang en")
     #expect(first.code == .done && second.code == .done)
-    #expect(Self.withoutIdentifiers(first.out) == Self.withoutIdentifiers(second.out))
+    // The second says first what it takes away.
+    let removed = second.out.split(separator: "\n", maxSplits: 1)
+    #expect(removed.first?.contains("is removed") == true)
+    let rest = removed.last.map { String($0.drop { $0.isNewline }) } ?? ""
+    #expect(Self.story(first.out) == Self.story(rest))
+  }
+
+  @Test("tells its whole story on standard output, the refusal that it is about too")
+  func oneStream() async throws {
+    let desk = try await Terminal.fresh()
+    let shown = await desk("demo --lang en")
+    #expect(shown.code == .done && shown.err.isEmpty, "\(shown.err)")
+    #expect(shown.out.contains("Rechazado:"), "\(shown.out)")
+    #expect(shown.out.contains("HLED-2021: meeting held"), "\(shown.out)")
+    let history = await desk("history HLED --lang en").out.split(separator: "\n")
+    #expect(history.contains { $0.contains("Thu 9 Sep") && $0.contains("HLED-2021: meeting held") }, "\(history)")
+    // The meeting comes before what was agreed at it, on the same day.
+    let met = history.firstIndex { $0.contains("HLED-2022: meeting held") }
+    let agreed = history.firstIndex { $0.contains("HLED-2022: agreed") }
+    #expect(met.flatMap { met in agreed.map { met < $0 } } == true)
+    #expect(!history.contains { $0.contains("record the mid-year") || $0.contains("2027: meeting held") })
+    // An imported row says what it rests on, and an attested consent when it was given, not when it was entered.
+    let row = await desk("history HLED-2013 --lang en").all
+    #expect(row.contains("source: https://24-horas.mx/?p=740754"), "\(row)")
+    #expect(row.contains("review held") && !row.contains("1 Jun 2027"), "\(row)")
+  }
+
+  @Test("does not destroy what somebody did in the sandbox, unless it is asked to")
+  func guarded() async throws {
+    let desk = try await Terminal.fresh()
+    #expect(await desk("demo --lang en").code == .done)
+    #expect(await desk("ack HLED-2027 meeting", as: "john").code == .done)
+    #expect(await desk("postpone HLED-2027 --meets 2027-12-01 --reason x", as: "ana").code == .done)
+    let refused = await desk("demo --lang es")
+    #expect(refused.code == .refused && refused.all.contains("entente demo --again"), "\(refused.all)")
+    #expect(await desk("HLED-2027").code == .done)
+    let again = await desk("demo --again --lang es")
+    #expect(again.code == .done && again.out.contains("Se elimina"), "\(again.all)")
+  }
+
+  /// From the first chapter on: what stands before it tells of the cluster.
+  private static func story(_ text: String) -> String {
+    let story = text.firstRange(of: "The High-Level").map { String(text[$0.lowerBound...]) } ?? text
+    return withoutIdentifiers(story)
   }
 
   /// Identifiers and digests are new each time.

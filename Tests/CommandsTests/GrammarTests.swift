@@ -78,6 +78,18 @@ import Testing
     #expect(Self.problem(line) == problem)
   }
 
+  @Test func `Everything that is wrong with a line's options is told at once`() {
+    let refused = #expect(throws: UsageError.self) {
+      try Self.grammar.request(Self.words("history HLED-2027 --limit ten --from 2027-02-30 --nonsense x"))
+    }
+    let told = ([refused?.phrase].compactMap(\.self) + (refused?.others ?? [])).map { Voice(.en).say($0) }
+    #expect(
+      told == [
+        "--limit needs a whole number, not ten", "--from needs a date such as 2027-09-09, not 2027-02-30",
+        "unknown option --nonsense",
+      ])
+  }
+
   @Test(arguments: [
     "inbox", "inbox --json", "--json inbox", "--lang es inbox", "--lang=es inbox --dry-run", "history HLED-2027",
     "history --limit 3 HLED-2027 --from=2027-01-01", "attach --kind minutes A a.pdf b.pdf", "find --state a --state b",

@@ -1,3 +1,4 @@
+import Entente
 import EntenteTesting
 import LocalCluster
 import Messages
@@ -85,6 +86,22 @@ struct HelpTests {
     }
     let refused = await desk("person add zoe --name Zoe --dry-run --lang es")
     #expect(refused.all.contains("person add no admite aquí --dry-run"), "\(refused.all)")
+  }
+
+  @Test("as JSON, as whatever takes --json, is one document; what prints for people alone does not take it")
+  func json() async throws {
+    for line in ["help --json", "help propose --json", "board --help --json", "completion bash --json"] {
+      let recorder = Recorder()
+      let code = await Program.run(line.split(separator: " ").map(String.init), environment: [:]) { language, isJSON in
+        recorder.output(language, isJSON: isJSON)
+      }
+      #expect(code == .done && recorder.err.isEmpty, "\(line)")
+      #expect(throws: Never.self, "\(line)") { try JSON(parsing: Array(recorder.out.utf8)) }
+    }
+    let desk = try await Terminal.work()
+    let refused = await desk("demo --json --lang es")
+    #expect(refused.code == .wrongUsage && refused.out.contains("no admite --json"), "\(refused.all)")
+    #expect(!(await desk("help demo")).out.contains("--json"))
   }
 
   @Test("Help needs no database", arguments: ["help", "help propose", "board --help", "mechanism --help"])

@@ -22,9 +22,13 @@ struct HistoryVerbTests {
     #expect(await desk.ana("attach \(round) '\(text)' '\(other)'").code == .done)
     for (person, signatory) in [("ana", "elena"), ("john", "Robert Hale")] {
       let agreed = await desk(
-        "agree \(round) --held 2026-09-09 --paper '\(text)' --signatory '\(signatory)'", as: person)
+        "agree \(round) --held 2026-09-09 --paper '\(text)' --signatory '\(signatory)' --signed-on \(Terminal.today)",
+        as: person)
       #expect(agreed.code == .done, "\(agreed.all)")
     }
+    let papers = await desk("history \(round) --lang es").all
+    #expect(papers.contains("registrado a partir de la copia") && papers.contains("por Ana Salgado"), "\(papers)")
+    #expect(papers.contains("aplazamiento") && !papers.contains("aplazar"), "\(papers)")
     let commitment = "\(round)/C-01"
     #expect(await desk.john("report \(commitment) --done 60 --evidence minuta.pdf").code == .done)
     #expect(await desk.john("report \(commitment) --done 80 --evidence anexo.pdf").code == .done)

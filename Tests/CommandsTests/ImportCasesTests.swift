@@ -32,7 +32,7 @@ struct ImportCasesTests {
       "import --mechanism infringement '\(csv)' --map '\(map)' --refusals '\(refusals)' --lang es")
     #expect(first.code == .refused)
     #expect(first.err.contains("\(csv):7: INFR-2001-2: "), "\(first.all)")
-    #expect(first.out.contains("9 casos: 1 completos, 4 en parte, 4 sin asiento alguno."), "\(first.all)")
+    #expect(first.out.contains("9 casos. Completos: 1; en parte: 4; sin asiento alguno: 4."), "\(first.all)")
     #expect(first.out.contains("2 × not_a_period"))
     let again = await desk("import --mechanism infringement '\(csv)' --map '\(map)' --json")
     #expect(again.code == .refused && again.err.isEmpty)

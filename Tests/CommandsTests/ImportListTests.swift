@@ -24,5 +24,7 @@ struct ImportListTests {
     let real = await desk.ana("import HLED-2119 '\(list)'")
     #expect(real.all.contains("Se importó: 2 filas, 2 compromisos."), "\(real.all)")
     #expect(await desk.ana("import HLED-2119 '\(list)' --dry-run").all.contains("0 compromisos"))
+    let again = await desk.ana("import HLED-2119 '\(list)'")
+    #expect(again.code == .done && again.all.contains("Ya constaban y quedan como están: 2 filas."), "\(again.all)")
   }
 }

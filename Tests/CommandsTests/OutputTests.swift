@@ -1,5 +1,6 @@
 import Definitions
 import Entente
+import Foundation
 import Messages
 import Testing
 
@@ -44,11 +45,28 @@ import Testing
   }
 
   @Test(arguments: [
-    ([:], true, 80), ([:], false, 100), (["COLUMNS": "132"], true, 132), (["COLUMNS": "7"], true, 80),
-    (["COLUMNS": "x"], false, 100), (["COLUMNS": "99999999999"], true, 80),
+    ([:], 0, 80), ([:], nil, 100), (["COLUMNS": "132"], 0, 132), (["COLUMNS": "7"], 0, 80),
+    (["COLUMNS": "x"], nil, 100),
+    (["COLUMNS": "99999999999"], 0, 80), ([:], 57, 57), (["COLUMNS": "132"], 57, 132), ([:], 7, 80),
   ])
-  func `The width is what the environment says`(environment: [String: String], isTerminal: Bool, width: Int) {
-    #expect(Output.width(environment: environment, isTerminal: isTerminal) == width)
+  func `The width is what the environment or the terminal says`(
+    environment: [String: String], terminal: Int?, width: Int
+  ) {
+    #expect(Output.width(environment: environment, terminal: terminal) == width)
+  }
+
+  @Test func `A terminal is asked how wide it is`() {
+    var leader: Int32 = 0
+    var follower: Int32 = 0
+    var size = winsize(ws_row: 24, ws_col: 61, ws_xpixel: 0, ws_ypixel: 0)
+    let opened = unsafe openpty(&leader, &follower, nil, nil, &size)
+    guard opened == 0 else { return }
+    defer {
+      close(leader)
+      close(follower)
+    }
+    #expect(Output.columns(of: follower) == 61)
+    #expect(Output.columns(of: -1) == 0)
   }
 
   @Test func `Colour surrounds a line and is left out without a terminal`() {

@@ -24,7 +24,8 @@ struct SuggestionTests {
       ("board --lang ess", "did you mean es?"), ("hled-2081", "Did you mean HLED-2081?"),
       ("convene hled-2081", "Did you mean HLED-2081?"), ("HLED", "HLED is a mechanism, not a dialogue"),
       ("convocar HLED-2081", "did you mean convene?"), ("postpone HLED-2081 --eets 2082-01-01", "--meets?"),
-      ("postpone HLED-2081 --rea x", "did you mean --reason?"),
+      ("postpone HLED-2081 --rea x", "did you mean --reason?"), ("office give ana se-uncs", "Did you mean mx/se-uncs?"),
+      ("office end ana mx/se-uncs --on 2027-01-01", "did you mean --until?"),
     ])
   func suggestions(_ line: String, _ answer: String) async throws {
     let desk = try await Terminal.work()

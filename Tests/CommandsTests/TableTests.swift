@@ -57,6 +57,17 @@ import Testing
       ])
   }
 
+  @Test(arguments: [24, 40, 60, 80])
+  func `A word is never broken where a narrower neighbour would make room`(width: Int) {
+    var table = Table([.init("#", isWhole: true), .init("Estado"), .init("Vence"), .init("Espera")])
+    table.add(["HLED-2027", "convocatoria", "vence en 3 días", "Coordinación de Economía y de Relaciones Exteriores"])
+    let recorder = Recorder()
+    recorder.output(.es, width: width).table(table)
+    let words = recorder.out.split { $0 == " " || $0 == "\n" }
+    #expect(words.contains("convocatoria") && words.contains("Coordinación"), "\(recorder.out)")
+    #expect(recorder.lines.allSatisfy { DisplayWidth.of($0) <= max(width, 24) }, "\(recorder.out)")
+  }
+
   @Test func `The narrowest has a block for each row`() {
     #expect(
       printed(width: 36) == [

@@ -53,6 +53,15 @@ struct Terminal: Sendable {
     ["ENTENTE_DATABASE_URL": cluster.connectionString(database: database, user: login)]
   }
 
+  /// Washington's day, which a paper of a dialogue that begins now may bear: it is Mexico City's or the next.
+  static var today: String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "America/New_York") ?? .gmt
+    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+    return [parts.year, parts.month, parts.day].compactMap { $0.map { $0 < 10 ? "0\($0)" : "\($0)" } }.joined(
+      separator: "-")
+  }
+
   /// A file for a command to read.
   func file(_ name: String, _ contents: String) throws -> String {
     let directory = cluster.directory.appending(path: "files")

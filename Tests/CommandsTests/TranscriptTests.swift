@@ -43,7 +43,7 @@ struct TranscriptTests {
     says(await desk.ana("agree HLED-2027 --held 2027-09-09"), .refused, ["requiere este nivel o uno superior"], #line)
     says(
       await desk.ana("agree HLED-2027 --held 2027-09-09 --paper '\(scan)' --signatory 'Titular de la SRE'"), .done,
-      ["Consentimiento de MX para agree dado; falta: EE. UU."], #line)
+      ["Consentimiento de MX para agree dado; falta: EE. UU.", "El papel se firmó el jue 9 sep 2027."], #line)
     says(
       await desk.john("agree HLED-2027 --held 2027-09-09 --paper '\(scan)' --signatory 'Secretary of State'"), .done,
       ["Both sides consent: agreed (recorded from paper): 2 texts, 3 commitments in force.", "follow-up"], #line)

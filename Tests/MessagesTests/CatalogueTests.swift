@@ -26,9 +26,10 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func `Every key of the code has its sentence, and every sentence its key`(language: Language) throws {
-    let free = ["list", "date", "zone", "party", "level", "who", "stage", "state", "action", "field", "field_type"]
+    let free = ["list", "date", "zone", "party", "level", "who", "stage", "state", "action", "fact", "field"]
     let more = [
-      "text_kind", "language", "basis", "deadline", "kind", "lifting", "noun", "placeholder", "row_basis", "thing",
+      "field_type", "text_kind", "language", "basis", "deadline", "kind", "lifting", "noun", "placeholder", "row_basis",
+      "thing",
     ]
     let areas = Set(free + more)
     let typed = [

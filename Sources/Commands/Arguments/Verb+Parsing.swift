@@ -13,8 +13,9 @@ extension Verb {
       let words = try Words(words, knowing: options + GlobalOptions.all)
       let globals = GlobalOptions(words.options)
       let positionals = try placed(words.positionals, isHelp: globals.isHelp)
-      if !globals.isHelp, let missing = options.first(where: { $0.isRequired && words.options[$0.name] == nil }) {
-        throw UsageError(.missingOption(missing.name))
+      let missing = options.filter { $0.isRequired && words.options[$0.name] == nil }
+      if !globals.isHelp, let error = UsageError(all: missing.map { UsageError(.missingOption($0.name)) }) {
+        throw error
       }
       return Invocation(
         verb: self, globals: globals, environment: environment, command: globals.command ?? .fresh(),

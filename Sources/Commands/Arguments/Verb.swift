@@ -12,6 +12,8 @@ public struct Verb: Sendable {
   public var canBeTried: @Sendable (Invocation) -> Bool = { _ in true }
   /// Whether it takes `--dry-run` in any form of call.
   public private(set) var hasDryRun = true
+  /// Whether it takes `--json`.
+  public private(set) var hasJSON = true
   public var run: Run
 
   /// Does it, writing to the output; an error that is thrown is told by the caller.
@@ -34,8 +36,17 @@ public struct Verb: Sendable {
     return verb
   }
 
+  /// The same verb, refusing `--json`: what it prints is for people alone.
+  var withoutJSON: Verb {
+    var verb = self
+    verb.hasJSON = false
+    return verb
+  }
+
   /// The options that it shares with all others.
-  var globals: [Option] { GlobalOptions.all.filter { hasDryRun || $0.name != "dry-run" } }
+  var globals: [Option] {
+    GlobalOptions.all.filter { (hasDryRun || $0.name != "dry-run") && (hasJSON || $0.name != "json") }
+  }
 
   /// The same verb, taking `--dry-run` only where it keeps it from writing.
   func tried(where condition: @escaping @Sendable (Invocation) -> Bool) -> Verb {

@@ -10,22 +10,29 @@ struct Words {
   /// Reads words by the options that may be there.
   ///
   /// A value is the next word or follows `=`; a word that begins with two hyphens is never taken for a value, so that
-  /// a forgotten one is noticed, and `--key=--value` says it all the same. `--` ends the options.
+  /// a forgotten one is noticed, and `--key=--value` says it all the same. `--` ends the options. All options that are
+  /// wrong are told, not the first alone.
   init(_ words: some Collection<String>, knowing known: [Option]) throws(UsageError) {
     var rest = words[...]
+    var errors: [UsageError] = []
     while let word = rest.popFirst() {
       if word == "--" {
         positionals += rest
-        return
+        break
       }
       if word.hasPrefix("--") {
-        try take(word.dropFirst(2), &rest, knowing: known)
+        do throws(UsageError) {
+          try take(word.dropFirst(2), &rest, knowing: known)
+        } catch {
+          errors.append(error)
+        }
       } else if word.hasPrefix("-"), word != "-", !Self.isNumber(word) {
-        throw UsageError(.shortOption(word))
+        errors.append(UsageError(.shortOption(word)))
       } else {
         positionals.append(word)
       }
     }
+    if let error = UsageError(all: errors) { throw error }
   }
 
   /// `-5`, as in `-5 days`: no option is called by a digit.
@@ -42,11 +49,20 @@ struct Words {
       let names = known.map(\.name)
       let longer = names.filter { name.count > 1 && ($0.hasSuffix(name) || $0.hasPrefix(name)) }
       // A part of a name, such as `--to` for `--into`, means it where it can mean no other.
-      let suggestion = Spelling.nearest(to: name, among: names) ?? (longer.count == 1 ? longer.first : nil)
+      let suggestion =
+        Self.onlyDate(name, known) ?? Spelling.nearest(to: name, among: names)
+        ?? (longer.count == 1 ? longer.first : nil)
       throw UsageError(.unknownOption(name, suggestion: suggestion))
     }
     if options[name] != nil, !option.isRepeatable { throw UsageError(.repeatedOption(name)) }
     options[name, default: []].append(try value(of: option, written, &rest))
+  }
+
+  /// The only date that there is to be given, for whoever calls it by another preposition.
+  private static func onlyDate(_ name: String, _ known: [Option]) -> String? {
+    let dates = known.filter { $0.kind == .date }
+    return ["on", "at", "day", "date", "from", "since", "until"].contains(name) && dates.count == 1
+      ? dates.first?.name : nil
   }
 
   private func value<Rest: Collection<String>>(

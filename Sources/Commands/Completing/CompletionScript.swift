@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Entente
 internal import Messages
 
 extension Program {
@@ -9,6 +10,10 @@ extension Program {
       positionals: [Positional("SHELL", .choice(["bash", "zsh"]), help: .shell)]
     ) { invocation, output in
       let script = Assets.text("config/completion/entente.\(invocation.word("SHELL"))") ?? ""
+      if output.isJSON {
+        output.json(["shell": .string(invocation.word("SHELL")), "script": .string(script)])
+        return .done
+      }
       output.verbatim(script.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
       return .done
     }

@@ -31,15 +31,15 @@ struct Database {
       return Database(configuration: configuration)
     }
     guard let cluster = try await localCluster(environment), starting || cluster.isRunning else {
-      throw CommandError(.noDatabase, .unreachable)
+      throw CommandError(named.map { .unknownDatabase($0, known: []) } ?? .noDatabase, .unreachable)
     }
     if starting { try await cluster.start() }
     let there = try await cluster.psql("select datname from pg_database where datname in ('entente', 'demo')")
       .split(separator: "\n").map(String.init)
     // What `init --local` made is work; what `demo` made is play, and comes second.
-    guard let name = [named, "entente", "demo"].compactMap(\.self).first(where: there.contains),
-      named == nil || name == named
-    else { throw CommandError(.noDatabase, .unreachable) }
+    guard let name = (named.map { [$0] } ?? ["entente", "demo"]).first(where: there.contains) else {
+      throw CommandError(named.map { .unknownDatabase($0, known: there.sorted()) } ?? .noDatabase, .unreachable)
+    }
     return try await local(cluster, name, person: globals.person)
   }
 

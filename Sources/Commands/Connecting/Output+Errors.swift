@@ -45,7 +45,7 @@ struct Failure {
     self.voice = voice
     exit = .unreachable
     switch error {
-    case let error as UsageError: add(error.phrase, .wrongUsage)
+    case let error as UsageError: for phrase in [error.phrase] + error.others { add(phrase, .wrongUsage) }
     case let error as CommandError: add(error.phrase, error.code)
     case let error as Diagnostics:
       exit = .wrongUsage
@@ -95,10 +95,10 @@ struct Failure {
     case .commandReused(let command): add(.commandReused(command), .conflict)
     case .unreachable(let command, let error):
       self.command = command
-      add(.unreachableBefore(detail: error.description, command: command), .unreachable)
+      add(.unreachableBefore(detail: Self.detail(error), command: command), .unreachable)
     case .outcomeUnknown(let command, let error):
       self.command = command
-      add(.unreachable(detail: error.description, command: command), .unreachable)
+      add(.unreachable(detail: Self.detail(error), command: command), .unreachable)
     case .unreadable(let what, let cause):
       add(.unreadable(what), .unreachable)
       if let cause { troubles += Failure(cause, voice).troubles }
@@ -123,6 +123,12 @@ struct Failure {
     }
   }
 
+  /// What the server or libpq says, without the client's own English before it: the sentence around it says that already.
+  private static func detail(_ error: PostgresError) -> String {
+    guard case .connection(let failure) = error else { return error.description }
+    return failure.message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// How psql begins where it reaches no server.
   private static let lostConnection = "psql: error: "
 
@@ -135,7 +141,7 @@ struct Failure {
   private mutating func add(_ error: PostgresError) {
     if case .decoding(let failure) = error { return add(.unreadable(failure.description), .unreachable) }
     guard let server = error.serverError, case .server = error else {
-      return add(.unreachable(detail: error.description), .unreachable)
+      return add(.unreachable(detail: Self.detail(error)), .unreachable)
     }
     // A right that this login lacks, or a rule of the record; anything else is the database's own trouble.
     if server.sqlState == .insufficientPrivilege, server.constraint == nil {

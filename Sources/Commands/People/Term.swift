@@ -16,8 +16,11 @@ struct Term {
     let name = invocation.word("OFFICE")
     let offices = try await store.offices()
     guard let row = offices.first(where: { $0.path == name }) else {
-      throw CommandError(
-        .unknownOffice(name, suggestion: Spelling.nearest(to: name, among: offices.map(\.path))), .notFound)
+      // A code without its country means the office where only one country has such a one.
+      let coded = offices.filter { $0.code == name }
+      let suggestion =
+        coded.count == 1 ? coded.first?.path : Spelling.nearest(to: name, among: offices.map(\.path))
+      throw CommandError(.unknownOffice(name, suggestion: suggestion), .notFound)
     }
     let handles = try await store.people().map(\.handle)
     guard handles.contains(handle) else {

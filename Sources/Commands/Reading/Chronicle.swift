@@ -21,8 +21,13 @@ extension Program {
     let today = Zone.utc.local(try await store.clock()).date
     var silences = silences(in: rows, of: definition, today: today)
     var events: [Timeline.Event] = []
-    for row in rows {
+    var meetings = Meeting.all(in: rows, of: definition, today: today)[...]
+    for (index, row) in rows.enumerated() {
       let period = row.period
+      while let meeting = meetings.first, meeting.index(in: rows) <= index {
+        events.append(event(of: meeting, definition, voice))
+        meetings = meetings.dropFirst()
+      }
       // A silence is derived, and stands where it began.
       while let silence = silences.first, silence.after.last < period.first {
         events.append(event(of: silence, voice))
@@ -34,6 +39,7 @@ extension Program {
           period.first, precision: Timeline.Event.Precision(rawValue: period.precision.rawValue) ?? .day,
           title(of: row, voice), basis: voice.rowBasis(row.basis), source: host(of: row.source)))
     }
+    events += meetings.map { event(of: $0, definition, voice) }
     events += silences.map { event(of: $0, voice) }
     output.timeline(Timeline(events))
     if rows.contains(where: { $0.basis == "reconstructed" }) { output.say(.reconstructed, .dim) }
@@ -48,8 +54,19 @@ extension Program {
     return Timeline.Event(silence.after.last, precision: .year, voice.say(phrase))
   }
 
+  private static func event(of meeting: Meeting, _ definition: Definition, _ voice: Voice) -> Timeline.Event {
+    let voice = voice.about(definition, definition.machine(meeting.machine))
+    return Timeline.Event(
+      meeting.date, title(of: meeting.row, voice.say(.met), voice), basis: voice.rowBasis(meeting.row.basis),
+      source: host(of: meeting.row.source))
+  }
+
   private static func title(of row: TimelineRow, _ voice: Voice) -> String {
-    let what = voice.machine?.isSelfLoop(row.verb, row.to) == true ? voice.action(row.verb) : voice.state(row.to)
+    let isSelfLoop = voice.machine?.isSelfLoop(row.verb, row.to) == true
+    return title(of: row, isSelfLoop ? voice.fact(row.verb) : voice.state(row.to), voice)
+  }
+
+  private static func title(of row: TimelineRow, _ what: String, _ voice: Voice) -> String {
     let facts = voice.machine.map { Payload(row.facts, machine: $0) } ?? Payload()
     let name = [voice.title(facts), row.payload["place"]?.string ?? ""].first { !$0.isEmpty }
     return "\(row.reference): \(what)" + (name.map { " (\($0))" } ?? "")

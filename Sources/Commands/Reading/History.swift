@@ -15,8 +15,9 @@ extension Program {
       let situation = try await store.existing(name, for: nil)
       let output = output.about(situation)
       let deadlines = situation.dialogue?.deadlines ?? []
-      let rows = listing(told(try await store.history(name), output.voice.machine), output.voice)
-      let consents = listing(try await store.consents(name), output.voice)
+      let history = try await store.history(name)
+      let rows = listing(told(history, output.voice.machine), output.voice)
+      let consents = listing(try await store.consents(name), among: history, output.voice)
       if output.isJSON {
         output.json([
           "transitions": rows.array, "consents": consents.array, "deadlines": situation.json(deadlines),
@@ -53,7 +54,7 @@ extension Program {
       columns: [
         .init("#", isWhole: true, isRightAligned: true) { String($0.row.seq) },
         .init(voice.say(Word.date)) { voice.date($0.row) },
-        .init(voice.say(Word.verb)) { voice.action($0.row.verb) },
+        .init(voice.say(Word.verb)) { voice.fact($0.row.verb) },
         .init(voice.say(Word.state)) { voice.state($0.row.to) },
         .init(voice.say(Word.person)) { told in
           [told.row.actor ?? told.row.cause, told.row.party.map(voice.party)].compactMap(\.self)
@@ -62,7 +63,10 @@ extension Program {
         .init(voice.say(Word.basis)) { voice.rowBasis($0.row.basis) },
         .init(voice.say(Word.digest), isWhole: true) { $0.row.leafHash.short },
       ],
-      note: { $0.facts(voice).joined(separator: "; ") },
+      note: { told in
+        let source = told.row.source.map { voice.say(.source($0)) }
+        return (told.facts(voice) + [source].compactMap(\.self)).joined(separator: "; ")
+      },
       json: { told in
         let row = told.row
         return [
@@ -77,8 +81,11 @@ extension Program {
       })
   }
 
-  private static func listing(_ rows: [ConsentRow], _ voice: Voice) -> Listing<ConsentRow> {
-    Listing(
+  private static func listing(
+    _ rows: [ConsentRow], among history: [HistoryRow], _ voice: Voice
+  ) -> Listing<ConsentRow> {
+    let steps = Dictionary(history.map { ($0.seq, $0) }) { first, _ in first }
+    return Listing(
       rows: rows,
       columns: [
         .init(voice.say(Word.party)) { voice.party($0.party) },
@@ -94,9 +101,20 @@ extension Program {
           let office = voice.office(HeldOffice(party: row.party, office: row.office, level: ""))
           return [row.person, office].compactMap(\.self).joined(separator: ", ")
         },
-        .init(voice.say(Word.date)) { voice.date($0.paperDate ?? Zone.utc.local($0.recordedAt).date) },
+        .init(voice.say(Word.date)) { row in
+          if let date = row.paperDate { return voice.date(date) }
+          // What sources attest happened when the step did, and not when it was entered.
+          if row.basis == ConsentBasis.attested.rawValue, let step = row.seq.flatMap({ steps[$0] }) {
+            return voice.date(step)
+          }
+          return voice.date(Zone.utc.local(row.recordedAt).date)
+        },
         .init("#", isWhole: true, isRightAligned: true) { $0.seq.map { String($0) } ?? "–" },
       ],
+      note: { row in
+        let paper = row.paperDigest.map { voice.say(.fromPaper($0, by: row.recorder)) }
+        return [paper, row.source.map { voice.say(.source($0)) }].compactMap(\.self).joined(separator: "; ")
+      },
       json: { row in
         [
           "verb": .string(row.verb), "base": .integer(Int64(row.base)), "party": .string(row.party),

@@ -40,7 +40,7 @@ extension Program {
         command: invocation.command, subject: .existing(reference: reference),
         action: .attach(texts), handle: invocation.person, attachments: attachments,
         isDryRun: invocation.globals.isDryRun)
-      return output.about(situation).tell(try await store.attempt(request), attachments: texts)
+      return try await output.about(situation).attempt(request, in: store, attachments: texts)
     }
   }
 

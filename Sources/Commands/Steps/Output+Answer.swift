@@ -3,14 +3,30 @@ internal import Messages
 internal import Store
 
 extension Output {
+  /// Attempts a request and tells what came of it; a conflict too in the words of its definition, which the output has.
+  func attempt(
+    _ request: Request, in store: Store, attachments: [Text] = [], isCounter: Bool = false
+  ) async throws -> ExitCode {
+    do {
+      let outcome = try await store.attempt(request)
+      return tell(outcome, attachments: attachments, isCounter: isCounter, signedOn: request.paper?.date)
+    } catch StoreError.conflict(let conflict) {
+      return tell(StoreError.conflict(conflict))
+    }
+  }
+
   /// Tells what came of a request.
-  func tell(_ outcome: AttemptResult, attachments: [Text] = [], isCounter: Bool = false) -> ExitCode {
+  ///
+  /// - Parameter signedOn: the day that was taken as the one on which its paper was signed.
+  private func tell(
+    _ outcome: AttemptResult, attachments: [Text], isCounter: Bool, signedOn: LocalDate?
+  ) -> ExitCode {
     switch outcome {
     case .done(let answer):
-      tell(answer, answer.isRepeated ? "repeated" : "done", attachments, isCounter)
+      tell(answer, answer.isRepeated ? "repeated" : "done", attachments, isCounter, signedOn)
       return .done
     case .wouldRecord(let answer, _):
-      tell(answer, "dry_run", attachments, isCounter)
+      tell(answer, "dry_run", attachments, isCounter, signedOn)
       if !isJSON { say(.dryRun, .dim) }
       return .done
     case .refused(let blockers, let situation):
@@ -23,8 +39,18 @@ extension Output {
     }
   }
 
-  private func tell(_ answer: Answer, _ outcome: String, _ attachments: [Text], _ isCounter: Bool) {
-    if isJSON { return json(.object(answer.json.members.merging(["outcome": .string(outcome)]) { $1 })) }
+  private func tell(
+    _ answer: Answer, _ outcome: String, _ attachments: [Text], _ isCounter: Bool, _ signedOn: LocalDate?
+  ) {
+    if isJSON {
+      // What is kept counts microseconds; what programs read is written as every other moment is.
+      return json(
+        .object(
+          answer.json.members.merging([
+            "outcome": .string(outcome), "recordedAt": (answer.recordedAt?.description).json,
+            "signedOn": (signedOn?.description).json,
+          ]) { $1 }))
+    }
     if answer.isRepeated { say(.doneBefore(at: answer.recordedAt, zone: .utc), .dim) }
     if answer.verb == "attach" {
       for text in attachments {
@@ -40,6 +66,7 @@ extension Output {
       if isCounter { say(.countered(party: answer.party ?? "", verb: answer.verb)) }
       say(.consentGiven(party: answer.party ?? "", verb: answer.verb, waitsFor: answer.waitsFor), .good)
     }
+    if let signedOn { say(.signed(on: signedOn)) }
   }
 
   private func sayTaken(_ answer: Answer) {

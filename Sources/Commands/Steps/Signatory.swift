@@ -7,7 +7,12 @@ internal import Store
 
 extension Invocation {
   /// The signed paper that `--paper` and `--signatory` name; nil when neither is given.
-  func paper(for step: Step, in situation: Situation, _ store: Store, _ voice: Voice) async throws -> Paper? {
+  ///
+  /// It was signed on the day that `--signed-on` names, or else on the one that the step itself tells of. Today would be
+  /// a guess, and a wrong one would be judged by who holds the office today.
+  func paper(
+    for step: Step, _ payload: Payload, in situation: Situation, _ store: Store, _ voice: Voice
+  ) async throws -> Paper? {
     guard let file = self["paper"] else {
       if self["signatory"] != nil { throw UsageError(.missingOption("paper"), verb: verb.path) }
       return nil
@@ -15,9 +20,11 @@ extension Invocation {
     guard let word = self["signatory"] else { throw UsageError(.missingOption("signatory"), verb: verb.path) }
     let bytes = try Files.read(file)
     let signatory = Signatory(word, step: step, situation: situation)
-    let given = date("signed-on")
+    guard let day = date("signed-on") ?? situation.day(toldBy: step, payload) else {
+      throw UsageError(.missingOption("signed-on"), verb: verb.path)
+    }
     var office = signatory.named
-    if office == nil { office = try await signatory.held(on: given, in: store) }
+    if office == nil { office = try await signatory.held(on: day, in: store) }
     guard let office else {
       if let theirs = signatory.ofTheOtherSide {
         throw CommandError(.otherSidesOffice(word, party: theirs.party), .refused)
@@ -27,16 +34,20 @@ extension Invocation {
     }
     return Paper(
       digest: SHA256.digest(bytes), country: situation.country(of: office.party), office: office.id,
-      date: given ?? situation.today(of: office.party))
+      date: day)
   }
 }
 
 extension Situation {
   fileprivate func country(of party: String) -> String { definition.party(party)?.country ?? party }
 
-  fileprivate func today(of party: String) -> LocalDate {
-    let zone = definition.party(party).flatMap { Zone($0.zone) }
-    return (zone ?? Zone.utc).local(now).date
+  /// The day in the only field of a step that tells of what has been, such as `held`: as it is given, or as the motion
+  /// has it that is joined.
+  fileprivate func day(toldBy step: Step, _ payload: Payload) -> LocalDate? {
+    let fields = step.fields.filter { $0.type == .date && $0.isPast }
+    guard let field = fields.first, fields.count == 1 else { return nil }
+    let open = dialogue?.motions.last { $0.verb == step.verb }
+    return (payload[field.name] ?? open?.payload[field.name])?.date
   }
 }
 
@@ -77,16 +88,14 @@ private struct Signatory {
     return found.count == 1 ? found.first : nil
   }
 
-  /// The office that a person of this handle or name held on a day, today where none is given; of several the one that
-  /// may sign this step.
-  func held(on day: LocalDate?, in store: Store) async throws -> Office? {
+  /// The office that a person of this handle or name held on a day; of several the one that may sign this step.
+  func held(on day: LocalDate, in store: Store) async throws -> Office? {
     let people = try await store.people().filter { Self.plain($0.handle) == wanted || Self.plain($0.name) == wanted }
     guard people.count == 1, let person = people.first else { return nil }
     var held: [Office] = []
     for office in offices {
       let holder = try await store.holder(
-        country: situation.country(of: office.party), office: office.id,
-        on: day ?? situation.today(of: office.party))
+        country: situation.country(of: office.party), office: office.id, on: day)
       if holder == person.name { held.append(office) }
     }
     let competent = held.first { situation.isCompetent($0.held, for: step) }
@@ -100,7 +109,10 @@ private struct Signatory {
     let all = Dictionary((labels + names + offices.map(\.id)).map { (Self.plain($0), $0) }) { first, _ in first }
     if let near = Spelling.nearest(to: wanted, among: all.keys.sorted()) { return all[near] }
     let codes = offices.map(\.id).sorted()
-    let office = Self.words(wanted).filter { $0.count > 2 }.compactMap { Spelling.nearest(to: $0, among: codes) }.last
+    // Of an abbreviation every letter counts: SER may be SRE, and SEX is nobody.
+    let office = Self.words(wanted).filter { $0.count > 2 }.compactMap { word in
+      word.count > 4 ? Spelling.nearest(to: word, among: codes) : codes.first { $0.sorted() == word.sorted() }
+    }.last
     return offices.first { $0.id == office }.map { $0.label[voice.language.rawValue] }
   }
 

@@ -24,7 +24,8 @@ struct TakeStep {
         return .done
       }
       let request = try await self.request(place, invocation, command, store)
-      return output.tell(try await store.attempt(request), isCounter: invocation.has("counter"))
+      return try await output.attempt(
+        request, in: store, isCounter: invocation.has("counter"))
     }
   }
 
@@ -143,7 +144,7 @@ struct TakeStep {
   ) async throws -> Request {
     let countries = try invocation.countries(for: place.situation, of: place.step)
     let payload = try invocation.payload(of: place.step, in: place.situation.definition.bound(to: countries))
-    let paper = try await invocation.paper(for: place.step, in: place.situation, store, output.voice)
+    let paper = try await invocation.paper(for: place.step, payload, in: place.situation, store, output.voice)
     return Request(
       command: command, subject: place.subject, countries: countries,
       action: .take(

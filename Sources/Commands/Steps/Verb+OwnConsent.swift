@@ -33,7 +33,7 @@ extension Verb {
       let request = Request(
         command: invocation.command, subject: .existing(reference: reference), action: command(verb),
         handle: invocation.person, isDryRun: invocation.globals.isDryRun)
-      return output.about(situation).tell(try await store.attempt(request))
+      return try await output.about(situation).attempt(request, in: store)
     }
   }
 }

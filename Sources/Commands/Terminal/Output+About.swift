@@ -18,5 +18,12 @@ extension Voice {
     return voice
   }
 
+  /// With the labels of another machine of the same definition.
+  func speaking(of machine: String) -> Voice {
+    var voice = self
+    voice.machine = definition?.machine(machine)
+    return voice
+  }
+
   func about(_ situation: Situation) -> Voice { about(situation.definition, situation.machine) }
 }

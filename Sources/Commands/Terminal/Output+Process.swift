@@ -1,15 +1,18 @@
+internal import CTerminal
 internal import Entente
 internal import Foundation
 public import Messages
 
 extension Output {
-  /// The output of this process: colour only on a terminal and not against `NO_COLOR`, as wide as `COLUMNS` says.
+  /// The output of this process: colour only on a terminal and not against `NO_COLOR`, as wide as `COLUMNS` or the
+  /// terminal says.
   public static func process(
     language: Language, environment: [String: String], isJSON: Bool = false
   ) -> Output {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return Output(
-      voice: Voice(language), width: width(environment: environment, isTerminal: isTerminal),
+      voice: Voice(language),
+      width: width(environment: environment, terminal: isTerminal ? columns(of: STDOUT_FILENO) : nil),
       hasColour: hasColour(environment: environment, isTerminal: isTerminal),
       hasWholeRows: !isTerminal && (environment["COLUMNS"] ?? "").isEmpty, isJSON: isJSON,
       isWatched: isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb",
@@ -22,13 +25,18 @@ extension Output {
     isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
-  /// The C library of Debian 12 tells a terminal's width only by `ioctl`, which Swift cannot call; a shell that is told
-  /// to exports `COLUMNS`. A file has no width, and long sentences in it are harder to read than
-  /// broken ones; the rows of a list stay whole there.
-  static func width(environment: [String: String], isTerminal: Bool) -> Int {
-    let columns = environment["COLUMNS"].flatMap { Int($0) } ?? 0
-    return (narrowest...1000).contains(columns) ? columns : isTerminal ? 80 : 100
+  /// What is exported as `COLUMNS` is a wish, and comes first. A file has no width, and long sentences in it are harder to
+  /// read than broken ones; the rows of a list stay whole there.
+  ///
+  /// - Parameter terminal: the columns of the terminal, 0 where it does not know them; nil: there is none.
+  static func width(environment: [String: String], terminal: Int?) -> Int {
+    let wished = environment["COLUMNS"].flatMap { Int($0) } ?? 0
+    let usual = terminal == nil ? 100 : 80
+    return [wished, terminal ?? 0].first { (narrowest...1000).contains($0) } ?? usual
   }
+
+  /// How wide the terminal is behind a descriptor; 0 where it is none or does not know.
+  static func columns(of descriptor: Int32) -> Int { Int(entente_terminal_columns(descriptor)) }
 }
 
 extension FileHandle {

@@ -46,6 +46,12 @@ public struct Output: Sendable {
     return output
   }
 
+  /// The same with standard error's words in their place on standard output, for a story that is kept in one file.
+  var inOneStream: Output {
+    Output(
+      voice: voice, width: width, hasColour: hasColour, hasWholeRows: hasWholeRows, isJSON: isJSON, out: out, err: out)
+  }
+
   /// The same, saying nothing.
   var silenced: Output {
     Output(voice: voice, width: width, out: { _ in }, err: { _ in })

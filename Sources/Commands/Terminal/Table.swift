@@ -51,14 +51,18 @@ public struct Table: Hashable, Sendable {
   private static let gap = 2
   private static let narrowest = 8
 
-  /// Takes from the widest column that may shrink until all fit; nil when they cannot.
+  /// Takes from the widest column that may shrink until all fit; nil when they cannot. No word is broken but what takes more
+  /// than a third of the terminal, such as an address: it would leave nothing to the others.
   private func widths(within width: Int) -> [Int]? {
-    var widths = columns.indices.map { index in
-      ([columns[index].heading] + rows.map { $0[index] }).map { DisplayWidth.of($0) }.max() ?? 0
+    let cells = columns.indices.map { index in [columns[index].heading] + rows.map { $0[index] } }
+    var widths = cells.map { $0.map { DisplayWidth.of($0) }.max() ?? 0 }
+    let floors = cells.map { cells in
+      let words = cells.flatMap { $0.split(separator: " ") }.map { DisplayWidth.of($0) }
+      return max(Self.narrowest, words.filter { $0 <= width / 3 }.max() ?? 0)
     }
     let room = width - Self.gap * (columns.count - 1)
     while widths.reduce(0, +) > room {
-      let candidates = columns.indices.filter { !columns[$0].isWhole && widths[$0] > Self.narrowest }
+      let candidates = columns.indices.filter { !columns[$0].isWhole && widths[$0] > floors[$0] }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
     }

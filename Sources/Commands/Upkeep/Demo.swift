@@ -14,10 +14,18 @@ extension Program {
   /// What is shown is what the commands themselves print, and the mail that the daemon's own duties make. The sandbox's clock
   /// begins on the same day each time, so that the same is shown whenever it runs.
   static var demo: Verb {
-    Verb("demo", summary: .verb(.demo)) { invocation, output in
+    Verb(
+      "demo", summary: .verb(.demo), options: [Option("again", .flag, help: .again)]
+    ) { invocation, output in
+      let output = output.inOneStream
       let cluster = try await Database.makeCluster(invocation.environment, output)
-      try await cluster.psql("drop database if exists demo with (force)")
-      let database = try await Database.make("demo", in: cluster)
+      let sandbox = DemoSandbox(cluster: cluster)
+      if let remains = try await sandbox.remains() {
+        guard !remains.isWorkedIn || invocation.has("again") else { throw CommandError(.sandboxWorkedIn, .refused) }
+        output.say(.sandboxRemoved, .dim)
+        output.line()
+      }
+      let database = try await sandbox.make()
       try await database.install(isSandbox: true)
       let opening = try await begin(in: database)
       let stage = Stage(cluster: cluster, environment: invocation.environment, output: output)
@@ -42,8 +50,9 @@ extension Program {
       for words in ["why HLED-2027 meeting", "ack HLED-2027 meeting --as john", "mechanism show hled --table"] {
         output.line("\(CommandLine.arguments.first ?? "entente") \(words)", indent: 2)
       }
+      try await sandbox.seal()
       return .done
-    }
+    }.withoutJSON
   }
 
   /// People who do not exist, in offices that do, on a day that is always the same.

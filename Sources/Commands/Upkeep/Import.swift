@@ -33,7 +33,7 @@ extension Program {
           return tell(
             try await Interruption.cancelling {
               try await store.importHistory(history) { rows in done.withLock { $0 = rows } }
-            }, output)
+            }, output.about(history.definition))
         } catch is CancellationError {
           output.note(.interrupted(done: done.withLock { $0 }, of: history.entries.count, .rows), .bad)
           return .interrupted
@@ -71,7 +71,7 @@ extension Program {
         .historyImported(written: report.written, there: report.alreadyThere), report.isComplete ? .good : .plain)
     }
     for row in report.rows {
-      guard let reason = reason(row.outcome, output.voice) else { continue }
+      guard let reason = reason(row.outcome, output.voice.speaking(of: row.entry.machine)) else { continue }
       let place = row.entry.location
       output.problem("\(place.file):\(place.line):\(place.column): \(row.entry.reference): \(reason)")
     }
@@ -118,6 +118,7 @@ extension Program {
       } else {
         output.say(.imported(rows: report.rows.count, commitments: report.written), .good)
       }
+      if report.alreadyThere > 0 { output.say(.alreadyThere(report.alreadyThere)) }
     }
     return .done
   }

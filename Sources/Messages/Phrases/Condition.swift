@@ -15,6 +15,9 @@ public enum Condition: String, MessageKey {
   case withPaper = "with_paper"
   case afterVerbs = "after_verbs"
   case imported
+  case fromPaper = "from_paper"
+  case source
+  case met
   case reconstructed
   case vacant
   case silence
@@ -40,6 +43,17 @@ extension Phrase {
     default: Phrase(Condition.dueIn, ["days": .quantity(days, .days)])
     }
   }
+
+  /// By whom a consent was recorded, and from which scan.
+  package static func fromPaper(_ scan: Digest, by recorder: String?) -> Phrase {
+    Phrase(Condition.fromPaper, ["scan": .digest(scan), "recorder": recorder.map(Argument.text)])
+  }
+
+  /// What an imported row rests on, with the note of whoever wrote it down.
+  package static func source(_ text: String) -> Phrase { Phrase(Condition.source, ["source": .text(text)]) }
+
+  /// That a meeting was held.
+  package static let met = Phrase(Condition.met)
 
   package static func due(on date: LocalDate) -> Phrase { Phrase(Condition.dueOn, ["date": .date(date)]) }
 

@@ -11,11 +11,13 @@ public enum Outcome: String, MessageKey {
   case fulfilled
   case continued
   case givenAdReferendum = "given_ad_referendum"
+  case signedOn = "signed_on"
   case consentWithdrawn = "consent_withdrawn"
   case countered
   case attached
   case imported
   case wouldImport = "would_import"
+  case alreadyThere = "already_there"
   case historyImported = "history_imported"
   case historyIncomplete = "history_incomplete"
   case historyDiffers = "history_differs"
@@ -102,6 +104,9 @@ extension Phrase {
       Outcome.givenAdReferendum, ["reference": .text(reference), "party": .party(party), "verb": .verb(verb)])
   }
 
+  /// The day that was taken as the one on which a paper was signed.
+  package static func signed(on date: LocalDate) -> Phrase { Phrase(Outcome.signedOn, ["date": .date(date)]) }
+
   package static func consentWithdrawn(party: String, verb: String) -> Phrase {
     Phrase(Outcome.consentWithdrawn, ["party": .party(party), "verb": .verb(verb)])
   }
@@ -127,6 +132,11 @@ extension Phrase {
 
   private static func counts(_ rows: Int, _ commitments: Int) -> [String: Argument?] {
     ["rows": .quantity(rows, .rows), "commitments": .quantity(commitments, .commitments)]
+  }
+
+  /// Rows of a list that an earlier import of the same content wrote.
+  package static func alreadyThere(_ rows: Int) -> Phrase {
+    Phrase(Outcome.alreadyThere, ["rows": .quantity(rows, .rows)])
   }
 
   package static func historyImported(written: Int, there: Int) -> Phrase {

@@ -7,6 +7,8 @@ public enum Trouble: String, MessageKey {
   case unreachableUnknown = "unreachable_unknown"
   case unreachableBefore = "unreachable_before"
   case noDatabase = "no_database"
+  case unknownDatabase = "unknown_database"
+  case sandboxWorkedIn = "sandbox_worked_in"
   case unknownReference = "unknown_reference"
   case unknownMechanism = "unknown_mechanism"
   case unknownMachine = "unknown_machine"
@@ -95,6 +97,14 @@ extension Phrase {
   }
 
   package static let noDatabase = Phrase(Trouble.noDatabase)
+  /// A bare word that names none of the local cluster's databases.
+  package static func unknownDatabase(_ name: String, known: [String]) -> Phrase {
+    Phrase(
+      Trouble.unknownDatabase, ["name": .text(name), "known": known.isEmpty ? nil : .all(known.map(Argument.text))])
+  }
+
+  /// A demonstration would remove what somebody did in the sandbox.
+  package static let sandboxWorkedIn = Phrase(Trouble.sandboxWorkedIn)
 
   package static func unknownReference(_ reference: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownReference, reference, suggestion)

@@ -6,6 +6,7 @@ public enum Upkeep: String, MessageKey {
   case publishedBefore = "published_before"
   case carriedOnly = "carried_only"
   case starterWritten = "starter_written"
+  case sandboxRemoved = "sandbox_removed"
   case lintClean = "lint_clean"
   case lintFound = "lint_found"
   case lintWarned = "lint_warned"
@@ -52,6 +53,9 @@ extension Phrase {
   package static func carriedOnly(_ mechanism: String) -> Phrase {
     Phrase(Upkeep.carriedOnly, ["mechanism": .text(mechanism)])
   }
+
+  /// A demonstration begins in the place of an earlier one.
+  package static let sandboxRemoved = Phrase(Upkeep.sandboxRemoved)
 
   package static func starterWritten(_ path: String) -> Phrase { Phrase(Upkeep.starterWritten, ["path": .text(path)]) }
 

@@ -10,6 +10,7 @@ public enum Usage: String, MessageKey {
   case missingSubverb = "missing_subverb"
   case unknownOption = "unknown_option"
   case noDryRun = "no_dry_run"
+  case noJSON = "no_json"
   case shortOption = "short_option"
   case repeatedOption = "repeated_option"
   case missingValue = "missing_value"
@@ -86,6 +87,9 @@ extension Phrase {
 
   /// What cannot be judged without being written.
   package static func noDryRun(_ verb: String) -> Phrase { Phrase(Usage.noDryRun, ["verb": .text(verb)]) }
+
+  /// What prints for people alone.
+  package static func noJSON(_ verb: String) -> Phrase { Phrase(Usage.noJSON, ["verb": .text(verb)]) }
 
   package static func shortOption(_ word: String) -> Phrase { Phrase(Usage.shortOption, ["word": .text(word)]) }
 

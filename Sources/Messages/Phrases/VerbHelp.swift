@@ -73,6 +73,7 @@ public enum OptionHelp: String, MessageKey {
   case waiverReason = "waiver_reason"
   case adReferendum = "ad_referendum"
   case signedOn = "signed_on"
+  case again
   case basis
   case expectedSeq = "expected_seq"
   case reference, mechanism, version, verb, file, files, person, office, level

@@ -12,6 +12,10 @@ extension Voice {
     return label.map(Self.withinSentence) ?? catalogue["action.\(verb)"] ?? Self.spaced(verb)
   }
 
+  /// A step as something that has happened: "mid-year review", "prórroga". The catalogue has such words for the verbs that
+  /// mean the same in every definition; another verb is said by its label.
+  public func fact(_ verb: String) -> String { catalogue["fact.\(verb)"] ?? action(verb) }
+
   /// What a step is called, by its own label or else by the catalogue.
   package func calls(_ step: Step) -> String {
     step.label.texts[language.rawValue] ?? catalogue["action.\(step.verb)"] ?? step.verb
