@@ -40,7 +40,7 @@ struct DefinitionDiagnosticsTests {
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,
       // Tables of cases and their mappings.
       .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
-      .unknownActor, .standsAlone, .unknownParent, .fileChanged,
+      .unknownActor, .anotherParty, .partyNeedsName, .standsAlone, .unknownParent, .fileChanged,
       // The daemon's settings.
       .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
       .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort,
@@ -54,6 +54,7 @@ struct DefinitionDiagnosticsTests {
     arguments: [
       ("by: both deputies", "by: both clas", ["unknown_level class"]),
       ("mechanism: small", "mechanism: small\nlike: hledd", ["unknown_mechanism hled"]),
+      ("meets + 1 month", "meets at 17:00 in Europe/Brusels", ["unknown_zone Europe/Brussels"]),
       ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputi"]),
     ])
   func suggestions(_ old: String, _ new: String, _ expected: [String]) {
@@ -88,15 +89,15 @@ struct DefinitionDiagnosticsTests {
       machines:
         round:
           title: {en: Round, es: Ronda}
-          states: {proposed: {en: Proposed, es: Propuesta}, agreed: {en: Agreed, es: Acordada}}
+          states: {implemented: {en: Implemented, es: Instrumentada}, agreed: {en: Agreed, es: Acordada}}
           steps:
-            start: {en: Start, es: Iniciar, to: proposed, by: any desk}
+            start: {en: Start, es: Iniciar, to: implemented, by: any desk}
             stop: {en: Stop, es: Terminar, from: any open, to: agreed, by: any desk}
       """
     let findings = SmallDefinition.findings(text)
     #expect(findings.map(\.code) == [.matchesNothing])
     #expect(findings.first?.location.line == 13)
-    #expect(SmallDefinition.findings(text.replacing("any open", with: "proposed.*")) == [])
+    #expect(SmallDefinition.findings(text.replacing("any open", with: "implemented.*")) == [])
   }
 
   @Test("A verb that the program keeps for itself is refused where it stands")
