@@ -24,7 +24,10 @@ extension DefinitionReading {
       case .sequence(let elements): elements
       case .scalar, nil: []
       }
-    return bodies.compactMap { $0["language"]?.text }.filter(KnownLanguage.contains)
+    let named = bodies.compactMap { $0["language"]?.text }
+    // Told where the party is read; words in it come before.
+    findings.refusedLanguages.formUnion(named.filter { !KnownLanguage.contains($0) })
+    return named.filter(KnownLanguage.contains)
   }
 
   func readSharedLabels(_ node: Node?) {
@@ -71,7 +74,6 @@ extension DefinitionReading {
     let language = findings.text(node)
     if let language, !KnownLanguage.contains(language) {
       findings.add(.noSuchLanguage, at: node.location, text: language)
-      findings.refusedLanguages.insert(language)
     }
     return language
   }

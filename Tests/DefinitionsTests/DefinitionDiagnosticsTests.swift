@@ -42,7 +42,8 @@ struct DefinitionDiagnosticsTests {
       .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
       .unknownActor, .anotherParty, .partyNeedsName, .standsAlone, .unknownParent, .fileChanged,
       // The daemon's settings.
-      .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
+      .noDatabase, .notAConnectionString, .passwordInURL, .notAListenAddress, .notAMailAddress, .notANetwork,
+      .notADuration, .notAURL,
       .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort,
       .secretOpen,
     ]
@@ -55,7 +56,7 @@ struct DefinitionDiagnosticsTests {
       ("by: both deputies", "by: both clas", ["unknown_level class"]),
       ("mechanism: small", "mechanism: small\nlike: hledd", ["unknown_mechanism hled"]),
       ("meets + 1 month", "meets at 17:00 in Europe/Brusels", ["unknown_zone Europe/Brussels"]),
-      ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputi"]),
+      ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputis"]),
     ])
   func suggestions(_ old: String, _ new: String, _ expected: [String]) {
     let found = SmallDefinition.findings(replacing: old, with: new)

@@ -211,19 +211,20 @@ let doubts: [Doubt] = [
   Doubt(
     .childNeverAdopted, "  task:\n",
     "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
-      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
+      + "    reference: number F\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk}}\n  task:\n",
     near: "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
-      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk, "
+      + "    reference: number F\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk, "
       + "guards: [{dialogue: parent, in: convened, waivable: false}]}}\n  task:\n"),
   Doubt(
     .childNeverAdopted, "  task:\n",
     "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
-      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
-    near: "  chore:\n    title: {en: Chore, es: Faena}\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n"),
+      + "    reference: number F\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk}}\n  task:\n",
+    near:
+      "  chore:\n    title: {en: Chore, es: Faena}\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk}}\n  task:\n"),
   Doubt(
     .endInEarlyStage, "dropped: {en: Dropped, es: Desechada, stage: exit}",
     "dropped: {en: Dropped, es: Desechada, stage: convened}",

@@ -54,7 +54,7 @@ let wordChanges: [Change] = [
   Change(
     .unknownParty, "  mx: {sre:", "  mex: {sre:", right: "  mx: {sre:", text: "mex", suggestion: "mx",
     also: [.noOfficeAtLevel]),
-  Change(.unknownLevel, "both deputies", "both deputie", right: "both deputy", text: "deputie", suggestion: "deputy"),
+  Change(.unknownLevel, "both deputies", "both deputie", right: "both deputy", text: "deputie", suggestion: "deputies"),
   Change(.unknownLevel, "to: desk}", "to: desc}", right: "to: desks}", text: "desc", suggestion: "desk"),
   Change(
     .unknownLadder, "ladder: standard", "ladder: standart", right: "ladder: \"standard\"", text: "standart",
