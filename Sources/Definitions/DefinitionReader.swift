@@ -77,6 +77,7 @@ final class DefinitionReading {
 
   /// Whatever could be made of it; it counts only when nothing was found wrong.
   func definition(_ root: Node) -> Definition? {
+    let root = corrected(root)
     var keys = Keys(root, findings, .definition)
     let name = findings.identifier(keys.required("mechanism"))
     let version = keys.optional("version").map { findings.number($0, in: 1...Findings.longestSpan) } ?? 1
@@ -107,6 +108,25 @@ final class DefinitionReading {
     return findings.all.isEmpty ? definition : nil
   }
 
+  /// A misspelt key of the top, once it has been told, is taken for the one that was meant: everything else rests on those,
+  /// and would be told as missing.
+  private func corrected(_ root: Node) -> Node {
+    guard case .mapping(var entries) = root.content else { return root }
+    for index in entries.indices where !Self.keys.contains(entries[index].key) {
+      let missing = Self.keys.filter { key in !entries.contains { $0.key == key } }
+      guard let meant = Spelling.nearest(to: entries[index].key, among: missing) else { continue }
+      findings.add(.unknownKey, at: entries[index].location, text: entries[index].key, among: missing)
+      entries[index].key = meant
+    }
+    return Node(.mapping(entries), at: root.location)
+  }
+
+  /// Those of the top.
+  static let keys = [
+    "mechanism", "version", "title", "languages", "parties", "countries", "levels", "classes", "offices", "pillars",
+    "ladders", "labels", "machines",
+  ]
+
   /// What the library itself finds wrong, each at its place in the document.
   private func judge(_ definition: Definition, in root: Node) {
     for finding in definition.structureFindings(doubting: doubtful.contains) {
@@ -123,6 +143,7 @@ final class DefinitionReading {
   /// Reports a name that is not among those there are.
   func resolve(_ name: String, among known: [String], _ code: Diagnostic.Code, at location: Location) -> String? {
     if known.contains(name) { return name }
+    if code == .unknownLanguage, findings.mayBeRefusedLanguage(name) { return nil }
     findings.add(code, at: location, text: name, among: known)
     return nil
   }

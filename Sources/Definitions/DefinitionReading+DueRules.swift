@@ -41,7 +41,7 @@ extension DefinitionReading {
       return nil
     }
     guard partyNames.contains(words[2]) || Zone(words[2]) != nil else {
-      findings.add(.unknownZone, at: node.location, text: words[2], among: partyNames)
+      findings.add(.unknownZone, at: node.location, text: words[2], among: partyNames + Self.places)
       return nil
     }
     return TimeOfDay(hour: hour, minute: minute, zone: words[2])

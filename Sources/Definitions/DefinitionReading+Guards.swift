@@ -36,7 +36,7 @@ extension DefinitionReading {
         ["known": Self.kinds.joined(separator: ", ")], among: Self.kinds)
       return nil
     }
-    var keys = Keys(node, findings)
+    var keys = Keys(node, findings, .condition)
     let subject = keys.required(kind)
     let condition = subject.flatMap { self.condition(kind, $0, &keys) }
     let name = keys.optional("name").flatMap { findings.identifier($0) }

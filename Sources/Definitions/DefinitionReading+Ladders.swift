@@ -26,7 +26,11 @@ extension DefinitionReading {
       let most = findings.number(String(text.dropFirst(cap.count)), in: 1...Findings.longestSpan, at: node.location)
       return most.map { LatePolicy(.each, upTo: $0) }
     }
-    return findings.word(node, of: LatePolicy.Kind.self).map { LatePolicy($0) }
+    if let kind = LatePolicy.Kind(rawValue: text) { return LatePolicy(kind) }
+    let known = LatePolicy.Kind.allCases.map(\.rawValue) + [cap + "3"]
+    findings.add(
+      .unknownWord, at: node.location, text: text, ["known": known.joined(separator: ", ")], among: known)
+    return nil
   }
 
   private func rungs(_ node: Node) -> [Rung] {

@@ -26,7 +26,9 @@ extension DefinitionReading {
     let before = findings.all.count
     let ownFields = fields(keys.optional("fields"))
     let creationFields = CreationFields(fields: ownFields, isClear: findings.all.count == before)
-    let steps = steps(keys.required("steps"), states: states, creationFields: creationFields)
+    let steps = steps(
+      keys.required("steps"), states: states, lastStage: stages.last { $0.id != Stage.exit }?.id,
+      creationFields: creationFields)
     let left = Set(steps.flatMap(\.step.from))
     let open = states.filter { left.contains($0.id) && $0.stage != Stage.exit }.map(\.id)
     let deadlines = deadlines(keys.optional("deadlines"), states: states, open: open)
@@ -76,6 +78,7 @@ extension DefinitionReading {
         findings.add(.stageMissing, at: named.location, text: named.name, ["known": known.joined(separator: ", ")])
       }
     }
+    if named.name == Self.previous { findings.add(.reservedWord, at: named.location, text: named.name) }
     let label = labels.label(of: named.name, &keys, at: named.location)
     keys.close()
     return State(id: named.name, label: label ?? LocalizedText([:]), stage: stage)
@@ -100,8 +103,12 @@ extension DefinitionReading {
     (1...3).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
-  func state(_ node: Node?, among states: [State]) -> String? {
+  /// - Parameter others: words that stand in the place of one, and may be what was meant.
+  func state(_ node: Node?, among states: [State], orOneOf others: [String] = []) -> String? {
     guard let node, let text = findings.text(node) else { return nil }
-    return resolve(text, among: states.map(\.id), .unknownState, at: node.location)
+    let names = states.map(\.id)
+    if names.contains(text) { return text }
+    findings.add(.unknownState, at: node.location, text: text, among: names + others)
+    return nil
   }
 }

@@ -55,11 +55,14 @@ extension DefinitionReading {
 
   /// The states that each of some steps leaves.
   ///
-  /// `any open` are the states that some other word of a step leaves, outside the exit, and where the step does not lead
-  /// itself. A wildcard passes over a state from which another step of the same verb is written out.
-  func expanded(_ steps: [(verb: String, to: String?, origins: Origins)], among states: [State]) -> [[String]] {
+  /// `any open` are the states that are no ends, without the one to which the step leads itself: outside the exit, those
+  /// that some other word of a step leaves, and all that stand before the last stage, in which what was agreed is done.
+  /// A wildcard passes over a state from which another step of the same verb is written out.
+  func expanded(
+    _ steps: [(verb: String, to: String?, origins: Origins)], among states: [State], lastStage: String?
+  ) -> [[String]] {
     let left = Set(steps.flatMap { $0.origins.explicit + $0.origins.starred })
-    let open = states.filter { left.contains($0.id) && $0.stage != Stage.exit }.map(\.id)
+    let open = states.filter { $0.stage != Stage.exit && (left.contains($0.id) || $0.stage != lastStage) }.map(\.id)
     return steps.enumerated().map { index, step in
       let taken = Set(
         steps.enumerated().filter { $0.offset != index && $0.element.verb == step.verb }.flatMap(

@@ -7,8 +7,9 @@ extension DefinitionReading {
     let own = declared.map { findings.nonEmptyList($0) } ?? []
     let named = own.compactMap { node -> String? in
       guard let text = findings.text(node) else { return nil }
-      if isLanguage(text) { return text }
-      findings.add(.unknownLanguage, at: node.location, text: text)
+      if KnownLanguage.contains(text) { return text }
+      findings.add(.noSuchLanguage, at: node.location, text: text)
+      findings.refusedLanguages.insert(text)
       return nil
     }
     return (named + spoken(parties)).reduce(into: []) { seen, language in
@@ -23,11 +24,10 @@ extension DefinitionReading {
       case .sequence(let elements): elements
       case .scalar, nil: []
       }
-    return bodies.compactMap { $0["language"]?.text }.filter(isLanguage)
-  }
-
-  private func isLanguage(_ text: String) -> Bool {
-    (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    let named = bodies.compactMap { $0["language"]?.text }
+    // Told where the party is read; words in it come before.
+    findings.refusedLanguages.formUnion(named.filter { !KnownLanguage.contains($0) })
+    return named.filter(KnownLanguage.contains)
   }
 
   func readSharedLabels(_ node: Node?) {
@@ -72,7 +72,9 @@ extension DefinitionReading {
 
   private func language(_ node: Node) -> String? {
     let language = findings.text(node)
-    if let language, !isLanguage(language) { findings.add(.unknownLanguage, at: node.location, text: language) }
+    if let language, !KnownLanguage.contains(language) {
+      findings.add(.noSuchLanguage, at: node.location, text: language)
+    }
     return language
   }
 
@@ -124,7 +126,7 @@ extension DefinitionReading {
     return name
   }
 
-  private static let places = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+  static let places = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
 
   private func calendar(_ node: Node) -> String? {
     guard let name = findings.calendarName(node), let calendars else { return findings.text(node) }
@@ -158,10 +160,12 @@ extension DefinitionReading {
   ///
   /// - Parameter others: words that stand in the place of one, and may be what was meant.
   func level(_ word: String, orOneOf others: [String] = [], at location: Location) -> String? {
-    let singular = levels.first { level in
-      word == level || word == level + "s" || (level.hasSuffix("y") && word == level.dropLast() + "ies")
-    }
-    return singular ?? known(word, among: levels + others, at: location)
+    let singular = levels.first { $0 == word || $0 + "s" == word || Self.plural($0) == word }
+    return singular ?? known(word, among: levels + levels.map(Self.plural) + others, at: location)
+  }
+
+  private static func plural(_ level: String) -> String {
+    level.hasSuffix("y") ? level.dropLast() + "ies" : level + "s"
   }
 
   /// Of levels that could not be read nothing is known, which was told there.

@@ -16,7 +16,9 @@ struct CreationFields {
 }
 
 extension DefinitionReading {
-  func steps(_ node: Node?, states: [State], creationFields: CreationFields) -> [PlacedStep] {
+  func steps(
+    _ node: Node?, states: [State], lastStage: String?, creationFields: CreationFields
+  ) -> [PlacedStep] {
     let all = findings.named(node, by: "verb")
     // Creating steps come first, because `by: proposer` takes its level from them.
     let creations = all.map { isCreation($0.body) }
@@ -30,7 +32,7 @@ extension DefinitionReading {
     let others = all.indices.filter { !creations[$0] }
     let origins = others.map { self.origins(all[$0].body["from"], among: states) }
     let from = expanded(
-      zip(others, origins).map { (all[$0].name, all[$0].body["to"]?.text, $1) }, among: states)
+      zip(others, origins).map { (all[$0].name, all[$0].body["to"]?.text, $1) }, among: states, lastStage: lastStage)
     for (place, index) in others.enumerated() {
       var one = step(all[index], from: from[place], states: states, creationFields: nil, usualLevel: level)
       one.isClear = one.isClear && origins[place].isClear && !from[place].isEmpty
@@ -43,7 +45,8 @@ extension DefinitionReading {
 
   private func isCreation(_ body: Node) -> Bool {
     guard let from = body["from"], !from.isNull else { return true }
-    return from.content == .sequence([])
+    // Only the stored form, which has each way spelt out, says so by an empty list; elsewhere one was forgotten to fill.
+    return from.content == .sequence([]) && body["edges"] != nil
   }
 
   /// - Parameters:
@@ -57,8 +60,9 @@ extension DefinitionReading {
     let before = findings.all.count
     _ = keys.optional("from")
     let toNode = creationFields == nil ? keys.optional("to") : keys.required("to")
-    let isBack = toNode?.text == Self.previous && !states.contains { $0.id == Self.previous }
-    let to = isBack ? nil : state(toNode, among: states)
+    // What is created comes from nowhere.
+    let isBack = creationFields == nil && toNode?.text == Self.previous
+    let to = isBack ? nil : state(toNode, among: states, orOneOf: creationFields == nil ? [Self.previous] : [])
     let cases = cases(keys.optional("when"), states: states)
     let byNode = keys.required("by")
     let by = byNode.flatMap { consentRule($0, usualLevel: usualLevel) }
@@ -101,7 +105,7 @@ extension DefinitionReading {
   }
 
   /// `to: previous`
-  private static let previous = "previous"
+  static let previous = "previous"
 
   /// A machine's name, also in the plural: `adopts: commitments`.
   func machineName(_ word: String) -> String {

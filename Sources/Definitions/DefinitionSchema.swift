@@ -14,7 +14,12 @@ public enum DefinitionSchema {
     var definitions: [String: JSON] = [
       "word": ["type": ["string", "number", "boolean", "null"]],
       "words": ["anyOf": [reference("word"), ["type": "array", "items": reference("word")]]],
-      "texts": ["type": "object", "propertyNames": ["pattern": .string(language)], "additionalProperties": word],
+      "language": [
+        "anyOf": [
+          ["enum": .array(KnownLanguage.short.sorted().map(JSON.string))], ["pattern": .string(KnownLanguage.long)],
+        ]
+      ],
+      "texts": ["type": "object", "propertyNames": language, "additionalProperties": word],
     ]
     for shape in Shape.allCases { definitions[shape.rawValue] = schema(of: shape, asked: findings.asked[shape] ?? [:]) }
     return [
@@ -23,7 +28,7 @@ public enum DefinitionSchema {
     ]
   }
 
-  private static let language = "^[a-z]{2,3}$"
+  private static let language = reference("language")
   private static let word = reference("word")
   private static let words = reference("words")
 
@@ -38,14 +43,32 @@ public enum DefinitionSchema {
     var schema: [String: JSON] = ["type": "object", "properties": .object(properties)]
     let hasLabel = asked["label"] != nil
     let names: JSON = ["enum": .array(properties.keys.sorted().map(JSON.string))]
-    schema["propertyNames"] = hasLabel ? ["anyOf": [names, ["pattern": .string(language)]]] : names
+    schema["propertyNames"] = hasLabel ? ["anyOf": [names, language]] : names
     let required = asked.filter(\.value).keys.sorted().map(JSON.string)
     // What is inherited need not be said.
     if shape == .definition || shape == .machine {
       schema["if"] = ["not": ["required": ["like"]]]
       schema["then"] = ["required": .array(required)]
     }
+    if shape == .machine {
+      // A step or a deadline that is not inherited is whole.
+      schema["then"] = [
+        "required": .array(required),
+        "properties": [
+          "steps": whole(["required": ["by"]]), "deadlines": whole(["required": ["in", "due"]]),
+        ],
+      ]
+    }
     return .object(schema)
+  }
+
+  /// Of each of some things, by name or in a list.
+  private static func whole(_ each: JSON) -> JSON {
+    [
+      "anyOf": [
+        ["type": "object", "additionalProperties": ["anyOf": [each, null]]], ["type": "array", "items": each], null,
+      ]
+    ]
   }
 
   private static func value(of key: String, in shape: Shape) -> JSON {
@@ -72,10 +95,18 @@ public enum DefinitionSchema {
     case (.step, "basis"): oneOrMore(ConsentBasis.given.map(\.rawValue))
     case (.step, "silence"): ["anyOf": [reference("silence"), null]]
     case (.field, "type"): ["enum": .array(typeNames.map(JSON.string))]
-    case (_, "internal"), (_, "optional"), (.field, "past"), (.instrumentClass, "silence"):
+    case (_, "internal"), (_, "optional"), (.condition, "waivable"), (.field, "past"), (.instrumentClass, "silence"):
       ["type": ["boolean", "null"]]
     case (_, "title"), (_, "label"): reference("texts")
-    case (.step, "guards"): ["anyOf": [["type": "array", "items": ["type": "object"]], null]]
+    case (.step, "guards"): ["anyOf": [list(.condition), null]]
+    case (.deadline, "roll"): ["enum": .array(DeadlineRule.Roll.allCases.map { .string($0.rawValue) } + [.null])]
+    case (.deadline, "late"), (.ladder, "late"):
+      [
+        "anyOf": [
+          ["enum": .array(LatePolicy.Kind.allCases.map { .string($0.rawValue) } + [.null])],
+          ["type": "string", "pattern": "^each up to [0-9]{1,4}$"],
+        ]
+      ]
     case (.deadline, "reason"): ["anyOf": [reference("texts"), null]]
     case (.deadline, "urgent"), (.deadline, "meeting"): ["type": ["boolean", "null"]]
     case (_, "from"), (_, "in"), (_, "by"), (_, "to"), (_, "class"), (_, "languages"), (_, "suspended in"),
@@ -139,9 +170,22 @@ extension DefinitionSchema {
             en: Begin
             to: begun
             by: any desk
-            fields: {vote: {en: Vote, type: choice, choices: {aye: {en: Aye}}}}
+            fields: {day: {en: Day, type: date}, vote: {en: Vote, type: choice, choices: {aye: {en: Aye}}}}
             texts: {paper: {languages: [en], en: Paper}}
-          hush: {en: Hush, from: begun, to: quiet, by: both desks}
+          hush:
+            en: Hush
+            from: begun
+            to: quiet
+            by: both desks
+            guards:
+              - {children: at least 1, of: task, in: over, name: tasks, waivable: false}
+              - {count: receive, at most: 2}
+              - {person differs from: begin}
+              - {field: day, is: joint working day}
+              - {field: day, ahead: 1 day}
+              - {text: paper, in: en}
+              - {no other: round}
+              - {custom: quorum, en: Quorum}
           assent: {en: Assent, from: quiet, to: over, by: both desks, silence: {once: receive, unless: object}}
           receive: {en: Receive, from: quiet, by: any desk, internal: true}
           object: {en: Object, from: quiet, to: begun, by: any desk, fields: {why: {type: text, en: Reason}}}
@@ -149,5 +193,12 @@ extension DefinitionSchema {
         deadlines:
           limit: {en: Limit, in: begun, due: 1 day, after: 1 day, then: end}
           silence: {en: Silence, in: quiet, due: 5 days after receive, ladder: standard, then: assent}
+      task:
+        title: {en: Task}
+        in: round
+        states: {begun: {en: Begun, stage: proposed}, over: {en: Over, stage: exit}}
+        steps:
+          begin: {en: Begin, to: begun, by: any desk}
+          end: {en: End, from: begun, to: over, by: any desk, guards: [{dialogue: parent, in: begun}]}
     """
 }

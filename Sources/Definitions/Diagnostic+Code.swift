@@ -49,6 +49,8 @@ extension Diagnostic {
     case unknownField = "unknown_field"
     case unknownVerb = "unknown_verb"
     case unknownLanguage = "unknown_language"
+    /// A code that is no language's.
+    case noSuchLanguage = "no_such_language"
     case unknownCalendar = "unknown_calendar"
     case unknownZone = "unknown_zone"
     case unknownText = "unknown_text"
@@ -165,6 +167,10 @@ extension Diagnostic {
     case duplicateReference = "duplicate_reference"
     case noDate = "no_date"
     case notOneParty = "not_one_party"
+    /// A later row of a case names another party than the first that names one.
+    case anotherParty = "another_party"
+    /// A name that makes no name of a party, as it is too long.
+    case partyNeedsName = "party_needs_name"
     case unknownEvent = "unknown_event"
     case unknownActor = "unknown_actor"
     case standsAlone = "stands_alone"

@@ -4,11 +4,15 @@ extension Document {
   ///
   /// - Parameter file: what locations call it.
   public init(yaml bytes: some Sequence<UInt8>, file: String) {
-    let bytes = Array(bytes)
+    var bytes = Array(bytes)
+    // Some editors begin a file with the mark of its byte order, which says nothing in UTF-8.
+    if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
     let findings = Findings()
     root = Self.isReadable(bytes, file: file, findings) ? Self.tree(bytes, file: file, findings) : nil
     diagnostics = findings.sorted
   }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private static func tree(_ bytes: [UInt8], file: String, _ findings: Findings) -> Node? {
     do throws(Stop) {

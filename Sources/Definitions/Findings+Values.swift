@@ -59,7 +59,10 @@ extension Findings {
   }
 
   func number(_ text: String, in range: ClosedRange<Int>, at location: Location) -> Int? {
-    guard let number = Int(text) else {
+    // So many digits are a number, though none that is kept.
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let isLong = digits.count > 18 && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard let number = Int(text) ?? (isLong ? Int.max : nil) else {
       add(.notANumber, at: location, text: text)
       return nil
     }

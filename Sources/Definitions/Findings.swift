@@ -5,6 +5,14 @@ final class Findings {
   private(set) var all: [Diagnostic] = []
   /// The parties whose working days a span may count.
   var parties: [String] = []
+  /// What was given for a language and is none.
+  var refusedLanguages: Set<String> = []
+
+  /// Words in a language that was misspelt, or in the one that was meant, are no mistakes of their own.
+  func mayBeRefusedLanguage(_ code: String) -> Bool {
+    !refusedLanguages.isEmpty && (refusedLanguages.contains(code) || KnownLanguage.contains(code))
+  }
+
   /// The keys that were asked for by the kind of mapping, and whether each was required wherever it was asked for.
   private(set) var asked: [Shape: [String: Bool]] = [:]
 

@@ -48,7 +48,8 @@ struct Inheritance {
 
   private func definition(_ name: String, at place: Location, heirs: [String]) -> Node? {
     guard !heirs.contains(name) else {
-      findings.add(.likeCycle, at: place, text: name)
+      let circle = heirs.drop { $0 != name } + [name]
+      findings.add(.likeCycle, at: place, text: name, ["circle": circle.joined(separator: " → ")])
       return nil
     }
     guard let document = parent(name) else {

@@ -43,7 +43,7 @@ struct Keys {
 
   func close() {
     guard case .mapping(let entries) = node.content else { return }
-    for entry in entries where !asked.contains(entry.key) {
+    for entry in entries where !asked.contains(entry.key) && !findings.mayBeRefusedLanguage(entry.key) {
       findings.add(.unknownKey, at: entry.location, text: entry.key, among: asked)
     }
   }

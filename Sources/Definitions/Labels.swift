@@ -48,8 +48,14 @@ struct Labels {
     return texts
   }
 
+  /// Blanks, and characters that take no room, are nothing to read. That a text is empty is told where it stands.
+  private static func isInvisible(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+  }
+
   private func complete(_ texts: [String: String], name: String, at location: Location) -> LocalizedText? {
-    let missing = languages.filter { texts[$0] == nil }
+    let missing = languages.filter { texts[$0].map(Self.isInvisible) ?? true }
     if !missing.isEmpty {
       findings.add(.missingLabel, at: location, text: name, ["languages": missing.joined(separator: ", ")])
     }

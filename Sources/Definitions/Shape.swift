@@ -6,11 +6,13 @@ enum Shape: String, CaseIterable {
   /// A pillar, or a word of a field's own.
   case choice
   case text, silence, deadline
+  /// A condition on a step.
+  case condition
 
   /// The key by which one names itself where they stand in a list.
   var naming: String? {
     switch self {
-    case .definition, .rung, .silence: nil
+    case .definition, .rung, .silence, .condition: nil
     case .step: "verb"
     case .field, .deadline: "name"
     case .text: "kind"

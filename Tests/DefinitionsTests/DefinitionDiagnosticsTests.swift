@@ -40,9 +40,10 @@ struct DefinitionDiagnosticsTests {
       .dueOrReasonMissing, .dueAndReason, .duplicateRow,
       // Tables of cases and their mappings.
       .openBrace, .notADatePattern, .notAPlainReference, .duplicateReference, .noDate, .notOneParty, .unknownEvent,
-      .unknownActor, .standsAlone, .unknownParent, .fileChanged,
+      .unknownActor, .anotherParty, .partyNeedsName, .standsAlone, .unknownParent, .fileChanged,
       // The daemon's settings.
-      .noDatabase, .notAConnectionString, .notAListenAddress, .notAMailAddress, .notANetwork, .notADuration, .notAURL,
+      .noDatabase, .notAConnectionString, .passwordInURL, .notAListenAddress, .notAMailAddress, .notANetwork,
+      .notADuration, .notAURL,
       .passwordWithoutTLS, .folderMissing, .secretMissing, .secretUnreadable, .secretUnfit, .secretTooShort,
       .secretOpen, .passwordInURL,
     ]
@@ -54,7 +55,8 @@ struct DefinitionDiagnosticsTests {
     arguments: [
       ("by: both deputies", "by: both clas", ["unknown_level class"]),
       ("mechanism: small", "mechanism: small\nlike: hledd", ["unknown_mechanism hled"]),
-      ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputi"]),
+      ("meets + 1 month", "meets at 17:00 in Europe/Brusels", ["unknown_zone Europe/Brussels"]),
+      ("levels: [desk, deputy, principal]", "levels: [desk, deputi, principal]", ["unknown_level deputis"]),
     ])
   func suggestions(_ old: String, _ new: String, _ expected: [String]) {
     let found = SmallDefinition.findings(replacing: old, with: new)
@@ -88,15 +90,15 @@ struct DefinitionDiagnosticsTests {
       machines:
         round:
           title: {en: Round, es: Ronda}
-          states: {proposed: {en: Proposed, es: Propuesta}, agreed: {en: Agreed, es: Acordada}}
+          states: {implemented: {en: Implemented, es: Instrumentada}, agreed: {en: Agreed, es: Acordada}}
           steps:
-            start: {en: Start, es: Iniciar, to: proposed, by: any desk}
+            start: {en: Start, es: Iniciar, to: implemented, by: any desk}
             stop: {en: Stop, es: Terminar, from: any open, to: agreed, by: any desk}
       """
     let findings = SmallDefinition.findings(text)
     #expect(findings.map(\.code) == [.matchesNothing])
     #expect(findings.first?.location.line == 13)
-    #expect(SmallDefinition.findings(text.replacing("any open", with: "proposed.*")) == [])
+    #expect(SmallDefinition.findings(text.replacing("any open", with: "implemented.*")) == [])
   }
 
   @Test("A verb that the program keeps for itself is refused where it stands")

@@ -34,6 +34,7 @@ struct DocumentFormTests {
     Form(.duplicateKey, "a: 1\nb: 2\na: 3\n", at: "f:3:1"), Form(nil, "a: 1\nb: {a: 2}\n"),
     Form(.keyNotText, "? [a, b]\n: 1\n", at: "f:1:3"), Form(nil, "? a\n: 1\n"),
     Form(.invalidYAML, "a: [1, 2\n"), Form(.invalidYAML, "a: b: c\n", at: "f:1:5"), Form(nil, "a: [1, 2]\n"),
+    Form(nil, "\u{FEFF}a: 1\n"), Form(.emptyDocument, "\u{FEFF}"), Form(.tag, "\u{FEFF}a: !tag\n", at: "f:1:4"),
     Form(.tab, "a:\n\t- 1\n", at: "f:2:1"), Form(.tab, "é: 1\r\n\tb: 2\r\n", at: "f:2:1"),
     Form(nil, "a:\t1\n"), Form(.invalidYAML, "%YAML 3.0\n---\na: 1\n"),
     Form(.controlCharacter, "a: \u{0}1\n", at: "f:1:4"), Form(.controlCharacter, "a: \"\\0\"\n", at: "f:1:4"),

@@ -60,7 +60,7 @@ let clockChanges: [Change] = [
   due(.notATime, "meets at 24:00 in mx", right: "meets at 00:00 in us", text: "24:00 in mx"),
   due(
     .unknownZone, "meets at 17:00 in America/Mexico", right: "meets + 1 month at 17:00 in America/Mexico_City",
-    text: "America/Mexico"),
+    text: "America/Mexico", suggestion: "America/Merida"),
   due(.unknownVerb, "10 days after nota", right: "10 days after note", text: "nota", suggestion: "note"),
   due(
     .unknownParty, "10 working days of ca", right: "10 working days of us", text: "ca"),

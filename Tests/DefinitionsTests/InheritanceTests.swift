@@ -129,6 +129,8 @@ struct InheritanceTests {
     #expect(Self.findings("mechanism: heir\nlike: heir\n").map(\.code) == [.likeCycle])
     let circle = ["one": "mechanism: one\nlike: two\n", "two": "mechanism: two\nlike: one\n"]
     #expect(Self.findings("mechanism: heir\nlike: one\n", beside: circle).map(\.code) == [.likeCycle])
+    #expect(
+      Self.findings("mechanism: heir\nlike: one\n", beside: circle).first?.parameters["circle"] == "one → two → one")
     let machine = Self.findings(Self.head + "machines: {rond: {like: small}}\n")
     #expect(machine.map(\.code) == [.unknownMachine])
     #expect(machine.first?.text == "rond")

@@ -159,6 +159,21 @@ let doubts: [Doubt] = [
     near: "to: proposed, by: any desk, guards: [{dialogue: parent, in: [proposed]}, "
       + "{dialogue: parent, in: [convened, proposed], name: place}]}"),
   Doubt(
+    .guardRepeated, ended, ended + ", guards: [{children: ended or carried, name: again}]",
+    near: ended + ", guards: [{children: ended or carried, of: task, name: tasks}]"),
+  Doubt(
+    .guardRepeated, "expires: 30 days",
+    "expires: 30 days, guards: [{field: meets, ahead: 5 days}, {field: meets, ahead: 5 days, name: again}]",
+    near: "expires: 30 days, guards: [{field: meets, ahead: 5 days}, {field: meets, is: working day of us}]"),
+  Doubt(
+    .aheadOfPast, "expires: 30 days", "expires: 30 days, guards: [{field: since, ahead: 5 days}]",
+    near: "expires: 30 days, guards: [{field: since, is: joint working day}]",
+    base: [
+      .init(
+        old: "fields: {meets: date}, opens",
+        new: "fields: {meets: date, since: {type: date, past: true, en: Since, es: Desde}}, opens")
+    ]),
+  Doubt(
     .countNeverKept, adopting, adopting + "        guards: [{count: agree, at most: 0, waivable: false}]\n",
     near: adopting + "        guards: [{count: note, at most: 0, waivable: false}]\n"),
   Doubt(
@@ -196,23 +211,28 @@ let doubts: [Doubt] = [
   Doubt(
     .childNeverAdopted, "  task:\n",
     "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
-      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
+      + "    reference: number F\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk}}\n  task:\n",
     near: "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
-      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk, "
+      + "    reference: number F\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk, "
       + "guards: [{dialogue: parent, in: convened, waivable: false}]}}\n  task:\n"),
   Doubt(
     .childNeverAdopted, "  task:\n",
     "  chore:\n    in: round\n    title: {en: Chore, es: Faena}\n"
-      + "    reference: number F\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n",
-    near: "  chore:\n    title: {en: Chore, es: Faena}\n    states: {agreed: {en: Agreed, es: Acordada}}\n"
-      + "    steps: {begin: {en: Begin, es: Empezar, to: agreed, by: any desk}}\n  task:\n"),
+      + "    reference: number F\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk}}\n  task:\n",
+    near:
+      "  chore:\n    title: {en: Chore, es: Faena}\n    states: {implemented: {en: Implemented, es: Instrumentada}}\n"
+      + "    steps: {begin: {en: Begin, es: Empezar, to: implemented, by: any desk}}\n  task:\n"),
   Doubt(
     .endInEarlyStage, "dropped: {en: Dropped, es: Desechada, stage: exit}",
     "dropped: {en: Dropped, es: Desechada, stage: convened}",
-    near: "dropped: {en: Dropped, es: Desechada, stage: agreed}"),
+    near: "dropped: {en: Dropped, es: Desechada, stage: implemented}"),
+  Doubt(
+    .endInEarlyStage, "reported: {en: Reported, es: Reportada, stage: implemented}",
+    "reported: {en: Reported, es: Reportada, stage: agreed}",
+    near: "reported: {en: Reported, es: Reportada, stage: exit}"),
 
   // Deadlines and ladders.
   Doubt(
@@ -257,6 +277,15 @@ let doubts: [Doubt] = [
     "from: [proposed, convened], to: lapsed, by: daemon}", near: "from: [proposed], to: lapsed, by: daemon}"),
   Doubt(
     .reminderBeforeStart, "in: proposed, due: 10 days", "in: proposed, due: 5 days", near: "in: proposed, due: 6 days"),
+  Doubt(
+    .reminderBeforeStart, meeting, "in: convened, due: 5 days after convene, ladder: standard",
+    near: "in: convened, due: 6 days after convene, ladder: standard"),
+  Doubt(
+    .rungNeverReached, "at: -5 days", "at: \"-10, -5 days\"", near: "at: \"-9, -5 days\"",
+    base: [
+      .init(old: meeting, new: "in: convened, due: 8 days after convene, ladder: standard"),
+      .init(old: "due: {in: agreed, due: due,", new: "due: {in: agreed, due: 9 days,"),
+    ]),
   Doubt(
     .rungAfterLapse, "after: 75 days", "after: 5 days", near: "after: 6 days",
     base: [.init(old: ", expires: 30 days", new: "")]),

@@ -12,7 +12,7 @@ let structureChanges: [Change] = [
     text: "round"),
   Change(
     .noCreation, "to: proposed, by: any desk", "from: reported, to: proposed, by: any desk",
-    right: "from: [], to: proposed, by: any desk", text: "task", also: [.unreachableState, .trapState, .ownerNotSet]),
+    right: "to: proposed, by: any deputy", text: "task", also: [.unreachableState, .trapState, .ownerNotSet]),
   Change(
     .creationNotByAny, "to: proposed, by: any desk", "to: proposed, by: both desks",
     right: "to: proposed, by: any deputy", text: "propose"),

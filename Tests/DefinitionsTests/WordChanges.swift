@@ -7,6 +7,8 @@ let wordChanges: [Change] = [
   Change(.expectedText, "by: any desk, ", "by: [[any desk]], ", right: "by: [any desk], ", text: "[…]"),
   Change(.emptyText, "adopts: task", "adopts:", right: "adopts: \"task\"", also: [.parentStepUnused]),
   Change(.emptyList, "basis: [signed, recorded]", "basis: []", right: "basis: [recorded]"),
+  // Empty, it would make a step of the middle one that begins dialogues.
+  Change(.emptyList, "from: convened, by: any desk", "from: [], by: any desk", right: "from: [convened], by: any desk"),
   Change(.missingKey, "mechanism: small\n", "", right: "mechanism: smaller\n"),
   Change(.missingKey, ", then: lapse", "", right: ", then: \"lapse\"", also: [.daemonStepUnused]),
   Change(.missingKey, "to: proposed, by: any desk", "by: any desk", right: "to: proposed, by: any deputy"),
@@ -52,7 +54,7 @@ let wordChanges: [Change] = [
   Change(
     .unknownParty, "  mx: {sre:", "  mex: {sre:", right: "  mx: {sre:", text: "mex", suggestion: "mx",
     also: [.noOfficeAtLevel]),
-  Change(.unknownLevel, "both deputies", "both deputie", right: "both deputy", text: "deputie", suggestion: "deputy"),
+  Change(.unknownLevel, "both deputies", "both deputie", right: "both deputy", text: "deputie", suggestion: "deputies"),
   Change(.unknownLevel, "to: desk}", "to: desc}", right: "to: desks}", text: "desc", suggestion: "desk"),
   Change(
     .unknownLadder, "ladder: standard", "ladder: standart", right: "ladder: \"standard\"", text: "standart",
@@ -74,6 +76,25 @@ let wordChanges: [Change] = [
   Change(
     .unknownVerb, "then: lapse", "then: laps", right: "then: \"lapse\"", text: "laps", suggestion: "lapse",
     also: [.daemonStepUnused]),
+  Change(
+    .noSuchLanguage, "title: {en: Small", "languages: [en, sp]\ntitle: {en: Small",
+    right: "languages: [en]\ntitle: {en: Small", text: "sp"),
+  Change(.noSuchLanguage, "language: es,", "language: sp,", right: "language: es, ", text: "sp"),
+  Change(.unknownKey, "parties:", "partys:", right: "parties:", text: "partys", suggestion: "parties"),
+  Change(.unknownKey, "machines:", "machine:", right: "machines:", text: "machine", suggestion: "machines"),
+  Change(.reservedWord, "lapsed", "previous", right: "elapsed", text: "previous", also: [.unreachableState]),
+  Change(.missingLabel, "en: Round,", "en: \" \\u200B\\u00A0\",", right: "en: \"\\u200BRound\","),
+  Change(
+    .outOfRange, "mechanism: small", "mechanism: small\nversion: 99999999999999999999",
+    right: "mechanism: small\nversion: 9999"),
+  Change(
+    .unknownState, "to: convened, by: both", "to: previus, by: both", right: "to: convened, by: both", text: "previus",
+    suggestion: "previous", also: []),
+  Change(
+    .unknownState, "to: proposed, by: any desk", "to: previous, by: any desk", right: "to: proposed, by: any deputy",
+    text: "previous"),
+  Change(
+    .unknownLevel, "both deputies", "both deputees", right: "both deputys", text: "deputees", suggestion: "deputies"),
   Change(.unknownLanguage, "[en, es]}", "[en, fr]}", right: "[es]}", text: "fr"),
   Change(
     .unknownCalendar, "calendar: mx-lft", "calendar: mx-ltf", right: "calendar: us-federal", text: "mx-ltf",

@@ -70,6 +70,7 @@ import Testing
       .unknownDatabase("x", known: ["demo"]), .sandboxWorkedIn,
       .officeLevelFixed("sre", at: "principal", asked: "deputy"), .interrupted(done: 3, of: 5, .cases),
       .unknownReference("HLED-2072", suggestion: "HLED-2027"), .unknownMechanism("hlde", suggestion: "hled"),
+      .unknownVersion(9, of: "hled", newest: 2),
       .unknownMachine("ronda", suggestion: "round"), .unknownPerson("anna", suggestion: "ana"),
       .unknownOffice("se", suggestion: "sre"),
       .unknownCalendar("us-federl", suggestion: "us-federal"), .unknownZone("x", suggestion: "UTC"),

@@ -100,7 +100,7 @@ import Testing
       try DefinitionReader().read(yaml: wrong.utf8, file: "hled.yaml")
     }
     let lines = try #require(diagnostics).all.map(Voice(.es).line)
-    #expect(lines.contains { $0.hasSuffix("No existe el nivel cordinators. ¿Quiso decir coordinator?") }, "\(lines)")
+    #expect(lines.contains { $0.hasSuffix("No existe el nivel cordinators. ¿Quiso decir coordinators?") }, "\(lines)")
     #expect(lines.allSatisfy { !$0.contains("…") })
   }
 }

@@ -24,7 +24,11 @@ extension Store {
     do {
       return try await definition(name.lowercased(), version: version)
     } catch StoreError.notFound {
-      let known = try await publishedDefinitions().map(\.name) + others
+      let published = try await publishedDefinitions()
+      if let version, let newest = published.filter({ $0.name == name.lowercased() }).map(\.version).max() {
+        throw CommandError(.unknownVersion(version, of: name.lowercased(), newest: newest), .notFound)
+      }
+      let known = published.map(\.name) + others
       throw CommandError(
         .unknownMechanism(name, suggestion: Spelling.nearest(to: name.lowercased(), among: known)), .notFound)
     }

@@ -44,10 +44,9 @@ public struct CaseTable: Sendable {
     }
     one.parent = names.parent
     one.reference = names.reference
-    switch countries(first, at: location) {
-    case .success(let countries): one.countries = countries
-    case .failure(let error): one.fault = error.all.first
-    }
+    let naming = PartyNaming(map.countries, rows: rows, of: table)
+    one.countries = naming.countries
+    one.fault = naming.fault
     let reading = EventReading(definition: definition, map: map, columns: table.columns)
     switch map.form {
     case .table(let steps):
@@ -62,10 +61,12 @@ public struct CaseTable: Sendable {
         let location = table.location(of: row)
         do {
           let cells = try table.cells(of: row)
-          if let name = log.event.text(of: cells), log.ignored.contains(name) {
+          let name = log.event.text(of: cells)
+          if let name, log.ignored.contains(name) {
             one.ignored += 1
           } else {
-            one.events.append(reading.event(log, cells, at: location))
+            one.events.append(
+              naming.refusal(of: cells, at: location, called: name) ?? reading.event(log, cells, at: location))
           }
         } catch {
           one.events.append(ImportedEvent(location: location, name: "", content: .failure(error)))
@@ -74,32 +75,6 @@ public struct CaseTable: Sendable {
       if log.isOrderedByDate { one.events.sortByDate() }
     }
     return one
-  }
-
-  private func countries(_ cells: [String], at location: Location) -> Result<[String], Diagnostics> {
-    let findings = Findings()
-    let found = map.countries.map { rule -> String in
-      switch rule {
-      case .fixed(let country): return country
-      case .named(let expression, let separator, let without, let isInCapitals, let names):
-        let text = expression.text(of: cells) ?? ""
-        let all = text.components(separatedBy: separator).map { $0.trimmingCharacters(in: .whitespaces) }
-        let left = all.filter { !$0.isEmpty && !without.contains($0) && (!isInCapitals || $0 == $0.uppercased()) }
-        guard left.count == 1, let name = left.first, let country = names[name] ?? Self.plainCountry(name) else {
-          findings.add(.notOneParty, at: location, text: text, ["count": String(left.count)])
-          return ""
-        }
-        return country
-      }
-    }
-    return findings.all.isEmpty ? .success(found) : .failure(Diagnostics(findings.all))
-  }
-
-  /// `UNITED STATES OF AMERICA` becomes `united-states-of-america`; nil for what no country could be called.
-  private static func plainCountry(_ name: String) -> String? {
-    let plain = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-    let country = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
-    return (2...32).contains(country.utf8.count) && country.first?.isLetter ?? false ? country : nil
   }
 }
 
@@ -112,5 +87,21 @@ extension [ImportedEvent] {
       return (day: day, offset: offset, event: event)
     }
     self = dated.sorted { ($0.day, $0.offset) < ($1.day, $1.offset) }.map(\.event)
+  }
+
+  /// Puts before each what was over when its period began, and else keeps their order: of a day and the year in which it
+  /// lies nobody knows which was first. What has no date that can be read stays behind the one before it.
+  mutating func sortByPeriod() {
+    var last = (first: Int32.min, last: Int32.min)
+    var left = map { event in
+      if case .success(let content) = event.content {
+        last = (content.period.first.daysSince2000, content.period.last.daysSince2000)
+      }
+      return (first: last.first, last: last.last, event: event)
+    }
+    removeAll()
+    while let earliestEnd = left.map(\.last).min(), let next = left.firstIndex(where: { $0.first <= earliestEnd }) {
+      append(left.remove(at: next).event)
+    }
   }
 }

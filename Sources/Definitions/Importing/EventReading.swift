@@ -7,7 +7,7 @@ struct EventReading {
   /// What the header calls the columns.
   let columns: [String]
 
-  /// The steps of a row in the order of their dates; those of one day in the order of the mapping.
+  /// The steps of a row in the order of their dates; those whose periods overlap in the order of the mapping.
   func events(of steps: [ImportMap.DatedStep], _ cells: [String], at location: Location) -> [ImportedEvent] {
     var events = steps.compactMap { step -> ImportedEvent? in
       let findings = Findings()
@@ -19,7 +19,7 @@ struct EventReading {
       }
       return event(step.rule, period, step.rule.verb, actor: nil, cells, at: location, findings)
     }
-    events.sortByDate()
+    events.sortByPeriod()
     return events
   }
 

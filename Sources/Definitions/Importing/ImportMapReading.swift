@@ -9,8 +9,14 @@ struct ImportMapReading {
   let offices: [Office]
   let findings: Findings
 
-  /// A column's name, or words with such names in braces: `UKTO {id}`.
+  /// A column's name, words with such names in braces, `UKTO {id}`, or what is the same for every row: `{value: Register}`.
   func expression(_ node: Node?) -> ImportMap.Expression? {
+    if let node, node[Self.constant] != nil {
+      var keys = Keys(node, findings)
+      let text = findings.text(keys.required(Self.constant))
+      keys.close()
+      return text.map { ImportMap.Expression(parts: [.text($0)]) }
+    }
     guard let node, let text = findings.text(node) else { return nil }
     if !text.contains("{") { return column(text, at: node.location).map { ImportMap.Expression(parts: [.column($0)]) } }
     var parts: [ImportMap.Expression.Part] = []
@@ -33,9 +39,12 @@ struct ImportMapReading {
   private func column(_ name: String, at location: Location) -> Int? {
     if let index = columns.firstIndex(of: name) { return index }
     findings.add(
-      .unknownColumn, at: location, text: name, ["known": columns.joined(separator: ", ")], among: columns)
+      .unknownColumn, at: location, text: name,
+      ["known": columns.joined(separator: ", "), "constant": "{\(Self.constant): \(name)}"], among: columns)
     return nil
   }
+
+  private static let constant = "value"
 
   func pattern(_ node: Node) -> DatePattern? {
     guard let text = findings.text(node) else { return nil }
@@ -236,7 +245,15 @@ struct ImportMapReading {
   func countries(_ node: Node?, at location: Location) -> [ImportMap.CountryRule] {
     guard let node else { return [] }
     var keys = Keys(node, findings)
-    let rules = definition.parties.compactMap { party in keys.required(party.id).flatMap(country) }
+    let rules = definition.parties.compactMap { party -> ImportMap.CountryRule? in
+      if party.isSlot { return keys.required(party.id).flatMap(country) }
+      // One that the definition fixes may be said, and is itself in any case.
+      let named = keys.optional(party.id)
+      if let named, let name = findings.text(named), name != party.id {
+        findings.add(.unknownParty, at: named.location, text: name, among: [party.id])
+      }
+      return .fixed(party.id)
+    }
     keys.close()
     return rules
   }

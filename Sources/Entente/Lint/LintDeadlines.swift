@@ -28,16 +28,28 @@ extension Definition {
     }
   }
 
-  /// A ladder that means to warn and begins too long before.
+  /// A ladder that means to warn and does so only before its deadline begins.
   private func reminderFindings(_ deadline: DeadlineRule, _ place: LintFinding.Place) -> [LintFinding] {
-    guard deadline.anchor == .entry, let ladder = deadline.ladder.flatMap(self.ladder) else { return [] }
-    let before = ladder.rungs.map(\.offset).filter { $0.count < 0 }
-    let inTime = before.contains { (deadline.dueRange + DayRange($0)).most > 0 }
-    if before.isEmpty || inTime { return [] }
+    guard let ladder = deadline.ladder.flatMap(self.ladder), warnsInVain(deadline, ladder) else { return [] }
     return [
       LintFinding(
         .reminderBeforeStart, at: place.at("ladder"),
         ["text": deadline.name, "ladder": ladder.id, "due": deadline.due.description])
     ]
+  }
+
+  /// Every rung before the due date would lie before the deadline begins.
+  func warnsInVain(_ deadline: DeadlineRule, _ ladder: Ladder) -> Bool {
+    let before = ladder.rungs.map(\.offset).filter { $0.count < 0 }
+    return !before.isEmpty && before.allSatisfy(deadline.beginsAfter)
+  }
+}
+
+extension DeadlineRule {
+  /// A rung would come before the day from which it is counted, by whatever calendar. A date that was given may be as far
+  /// away as people like.
+  func beginsAfter(_ offset: Span) -> Bool {
+    if case .field = anchor { return false }
+    return (dueRange + DayRange(offset)).most <= 0
   }
 }

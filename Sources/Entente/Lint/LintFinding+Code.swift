@@ -182,6 +182,10 @@ extension LintFinding {
     case guardsContradict = "guards_contradict"
     /// Two conditions of which each makes the other impossible.
     case guardsNeverTogether = "guards_never_together"
+    /// The same condition twice.
+    case guardRepeated = "guard_repeated"
+    /// A date that tells of the past is to lie ahead.
+    case aheadOfPast = "ahead_of_past"
     /// A verb has always been taken more often already.
     case countNeverKept = "count_never_kept"
     /// Children can never stand there by then.
@@ -231,6 +235,8 @@ extension LintFinding {
     case daemonStepNeverFrom = "daemon_step_never_from"
     /// Every reminder before the due date would lie before the state began.
     case reminderBeforeStart = "reminder_before_start"
+    /// A reminder that would lie before the beginning of every deadline with its ladder.
+    case rungNeverReached = "rung_never_reached"
     /// Time may have run out before a reminder.
     case rungAfterLapse = "rung_after_lapse"
     /// There is a silence procedure, and no class of instruments to which silence may agree.

@@ -34,6 +34,10 @@ extension Definition {
         parentStates(of: machine, in: step.from, under: parent).isDisjoint(with: states)
       else { return [] }
       return finding(.parentNeverThere, ["machine": parent.id, "states": states.joined(separator: ", ")])
+    case .ahead(let field, _):
+      let giving = machine.steps.flatMap(\.fields).filter { $0.name == field }
+      guard !giving.isEmpty, giving.allSatisfy(\.isPast) else { return [] }
+      return finding(.aheadOfPast, ["field": field])
     case .text(let kind, _) where step.from.isEmpty:
       return [LintFinding(.textsBeforeCreation, at: place, ["text": kind, "verb": step.verb])]
     default: return []
@@ -61,12 +65,14 @@ extension Definition {
     }
   }
 
-  /// Two conditions of one step of which each makes the other impossible.
+  /// Two conditions of one step of which each makes the other impossible, or says the same.
   private func contradictions(_ step: Step, _ place: LintFinding.Place) -> [LintFinding] {
     step.guards.enumerated().flatMap { index, rule in
-      step.guards[..<index].filter { $0.meets(rule) && excludes($0.condition, rule.condition) }.map { other in
-        LintFinding(
-          .guardsNeverTogether, at: place, ["text": step.verb, "guard": other.name, "other": rule.name])
+      step.guards[..<index].filter { $0.meets(rule) }.compactMap { other in
+        let code: LintFinding.Code? =
+          other.condition == rule.condition
+          ? .guardRepeated : excludes(other.condition, rule.condition) ? .guardsNeverTogether : nil
+        return code.map { LintFinding($0, at: place, ["text": step.verb, "guard": other.name, "other": rule.name]) }
       }
     }
   }

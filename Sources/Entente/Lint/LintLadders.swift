@@ -1,7 +1,23 @@
 extension Definition {
   func ladderFindings() -> [LintFinding] {
     ladders.flatMap { ladder in
-      repeatedRungs(ladder) + descending(ladder) + unheard(ladder)
+      repeatedRungs(ladder) + descending(ladder) + unheard(ladder) + unreached(ladder)
+    }
+  }
+
+  /// A rung that is too early for every deadline with the ladder. One ladder may serve short deadlines and long ones, so
+  /// that a rung which is too early for some of them is meant for the others.
+  private func unreached(_ ladder: Ladder) -> [LintFinding] {
+    let served = machines.flatMap(\.deadlines).filter { $0.ladder == ladder.id }
+    // Of those that have no other warning each deadline is told of by itself.
+    guard !served.allSatisfy({ warnsInVain($0, ladder) }), let longest = served.max(by: { $0.dueRange < $1.dueRange })
+    else { return [] }
+    return ladder.rungs.map(\.offset).filter { offset in
+      offset.count < 0 && served.allSatisfy { $0.beginsAfter(offset) }
+    }.map {
+      LintFinding(
+        .rungNeverReached, at: ladder.place,
+        ["text": ladder.id, "rung": $0.description, "deadline": longest.name, "due": longest.due.description])
     }
   }
 

@@ -24,8 +24,9 @@ public struct Reach: Hashable, Sendable {
 extension Definition {
   /// Reports count stages: what has ended for good must not be counted as still to come.
   func endFindings(_ machine: Machine) -> [LintFinding] {
-    machine.states.filter { state in
-      machine.isEnd(state.id) && machine.stages.prefix(2).contains { $0.id == state.stage }
+    let last = machine.lastStage
+    return machine.states.filter { state in
+      machine.isEnd(state.id) && state.stage != last && state.stage != Stage.exit
     }.map {
       LintFinding(.endInEarlyStage, at: machine.place(of: $0), ["text": $0.id, "stage": $0.stage])
     }

@@ -11,6 +11,7 @@ public enum Trouble: String, MessageKey {
   case sandboxWorkedIn = "sandbox_worked_in"
   case unknownReference = "unknown_reference"
   case unknownMechanism = "unknown_mechanism"
+  case unknownVersion = "unknown_version"
   case unknownMachine = "unknown_machine"
   case unknownPerson = "unknown_person"
   case unknownOffice = "unknown_office"
@@ -111,6 +112,12 @@ extension Phrase {
   }
   package static func unknownMechanism(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownMechanism, name, suggestion)
+  }
+  /// - Parameter newest: the greatest version that there is.
+  package static func unknownVersion(_ version: Int, of mechanism: String, newest: Int) -> Phrase {
+    Phrase(
+      Trouble.unknownVersion,
+      ["mechanism": .text(mechanism), "version": .number(version), "newest": .number(newest)])
   }
   package static func unknownMachine(_ name: String, suggestion: String? = nil) -> Phrase {
     unknown(.unknownMachine, name, suggestion)
