@@ -111,12 +111,15 @@ final class DefinitionReading {
   /// A misspelt key of the top, once it has been told, is taken for the one that was meant: everything else rests on those,
   /// and would be told as missing.
   private func corrected(_ root: Node) -> Node {
-    guard case .mapping(var entries) = root.content else { return root }
-    for index in entries.indices where !Self.keys.contains(entries[index].key) {
-      let missing = Self.keys.filter { key in !entries.contains { $0.key == key } }
+    // A document of more keys than anybody misspells is none of ours.
+    guard case .mapping(var entries) = root.content, entries.count <= 50 else { return root }
+    let given = Set(entries.map(\.key))
+    var missing = Self.keys.filter { !given.contains($0) }
+    for index in entries.indices where !missing.isEmpty && !Self.keys.contains(entries[index].key) {
       guard let meant = Spelling.nearest(to: entries[index].key, among: missing) else { continue }
       findings.add(.unknownKey, at: entries[index].location, text: entries[index].key, among: missing)
       entries[index].key = meant
+      missing.removeAll { $0 == meant }
     }
     return Node(.mapping(entries), at: root.location)
   }
