@@ -79,7 +79,7 @@ extension Store {
       when 'schema' then privilege_type <> 'USAGE' or role = 'PUBLIC'
       else role not in ('entente_writer', 'entente_importer', 'entente_daemon', 'entente_migrator', 'entente_auditor')
         or role in ('entente_writer', 'entente_importer', 'entente_daemon')
-          and what ~ '^entente\\.(add_|publish_|begin_term|end_term)'
+          and what ~ '^entente\\.(add_|publish_|begin_term|end_)'
       end
     order by 1
     """

@@ -41,11 +41,15 @@ struct DueStepTests {
       try await scene.fire()
       #expect(
         try await scene.firings().suffix(2) == [
-          "HLED-2027 answer 1 rung 7 fired", "HLED-2027 answer 1 lapse_warning 0 fired",
+          "HLED-2027 answer 1 warning 7 fired", "HLED-2027 answer 1 lapse_warning 0 fired",
         ])
       #expect(try await scene.store.dueSteps(most: 9).isEmpty)
       // Labor Day is the sixth: five joint working days end on the ninth.
       #expect(try await scene.store.nextStep()?.description == "2027-09-10T05:59:59.999999Z")
+      // The rung to the principals follows its warning by a joint working day.
+      try await scene.jump(to: "2027-09-02T15:00:00Z")
+      try await scene.fire()
+      #expect(try await scene.firings().last == "HLED-2027 answer 1 rung 7 fired")
       try await scene.jump(to: "2027-09-10T06:00:00Z")
       let due = try #require(try await scene.store.dueSteps(most: 9).first)
       _ = try done(await scene.store.take(due))
