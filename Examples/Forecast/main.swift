@@ -10,7 +10,7 @@ let bridge = Mechanism("bridge", title: ["en": "Upkeep of the bridge"], levels: 
   }
   Machine("repair", title: ["en": "Repair"], reference: .year(field: "begins")) {
     State("proposed", label: ["en": "Proposed"])
-    State("agreed", label: ["en": "Agreed"])
+    State("agreed", label: ["en": "Agreed"], stage: "implemented")
     State("lapsed", label: ["en": "Lapsed"], stage: "exit")
     Creation(
       "propose", label: ["en": "Propose"], to: "proposed", by: "clerk",
