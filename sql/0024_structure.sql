@@ -382,25 +382,30 @@ alter table entente.definition
   add constraint definition_has_machines check (coalesce(jsonb_typeof(body::jsonb -> 'machines' -> 0), '') = 'object');
 
 -- The first name in a payload that the step's fields do not have, or whose value no reader could take for one of its type;
--- null where all fit. What a value says is for the program to judge.
+-- null where all fit. What a value says is for the program to judge. It reads what was written, and not what `jsonb` makes of
+-- it: 1e1 is no whole number to a reader.
 create function entente.misfit(fields jsonb, body text) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return (select f.key from jsonb_each(body::jsonb) f
-    cross join lateral (select jsonb_typeof(f.value) as kind, f.value #>> '{}' as word) v
+  -- What it cannot hold, such as the character U+0000, nobody could read back.
+  perform body::jsonb;
+  return (select f.key from json_each(body::json) f
+    cross join lateral (select json_typeof(f.value) as kind, f.value #>> '{}' as word) v
     where not coalesce(case
-      when f.key = 'waives' then v.kind = 'object' and f.value <> '{}'
-        and not exists (select from jsonb_each(f.value) w where jsonb_typeof(w.value) <> 'string')
+      when f.key = 'waives' then v.kind = 'object' and f.value::jsonb <> '{}'
+        and not exists (select from jsonb_each(f.value::jsonb) w where jsonb_typeof(w.value) <> 'string')
       else case fields ->> f.key
         when 'date' then v.kind = 'string' and entente.is_day(v.word)
         when 'date or reason' then v.kind = 'string' and entente.is_day(v.word)
-          or jsonb_typeof(f.value -> 'reason') = 'string'
-        when 'instant' then v.kind = 'string' and v.word ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$'
-        when 'number' then v.kind = 'number' and v.word ~ '^-?\d{1,18}$'
-        when 'percent' then v.kind = 'number' and v.word ~ '^\d{1,3}$'
-        when 'text in both languages' then v.kind = 'object' and f.value <> '{}'
-        when 'office of each party' then v.kind = 'object' and f.value <> '{}'
+          or json_typeof(f.value -> 'reason') = 'string'
+        when 'instant' then v.kind = 'string' and entente.is_day(left(v.word, 10))
+          and substr(v.word, 11) ~ '^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$'
+        when 'number' then v.kind = 'number' and v.word ~ '^(0|-?[1-9]\d{0,18})$'
+          and v.word::numeric between -9223372036854775808 and 9223372036854775807
+        when 'percent' then v.kind = 'number' and v.word ~ '^(0|[1-9]\d{0,2})$'
+        when 'text in both languages' then v.kind = 'object' and f.value::jsonb <> '{}'
+        when 'office of each party' then v.kind = 'object' and f.value::jsonb <> '{}'
         else fields ? f.key and v.kind = 'string'
       end
     end, false)

@@ -25,7 +25,7 @@ enum LandedMigrations {
     "0021_simulation": "befeadbe7ca255ee1d2aa201c8456274ccabae01697eaf9fdd9adb68255cf99a",
     "0022_processor_time": "0f27d3e427f2017a1216f853ffbd968f38bb364fcf77d11c6099b5bd3d8f98ef",
     "0023_telling": "440032b0941d5fd2633115f2fdf40945bd7cfb6fe83e9ccde1a50a57bbfc35e4",
-    "0024_structure": "f0c373c4c79faf47c70b4c1d8c657bdc4be690b85aef0a71c55b6a5d350161c2",
+    "0024_structure": "f77a139d86027b6bfb13c48d789459f95505ae664984dddd5906618f509cb80e",
     "0025_examining": "b9d7a06ddcfb557ce97b3390c1dae17ed1906a35e6670f78bb400b31bb042c35",
     "0026_delivering": "9dea2bfc03150a1e2aa8a9c5e35afceaf4ed56c3e13e4c55ec75b5f6d7fba2b3",
   ]

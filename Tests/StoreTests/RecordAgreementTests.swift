@@ -69,6 +69,37 @@ struct RecordAgreementTests {
     }
   }
 
+  /// What is nobody's value, what one type alone has, and what lies at the edges; percents beyond 100 are `decide`'s.
+  private static let values = [
+    "0", "-1", "7", "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-0", "1e1", "1.0", "true",
+    "null", "[]", "{}", "\"\"", "\"x\"", "\"2028-02-29\"", "\"2027-02-29\"", "\"0000-01-01\"", "\"9999-12-31\"",
+    "\"2027-09-09T23:59:59Z\"", "\"2027-09-09T23:59:59.000001Z\"", "\"2027-09-09T24:00:00Z\"",
+    "\"2027-02-29T12:00:00Z\"", "{\"en\": \"x\"}", "{\"reason\": \"x\"}", "{\"reason\": 1}",
+  ]
+
+  @Test("a value is one of its field's type", arguments: FieldType.allCases)
+  func fieldValues(_ type: FieldType) async throws {
+    try await RecordFixture.with { database in
+      let values = Self.values.filter { !(type == .percent && ($0.count > 3 || $0 == "-1")) }
+      let bodies = values.map { "'{\"f\": \($0)}'" }.joined(separator: ", ")
+      let verdicts = try await database.psql(
+        """
+        select string_agg((entente.misfit('{"f": "\(type.rawValue)"}', v) is null)::text, ' ' order by n)
+        from unnest(array[\(bodies)]) with ordinality u(v, n)
+        """)
+      let readings = try values.map { String(try type.value(JSON(parsing: $0.utf8)) != nil) }
+      #expect(
+        zip(values, verdicts.split(separator: " ").map(String.init)).map { "\($0) \($1)" }
+          == zip(values, readings).map { "\($0) \($1)" })
+      let waived = try await database.psql(
+        """
+        select string_agg(coalesce(entente.misfit('{}', w), 'fits'), ' ')
+        from unnest(array['{}', '{"waives": {"a": "b"}}', '{"waives": {}}', '{"waives": {"a": 1}}', '{"x": "y"}']) w
+        """)
+      #expect(waived == "fits fits waives waives x")
+    }
+  }
+
   @Test("a moment survives the journey to the microsecond, far from today too")
   func moments() async throws {
     try await RecordFixture.with { database in

@@ -52,6 +52,9 @@ extension Program {
 extension Output {
   /// Names the dialogues that this program cannot read, so that none is missed in silence.
   func note(unreadable board: Board) {
-    for row in board.unreadable { note(.unreadable("\(row.reference): \(row.reason)")) }
+    for row in board.unreadable {
+      let what = if case .unreadable(let what, _) = row.reason { what } else { String(describing: row.reason) }
+      note(.unreadable(what.hasPrefix(row.reference) ? what : "\(row.reference): \(what)"))
+    }
   }
 }
